@@ -1,0 +1,54 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace alleged::feeds {
+
+/// A moment in UTC, whole seconds. A date that could not be read is absent, never "now".
+using Time = std::chrono::sys_seconds;
+
+/// A file attached to an entry (RSS enclosure, Atom link rel="enclosure", JSON Feed attachment).
+struct Enclosure {
+  std::string url;                     ///< absolute where the document allows it
+  std::string type;                    ///< media type as given; empty if absent
+  std::optional<std::int64_t> length;  ///< bytes as announced; absent if missing or not a number
+};
+
+/// One entry of a feed. All strings are valid UTF-8 without NUL or other control characters than tab and newline;
+/// an empty string means that the document did not give the value.
+struct Entry {
+  std::string id;       ///< guid, atom:id, rdf:about or JSON id, as given
+  std::string link;     ///< absolute where the document allows it
+  std::string title;    ///< plain text: tags removed, entities decoded
+  std::string summary;  ///< HTML as given, relative links resolved
+  std::string content;  ///< HTML as given, relative links resolved
+  std::string author;
+  std::optional<Time> published;
+  std::optional<Time> updated;
+  std::vector<std::string> categories;
+  std::vector<Enclosure> enclosures;
+};
+
+/// What a feed document holds. `salvaged` is empty for a sound document; otherwise one sentence fragment a person
+/// understands, saying what was wrong and what was kept ("truncated: the last entry was dropped").
+struct Document {
+  std::string format;  ///< "rss20", "rss10", "rss090".."rss094", "atom10", "atom03", "json1", "json11"
+  std::string title;
+  std::string link;
+  std::string language;  ///< as given, e.g. "en-us"; empty if absent
+  std::optional<Time> updated;
+  std::vector<Entry> entries;
+  std::string salvaged;
+};
+
+/// Why bytes are no feed, in words for a person, one line, at most 200 bytes, valid UTF-8.
+struct Unreadable {
+  std::string reason;
+};
+
+}  // namespace alleged::feeds

@@ -1,0 +1,130 @@
+#include "feeds/json_feed.hpp"
+
+#include <boost/json.hpp>
+#include <string>
+#include <utility>
+
+#include "feeds/ascii.hpp"
+#include "feeds/dates.hpp"
+#include "feeds/entities.hpp"
+#include "feeds/links.hpp"
+#include "feeds/plain_text.hpp"
+#include "feeds/utf8.hpp"
+#include "feeds/xml_feed.hpp"
+
+namespace alleged::feeds {
+
+namespace {
+
+namespace json = boost::json;
+
+/// JSON Feed nests three levels deep; extensions a few more.
+constexpr std::size_t kDeepest = 64;
+
+const json::array* array_in(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value == nullptr ? nullptr : value->if_array();
+}
+
+/// A string, or a number as people write an id. A JSON escape may have brought in what the document's bytes had not,
+/// hence clean().
+std::string text_in(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  if (value == nullptr) return {};
+  if (const json::string* text = value->if_string()) return clean(std::string(text->data(), text->size()));
+  return value->is_number() ? json::serialize(*value) : std::string();
+}
+
+std::string names_in(const json::array& authors) {
+  std::string names;
+  for (const json::value& author : authors) {
+    const json::object* person = author.if_object();
+    const std::string name = person == nullptr ? std::string() : text_in(*person, "name");
+    if (!name.empty()) names.append(names.empty() ? "" : ", ").append(name);
+  }
+  return names;
+}
+
+/// Version 1.1's authors, else version 1.0's author.
+std::string author_in(const json::object& object) {
+  if (const json::array* authors = array_in(object, "authors")) {
+    if (std::string names = names_in(*authors); !names.empty()) return names;
+  }
+  const json::value* author = object.if_contains("author");
+  return author != nullptr && author->is_object() ? text_in(author->get_object(), "name") : std::string();
+}
+
+void read_attachments(const json::array& attachments, std::string_view base, Entry& entry) {
+  for (const json::value& value : attachments) {
+    const json::object* attachment = value.if_object();
+    if (attachment == nullptr) continue;
+    Enclosure enclosure;
+    enclosure.url = resolve(base, text_in(*attachment, "url"));
+    if (enclosure.url.empty()) continue;
+    enclosure.type = text_in(*attachment, "mime_type");
+    const json::value* size = attachment->if_contains("size_in_bytes");
+    json::error_code error;
+    if (size != nullptr && size->is_number()) {
+      const auto bytes = size->to_number<std::int64_t>(error);
+      if (!error && bytes >= 0) enclosure.length = bytes;
+    }
+    entry.enclosures.push_back(std::move(enclosure));
+  }
+}
+
+Entry read_item(const json::object& item, std::string_view base) {
+  Entry entry;
+  entry.id = text_in(item, "id");
+  entry.link = resolve(base, text_in(item, "url"));
+  if (entry.link.empty()) entry.link = resolve(base, text_in(item, "external_url"));
+  entry.title = fold_space(text_in(item, "title"));
+  entry.summary = escape_html(text_in(item, "summary"));
+  entry.content = resolve_links(text_in(item, "content_html"), base);
+  if (entry.content.empty()) entry.content = escape_html(text_in(item, "content_text"));
+  entry.author = author_in(item);
+  entry.published = read_date(text_in(item, "date_published"));
+  entry.updated = read_date(text_in(item, "date_modified"));
+  if (const json::array* tags = array_in(item, "tags")) {
+    for (const json::value& tag : *tags) {
+      if (tag.is_string()) entry.categories.push_back(clean(std::string(tag.get_string())));
+    }
+  }
+  if (const json::array* attachments = array_in(item, "attachments")) read_attachments(*attachments, base, entry);
+  return entry;
+}
+
+}  // namespace
+
+std::variant<Document, Unreadable> read_json_feed(std::string_view text, const Source& source) {
+  json::parse_options options;
+  options.max_depth = kDeepest;
+  options.allow_trailing_commas = true;
+  json::error_code error;
+  json::monotonic_resource memory;
+  const json::value value = json::parse(text, error, &memory, options);
+  if (error) return Unreadable{"not JSON: " + error.message()};
+
+  const json::object* feed = value.if_object();
+  const json::array* items = feed == nullptr ? nullptr : array_in(*feed, "items");
+  const std::string version = feed == nullptr ? std::string() : text_in(*feed, "version");
+  if (items == nullptr || version.find("jsonfeed.org/version/") == std::string::npos) {
+    return Unreadable{"this is JSON, but no JSON Feed"};
+  }
+
+  Document document;
+  document.format = version.ends_with("/1.1") ? "json11" : "json1";
+  document.title = fold_space(text_in(*feed, "title"));
+  document.link = resolve(source.url, text_in(*feed, "home_page_url"));
+  document.language = text_in(*feed, "language");
+  const std::string base = is_absolute(document.link) ? document.link : source.url;
+  for (const json::value& item : *items) {
+    if (document.entries.size() == kMostEntries) {
+      document.salvaged = "more than " + std::to_string(kMostEntries) + " entries: the rest was dropped";
+      break;
+    }
+    if (const json::object* object = item.if_object()) document.entries.push_back(read_item(*object, base));
+  }
+  return document;
+}
+
+}  // namespace alleged::feeds

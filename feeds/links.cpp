@@ -1,0 +1,89 @@
+#include "feeds/links.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
+
+#include "feeds/ascii.hpp"
+#include "feeds/entities.hpp"
+#include "feeds/tags.hpp"
+
+namespace alleged::feeds {
+
+namespace {
+
+/// Longer addresses are left alone: no browser takes them, and resolving many against a long base would multiply
+/// memory.
+constexpr std::size_t kLongestUrl = 4096;
+/// Resolved links may make a text this many times longer, and this many bytes on top. Past that the rest stays
+/// relative.
+constexpr std::size_t kMostGrowth = 4;
+constexpr std::size_t kFreeGrowth = 16'384;
+
+/// Percent-encodes what people leave bare in an address (spaces, letters beyond ASCII, quotes), so that it is a URL.
+std::string encoded(std::string_view address) {
+  static constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(address.size() + 16);
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    const char c = address[i];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool stray_percent =
+        c == '%' && (i + 2 >= address.size() || !is_alnum(address[i + 1]) || !is_alnum(address[i + 2]));
+    if (byte <= 0x20 || byte >= 0x7F || stray_percent ||
+        std::string_view("\"<>\\^`{|}").find(c) != std::string_view::npos) {
+      out.push_back('%');
+      out.push_back(kHex[byte >> 4U]);
+      out.push_back(kHex[byte & 15U]);
+    } else {
+      out.push_back(c);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_absolute(std::string_view url) {
+  std::size_t at = 0;
+  while (at < url.size() && (is_alnum(url[at]) || url[at] == '+' || url[at] == '-' || url[at] == '.')) ++at;
+  return at > 1 && at < url.size() && url[at] == ':' && is_alpha(url[0]);
+}
+
+std::string resolve(std::string_view base, std::string_view reference) {
+  reference = trim(reference);
+  std::string as_given(reference);
+  if (base.empty() || base.size() > kLongestUrl || reference.size() > kLongestUrl || is_absolute(reference)) {
+    return as_given;
+  }
+  const std::string from = encoded(base);
+  const std::string to = encoded(reference);
+  const auto base_url = boost::urls::parse_uri(from);
+  const auto relative = boost::urls::parse_uri_reference(to);
+  if (!base_url || !relative) return as_given;
+  boost::urls::url result;
+  if (!boost::urls::resolve(*base_url, *relative, result)) return as_given;
+  return std::string(result.buffer().data(), result.buffer().size());
+}
+
+std::string resolve_links(std::string html, std::string_view base) {
+  if (base.empty()) return html;
+  const std::string_view in = html;
+  const std::size_t most = in.size() * kMostGrowth + kFreeGrowth;
+  std::string out;
+  std::size_t copied = 0;
+  for (TagReader tags(in); const std::optional<Tag> tag = tags.next();) {
+    for (AttributeReader attributes(in, *tag); const std::optional<Attribute> attribute = attributes.next();) {
+      if (!same(attribute->name, "href") && !same(attribute->name, "src")) continue;
+      if (attribute->value.empty() || is_absolute(trim(attribute->value)) || out.size() > most) continue;
+      const auto start = static_cast<std::size_t>(attribute->value.data() - in.data());
+      out.append(in, copied, start - copied);
+      out.append(escape_html(resolve(base, decode_entities(attribute->value))));
+      copied = start + attribute->value.size();
+    }
+  }
+  if (copied == 0) return html;
+  out.append(in, copied);
+  return out;
+}
+
+}  // namespace alleged::feeds

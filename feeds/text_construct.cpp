@@ -1,0 +1,86 @@
+#include "feeds/text_construct.hpp"
+
+#include <string_view>
+
+#include "feeds/ascii.hpp"
+#include "feeds/base64.hpp"
+#include "feeds/entities.hpp"
+#include "feeds/plain_text.hpp"
+#include "feeds/utf8.hpp"
+#include "feeds/xml.hpp"
+
+namespace alleged::feeds {
+
+namespace {
+
+enum class Writing { kText, kHtml, kXhtml, kHtmlAroundMarkup, kBase64Text, kBase64Html, kNotText };
+
+Writing writing_in_base64(std::string_view type) {
+  if (type == "text/plain" || type == "text") return Writing::kBase64Text;
+  const bool may_be_html = type.empty() || type.find("html") != std::string_view::npos;
+  return may_be_html || type == "application/octet-stream" ? Writing::kBase64Html : Writing::kNotText;
+}
+
+Writing writing_of(pugi::xml_node element, Vocabulary vocabulary) {
+  const std::string type = lower(attribute_of(element, "type"));
+  const std::string mode = lower(attribute_of(element, "mode"));
+  if (mode == "base64") return writing_in_base64(type);
+  if (has_child_elements(element)) {
+    return type == "html" || type == "text/html" ? Writing::kHtmlAroundMarkup : Writing::kXhtml;
+  }
+  if (vocabulary != Vocabulary::kAtom) return Writing::kHtml;
+  if (mode == "escaped") return type == "text/plain" || type == "text" ? Writing::kText : Writing::kHtml;
+  if (type.empty() || type == "text" || type == "text/plain" || type == "plain") return Writing::kText;
+  if (type.find("html") != std::string::npos) return Writing::kHtml;
+  if (type.starts_with("text/")) return Writing::kText;
+  if (type.ends_with("/xml") || type.ends_with("+xml")) return Writing::kXhtml;
+  return type.find('/') == std::string::npos ? Writing::kHtml : writing_in_base64(type);
+}
+
+/// RFC 4287, 3.1.1.3: XHTML comes in one div that is not part of it.
+std::string xhtml_of(pugi::xml_node element) {
+  pugi::xml_node only;
+  for (const pugi::xml_node child : element.children()) {
+    const bool is_space_only = child.type() == pugi::node_pcdata && trim(child.value()).empty();
+    if (is_space_only || child.type() == pugi::node_comment) continue;
+    if (only) return inner_html(element);
+    only = child;
+  }
+  const bool is_div = only.type() == pugi::node_element && same(local_name(only.name()), "div");
+  return inner_html(is_div ? only : element);
+}
+
+}  // namespace
+
+std::string html_of(pugi::xml_node element, Vocabulary vocabulary) {
+  switch (writing_of(element, vocabulary)) {
+    case Writing::kText:
+      return escape_html(trim(text_of(element)));
+    case Writing::kHtml:
+      return std::string(trim(text_of(element)));
+    case Writing::kXhtml:
+      return std::string(trim(xhtml_of(element)));
+    case Writing::kHtmlAroundMarkup:
+      return decode_entities(trim(xhtml_of(element)));
+    case Writing::kBase64Text:
+      return escape_html(clean(decode_base64(text_of(element))));
+    case Writing::kBase64Html:
+      return clean(decode_base64(text_of(element)));
+    case Writing::kNotText:
+      break;
+  }
+  return {};
+}
+
+std::string plain_of(pugi::xml_node element, Vocabulary vocabulary) {
+  switch (writing_of(element, vocabulary)) {
+    case Writing::kText:
+      return fold_space(text_of(element));
+    case Writing::kBase64Text:
+      return fold_space(clean(decode_base64(text_of(element))));
+    default:
+      return plain_text(html_of(element, vocabulary));
+  }
+}
+
+}  // namespace alleged::feeds

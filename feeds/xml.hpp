@@ -1,0 +1,36 @@
+#pragma once
+
+#include <pugixml.hpp>
+#include <string>
+#include <string_view>
+
+namespace alleged::feeds {
+
+/// Reads clean UTF-8 into `tree`, which points into `text` from then on: `text` is changed and must outlive the tree.
+/// No reference is decoded (the functions below do, and know HTML's names too); white space between elements is kept,
+/// since it parts words in XHTML. An error keeps what was read before it (pugixml 1.13's manual, "parsing errors").
+pugi::xml_parse_result load_xml(pugi::xml_document& tree, std::string& text);
+
+/// The name after the prefix: "encoded" of "content:encoded".
+std::string_view local_name(std::string_view qualified);
+std::string_view prefix_of(std::string_view qualified);
+
+/// The namespace that `prefix` (may be empty) stands for at this node; empty if nobody declares it.
+std::string_view namespace_of(pugi::xml_node node, std::string_view prefix);
+
+/// Text and CDATA directly in the element, joined and decoded once. Text in child elements is not in it.
+std::string text_of(pugi::xml_node element);
+
+/// The decoded, trimmed value of the attribute of that local name and any prefix and case; empty if there is none.
+std::string attribute_of(pugi::xml_node element, std::string_view name);
+
+bool has_child_elements(pugi::xml_node element);
+
+/// What stands between the element's tags, as HTML: prefixes dropped, void elements in HTML's way. Walks without
+/// recursion: a million nested tags are only long.
+std::string inner_html(pugi::xml_node element);
+
+/// The nearest value of xml:base, itself resolved against the ones around it and at last against `outermost`.
+std::string base_of(pugi::xml_node element, std::string_view outermost);
+
+}  // namespace alleged::feeds

@@ -1,0 +1,231 @@
+#include "feeds/xml_entry.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <utility>
+
+#include "feeds/ascii.hpp"
+#include "feeds/dates.hpp"
+#include "feeds/links.hpp"
+#include "feeds/plain_text.hpp"
+#include "feeds/text_construct.hpp"
+#include "feeds/xml.hpp"
+
+namespace alleged::feeds {
+
+namespace {
+
+/// Sources of an author, the better one last.
+enum class Byline { kNone, kItunes, kRss, kDublinCore, kAtom };
+
+/// An entry in the making: beside its values, how good the ones are that a better source may still replace.
+struct Draft {
+  Entry entry;
+  Byline byline = Byline::kNone;
+  std::optional<Time> dated;    ///< dc:date or Atom 0.3's created
+  std::string media_title;      ///< the attached media's: shown if there is no title proper
+  std::string media_summary;    ///< the same for the summary
+  std::string permalink;        ///< a guid that may serve as link
+  bool has_core_title = false;  ///< title is the format's own, not Dublin Core's
+  bool has_encoded = false;     ///< content is content:encoded
+};
+
+void add_author(Draft& draft, Byline byline, std::string author) {
+  if (author.empty() || byline < draft.byline) return;
+  if (byline > draft.byline) {
+    draft.entry.author = std::move(author);
+  } else if (draft.entry.author != author) {
+    draft.entry.author.append(", ").append(author);
+  }
+  draft.byline = byline;
+}
+
+Byline byline_of(const Name& name) {
+  if (name.element == Element::kCreator) return Byline::kDublinCore;
+  if (name.element == Element::kItunesAuthor) return Byline::kItunes;
+  return name.vocabulary == Vocabulary::kAtom ? Byline::kAtom : Byline::kRss;
+}
+
+void add_enclosure(Entry& entry, pugi::xml_node element, const char* address, const Home& home) {
+  Enclosure enclosure;
+  enclosure.url = resolve(base_of(element, home.base), attribute_of(element, address));
+  if (enclosure.url.empty()) return;
+  enclosure.type = attribute_of(element, "type");
+  const std::string length = attribute_of(element, "length");
+  std::int64_t bytes = 0;
+  const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), bytes);
+  if (error == std::errc() && end == length.data() + length.size() && bytes >= 0) enclosure.length = bytes;
+  entry.enclosures.push_back(std::move(enclosure));
+}
+
+std::string category_of(pugi::xml_node element) {
+  std::string category = attribute_of(element, "term");
+  if (category.empty()) category = plain_text(text_of(element));
+  if (category.empty()) category = attribute_of(element, "text");
+  return category.empty() ? attribute_of(element, "label") : category;
+}
+
+void add_category(Entry& entry, std::string category) {
+  if (!category.empty()) entry.categories.push_back(std::move(category));
+}
+
+/// Podcasts have subcategories within a category, one level deep.
+void add_categories(Entry& entry, pugi::xml_node element) {
+  add_category(entry, category_of(element));
+  for (const pugi::xml_node child : element.children()) {
+    if (name_of(child).element == Element::kCategory) add_category(entry, category_of(child));
+  }
+}
+
+void add_comma_categories(Entry& entry, std::string_view list) {
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(one.size() + 1, list.size()));
+    add_category(entry, plain_text(one));
+  }
+}
+
+void add_link(Draft& draft, pugi::xml_node element, const Home& home) {
+  if (same(attribute_of(element, "rel"), "enclosure")) {
+    add_enclosure(draft.entry, element, "href", home);
+  } else if (draft.entry.link.empty() && is_alternate(element)) {
+    draft.entry.link = target_of(element, home);
+  }
+}
+
+void add_guid(Draft& draft, pugi::xml_node element, const Home& home) {
+  if (!draft.entry.id.empty()) return;
+  draft.entry.id = std::string(trim(text_of(element)));
+  const std::string permanent = attribute_of(element, "isPermaLink");
+  const bool is_rss_guid = same(local_name(element.name()), "guid");
+  if (is_rss_guid && (same(permanent, "true") || (permanent.empty() && is_absolute(draft.entry.id)))) {
+    draft.permalink = resolve(base_of(element, home.base), draft.entry.id);
+  }
+}
+
+void add_title(Draft& draft, pugi::xml_node element, const Name& name) {
+  const bool is_core = name.vocabulary == Vocabulary::kRss || name.vocabulary == Vocabulary::kAtom;
+  if (draft.has_core_title || (!is_core && !draft.entry.title.empty())) return;
+  draft.entry.title = plain_of(element, name.vocabulary);
+  draft.has_core_title = is_core && !draft.entry.title.empty();
+}
+
+std::string body_of(pugi::xml_node element, const Name& name, const Home& home) {
+  return resolve_links(html_of(element, name.vocabulary), base_of(element, home.base));
+}
+
+void add_body(Draft& draft, pugi::xml_node element, const Name& name, const Home& home) {
+  if (name.element == Element::kSummary && draft.entry.summary.empty()) {
+    draft.entry.summary = body_of(element, name, home);
+  } else if (name.element == Element::kEncoded) {
+    if (!draft.has_encoded) draft.entry.content = body_of(element, name, home);
+    draft.has_encoded = !draft.entry.content.empty();
+  } else if (draft.entry.content.empty()) {
+    draft.entry.content = body_of(element, name, home);
+  }
+}
+
+/// The last readable one wins, as in other readers.
+void set_date(std::optional<Time>& time, pugi::xml_node element) {
+  if (const std::optional<Time> read = read_date(text_of(element))) time = read;
+}
+
+void add(Draft& draft, pugi::xml_node element, const Name& name, const Home& home) {
+  switch (name.element) {
+    case Element::kTitle:
+      return add_title(draft, element, name);
+    case Element::kLink:
+      return add_link(draft, element, home);
+    case Element::kGuid:
+      return add_guid(draft, element, home);
+    case Element::kSummary:
+    case Element::kContent:
+    case Element::kEncoded:
+    case Element::kXhtmlBody:
+      return add_body(draft, element, name, home);
+    case Element::kMediaTitle:
+      if (draft.media_title.empty()) draft.media_title = plain_text(text_of(element));
+      return;
+    case Element::kMediaDescription:
+      if (draft.media_summary.empty()) draft.media_summary = body_of(element, name, home);
+      return;
+    case Element::kAuthor:
+    case Element::kCreator:
+    case Element::kItunesAuthor:
+      return add_author(draft, byline_of(name), person_of(element));
+    case Element::kPublished:
+      return set_date(draft.entry.published, element);
+    case Element::kUpdated:
+      return set_date(draft.entry.updated, element);
+    case Element::kDate:
+    case Element::kCreated:
+      return set_date(draft.dated, element);
+    case Element::kCategory:
+      return add_categories(draft.entry, element);
+    case Element::kCommaCategories:
+      return add_comma_categories(draft.entry, text_of(element));
+    case Element::kEnclosure:
+      return add_enclosure(draft.entry, element, "url", home);
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+Name name_at_home(pugi::xml_node node, const Home& home) {
+  Name name = name_of(node);
+  if (name.vocabulary == Vocabulary::kRss) name.vocabulary = home.vocabulary;
+  return name;
+}
+
+std::string person_of(pugi::xml_node element) {
+  std::string email;
+  for (const pugi::xml_node child : element.children()) {
+    if (child.type() != pugi::node_element) continue;
+    const Element part = name_of(child).element;
+    if (part != Element::kName && part != Element::kEmail) continue;
+    std::string text = plain_text(text_of(child));
+    if (part == Element::kName && !text.empty()) return text;
+    if (part == Element::kEmail) email = std::move(text);
+  }
+  return email.empty() ? plain_text(text_of(element)) : email;
+}
+
+bool is_alternate(pugi::xml_node link) {
+  const std::string rel = attribute_of(link, "rel");
+  return rel.empty() || same(rel, "alternate");
+}
+
+std::string target_of(pugi::xml_node link, const Home& home) {
+  std::string address = attribute_of(link, "href");
+  if (address.empty()) address = trim(text_of(link));
+  if (address.empty()) address = attribute_of(link, "resource");
+  return address.empty() ? address : resolve(base_of(link, home.base), address);
+}
+
+Entry read_entry(pugi::xml_node node, const Home& home) {
+  Draft draft;
+  for (const pugi::xml_node child : node.children()) {
+    if (child.type() != pugi::node_element) continue;
+    const Name name = name_at_home(child, home);
+    if (name.element != Element::kGroup) {
+      add(draft, child, name, home);
+      continue;
+    }
+    for (const pugi::xml_node grouped : child.children()) {
+      if (grouped.type() == pugi::node_element) add(draft, grouped, name_at_home(grouped, home), home);
+    }
+  }
+  Entry& entry = draft.entry;
+  if (entry.id.empty()) entry.id = attribute_of(node, "about");
+  if (entry.link.empty()) entry.link = draft.permalink;
+  if (entry.link.empty() && is_absolute(attribute_of(node, "about"))) entry.link = attribute_of(node, "about");
+  if (entry.title.empty()) entry.title = std::move(draft.media_title);
+  if (entry.summary.empty()) entry.summary = std::move(draft.media_summary);
+  if (!entry.published) entry.published = draft.dated;
+  return std::move(draft.entry);
+}
+
+}  // namespace alleged::feeds

@@ -1,0 +1,193 @@
+#include "feeds/xml_feed.hpp"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <utility>
+
+#include "feeds/ascii.hpp"
+#include "feeds/dates.hpp"
+#include "feeds/links.hpp"
+#include "feeds/plain_text.hpp"
+#include "feeds/text_construct.hpp"
+#include "feeds/vocabulary.hpp"
+#include "feeds/xml.hpp"
+#include "feeds/xml_entry.hpp"
+
+namespace alleged::feeds {
+
+namespace {
+
+std::string rss_format(std::string_view version) {
+  version = trim(version);
+  if (version.size() == 4 && version.starts_with("0.9") && version[3] >= '0' && version[3] <= '4') {
+    return std::string("rss09") + version[3];
+  }
+  return version.starts_with("1.0") ? "rss10" : "rss20";
+}
+
+std::string format_of(pugi::xml_node root) {
+  const std::string_view name = local_name(root.name());
+  const std::string_view address = namespace_of(root, prefix_of(root.name()));
+  if (same(name, "feed") || same(name, "entry")) {
+    const bool is_old = address.starts_with("http://purl.org/atom/") || attribute_of(root, "version") == "0.3";
+    return is_old ? "atom03" : "atom10";
+  }
+  if (same(name, "RDF")) {
+    const bool is_netscape = namespace_of(root, {}).find("netscape.com/rdf/simple/0.9") != std::string_view::npos;
+    return is_netscape ? "rss090" : "rss10";
+  }
+  return rss_format(attribute_of(root, "version"));
+}
+
+/// As given, but a locale's "en_US" in the form of a language tag, "en-US".
+std::string language_tag(std::string_view given) {
+  std::string tag(trim(given));
+  std::replace(tag.begin(), tag.end(), '_', '-');
+  return tag;
+}
+
+/// Facts about the feed itself; the first one given wins.
+void read_head(pugi::xml_node element, const Home& home, Document& document) {
+  const Name name = name_at_home(element, home);
+  switch (name.element) {
+    case Element::kTitle:
+      if (document.title.empty()) document.title = plain_of(element, name.vocabulary);
+      return;
+    case Element::kLink:
+      if (document.link.empty() && is_alternate(element)) document.link = target_of(element, home);
+      return;
+    case Element::kLanguage:
+      if (document.language.empty()) document.language = language_tag(text_of(element));
+      return;
+    case Element::kUpdated:
+      if (!document.updated) document.updated = read_date(text_of(element));
+      return;
+    default:
+      return;
+  }
+}
+
+/// Dates that stand in for the one of the last change.
+void read_head_date(pugi::xml_node element, Document& document) {
+  const Element kind = name_of(element).element;
+  const bool is_date = kind == Element::kPublished || kind == Element::kDate || kind == Element::kCreated;
+  if (is_date && !document.updated) document.updated = read_date(text_of(element));
+}
+
+template <typename Visit>
+void for_each_element(pugi::xml_node parent, Visit visit) {
+  for (const pugi::xml_node child : parent.children()) {
+    if (child.type() == pugi::node_element) visit(child);
+  }
+}
+
+/// Calls visit(node) for every entry in document order: in RSS 2.0 they are in the channel, in RSS 1.0 beside it.
+template <typename Visit>
+void for_each_entry(pugi::xml_node root, Visit visit) {
+  if (same(local_name(root.name()), "entry")) return visit(root);
+  for_each_element(root, [&visit](pugi::xml_node child) {
+    const Element kind = name_of(child).element;
+    if (kind == Element::kEntry) visit(child);
+    if (kind != Element::kChannel) return;
+    for_each_element(child, [&visit](pugi::xml_node grandchild) {
+      if (name_of(grandchild).element == Element::kEntry) visit(grandchild);
+    });
+  });
+}
+
+/// Whether the element's end tag was read before the parser gave up. pugixml does not say, but it leaves the names in
+/// the buffer, so that the end tag can be looked for between the element and the place of the error. The "<" and ">"
+/// around the name may have become the NULs that end pugixml's strings; a "/item" in an address has neither.
+bool is_closed(pugi::xml_node element, std::string_view buffer, std::size_t error_at) {
+  const auto is_edge = [](char c, char bracket) { return c == bracket || c == '\0'; };
+  const std::string end_tag = "/" + std::string(element.name());
+  const std::string_view read = buffer.substr(0, error_at + 1);
+  std::size_t at = read.find(end_tag, static_cast<std::size_t>(element.offset_debug()));
+  for (; at != std::string_view::npos; at = read.find(end_tag, at + 1)) {
+    const std::size_t after = at + end_tag.size();
+    if (is_edge(read[at - 1], '<') && (after >= read.size() || is_edge(read[after], '>') || is_space(read[after])))
+      return true;
+  }
+  return false;
+}
+
+std::string what_broke(const pugi::xml_parse_result& result, std::string_view buffer) {
+  const bool at_end = static_cast<std::size_t>(result.offset) + 2 >= buffer.size();
+  if (at_end || result.status == pugi::status_bad_cdata || result.status == pugi::status_bad_comment)
+    return "truncated";
+  return "broken XML at byte " + std::to_string(result.offset);
+}
+
+void read_heads(pugi::xml_node root, const Home& home, Document& document) {
+  for_each_element(root, [&](pugi::xml_node child) {
+    if (name_of(child).element == Element::kChannel) {
+      for_each_element(child, [&](pugi::xml_node inner) { read_head(inner, home, document); });
+      for_each_element(child, [&](pugi::xml_node inner) { read_head_date(inner, document); });
+      if (document.language.empty()) document.language = language_tag(attribute_of(child, "lang"));
+    } else {
+      read_head(child, home, document);
+    }
+  });
+  for_each_element(root, [&](pugi::xml_node child) { read_head_date(child, document); });
+  if (document.language.empty()) document.language = language_tag(attribute_of(root, "lang"));
+}
+
+}  // namespace
+
+std::size_t find_root(std::string_view text) {
+  const std::string_view start = trim_start(text);
+  if (starts_with_same(start, "<!doctype html") || starts_with_same(start, "<html")) return std::string_view::npos;
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (text.substr(at).starts_with("<!--")) {
+      const std::size_t close = text.find("-->", at);
+      if (close == std::string_view::npos) return close;
+      at = close;
+      continue;
+    }
+    const std::string_view rest = text.substr(at + 1);
+    const std::string_view name = rest.substr(0, rest.substr(0, 40).find_first_of(" \t\n/>"));
+    if (name.size() > 40 || name.size() == rest.size()) continue;
+    const std::string_view local = local_name(name);
+    if (same(name, "html") || same(name, "body")) break;
+    if (same(local, "rss") || same(local, "feed") || same(local, "RDF") || same(local, "channel") || name == "entry")
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source& source) {
+  pugi::xml_document tree;
+  const pugi::xml_parse_result result = load_xml(tree, text);
+  const pugi::xml_node root = tree.first_child();
+  if (!root) return Unreadable{std::string("not XML: ") + result.description()};
+
+  Document document;
+  document.format = format_of(root);
+  Home home;
+  home.base = source.url;
+  if (document.format.starts_with("atom")) home.vocabulary = Vocabulary::kAtom;
+  // RSS 0.9x has been seen without its <rss>: then the channel's parent plays the root.
+  const pugi::xml_node top = same(local_name(root.name()), "channel") ? root.parent() : root;
+  read_heads(top, home, document);
+  if (is_absolute(document.link)) home.base = document.link;
+
+  pugi::xml_node last;
+  bool too_many = false;
+  for_each_entry(top, [&](pugi::xml_node node) {
+    last = node;
+    too_many = document.entries.size() == kMostEntries;
+    if (!too_many) document.entries.push_back(read_entry(node, home));
+  });
+
+  if (!result) {
+    document.salvaged = what_broke(result, text);
+    if (last && !is_closed(last, text, static_cast<std::size_t>(result.offset))) {
+      if (!too_many) document.entries.pop_back();
+      document.salvaged += ": the last entry was dropped";
+    }
+  }
+  if (too_many) document.salvaged = "more than " + std::to_string(kMostEntries) + " entries: the rest was dropped";
+  return document;
+}
+
+}  // namespace alleged::feeds

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "feeds/entry.hpp"
+#include "feeds/parse.hpp"
+
+namespace alleged::feeds {
+
+/// A document with more entries is cut here, and says so. The largest honest feeds have some thousands.
+inline constexpr std::size_t kMostEntries = 10'000;
+
+/// Position of the "<" that opens the feed's root element, npos if there is none. Skips whatever comes before: a
+/// prolog, comments, a web server's warnings. A document that begins as a web page is not searched for feeds inside.
+std::size_t find_root(std::string_view text);
+
+/// Reads RSS of any version or Atom. In: clean UTF-8 that begins at the root element (see find_root). A broken document
+/// gives what stands before the break.
+std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source& source);
+
+}  // namespace alleged::feeds

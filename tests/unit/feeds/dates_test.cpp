@@ -1,0 +1,94 @@
+#include "feeds/dates.hpp"
+
+#include "tests/unit/feeds/parsed.hpp"
+
+namespace alleged::feeds {
+namespace {
+
+TEST(Dates, Rfc822) {
+  EXPECT_EQ(read_date("Thu, 01 Jan 2004 19:48:21 GMT"), utc(2004, 1, 1, 19, 48, 21));
+  EXPECT_EQ(read_date("Sun, 20 Oct 2024 08:00:00 +0300"), utc(2024, 10, 20, 5));
+  EXPECT_EQ(read_date("Sun, 20 Oct 2024 08:00 EST"), utc(2024, 10, 20, 13));
+}
+
+TEST(Dates, Rfc822WithPartsMissing) {
+  EXPECT_EQ(read_date("1 Jan 2004 19:48:21 GMT"), utc(2004, 1, 1, 19, 48, 21));
+  EXPECT_EQ(read_date("Thu, 01 Jan 2004 19:48:21"), utc(2004, 1, 1, 19, 48, 21));
+  EXPECT_EQ(read_date("Thu, 01 Jan 2004"), utc(2004, 1, 1));
+}
+
+TEST(Dates, TwoDigitYearsFollowRfc2822) {
+  EXPECT_EQ(read_date("Thu, 01 Jan 04 19:48:21 GMT"), utc(2004, 1, 1, 19, 48, 21));
+  EXPECT_EQ(read_date("01 Jan 98 00:00:00 GMT"), utc(1998, 1, 1));
+}
+
+TEST(Dates, WrongWeekdayAndLongNamesDoNotMatter) {
+  EXPECT_EQ(read_date("Monday, 01 January 2004 19:48:21 GMT"), utc(2004, 1, 1, 19, 48, 21));
+  EXPECT_EQ(read_date("Wednesday, 06-Nov-94 08:49:37 GMT"), utc(1994, 11, 6, 8, 49, 37));
+}
+
+TEST(Dates, ZonesOfEveryShape) {
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 GMT+0200"), utc(2004, 1, 1, 10));
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 +02:00"), utc(2004, 1, 1, 10));
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 -0330"), utc(2004, 1, 1, 15, 30));
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 EEST"), utc(2004, 1, 1, 9));
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 +0100 (CET)"), utc(2004, 1, 1, 11));
+  EXPECT_EQ(read_date("01 Jan 2004 12:00:00 Nowhere/Zone"), utc(2004, 1, 1, 12));
+}
+
+TEST(Dates, Asctime) {
+  EXPECT_EQ(read_date("Sun Jan  4 16:29:06 2004"), utc(2004, 1, 4, 16, 29, 6));
+  EXPECT_EQ(read_date("Sun Jan  4 16:29:06 PST 2004"), utc(2004, 1, 5, 0, 29, 6));
+}
+
+TEST(Dates, HalfDayClock) {
+  EXPECT_EQ(read_date("Jan 4, 2004 4:29:06 PM"), utc(2004, 1, 4, 16, 29, 6));
+  EXPECT_EQ(read_date("4 Jan 2004 12:05 am"), utc(2004, 1, 4, 0, 5));
+}
+
+TEST(Dates, Iso8601) {
+  EXPECT_EQ(read_date("2003-12-31T10:14:55Z"), utc(2003, 12, 31, 10, 14, 55));
+  EXPECT_EQ(read_date("2003-12-31T10:14:55.125-08:00"), utc(2003, 12, 31, 18, 14, 55));
+  EXPECT_EQ(read_date("2003-12-31 10:14 +0200"), utc(2003, 12, 31, 8, 14));
+  EXPECT_EQ(read_date("2003-12-31T10:14"), utc(2003, 12, 31, 10, 14));
+  EXPECT_EQ(read_date("2003-12"), utc(2003, 12, 1));
+  EXPECT_EQ(read_date("2003"), utc(2003, 1, 1));
+  EXPECT_EQ(read_date("20031231"), utc(2003, 12, 31));
+  EXPECT_EQ(read_date("20031231T101455Z"), utc(2003, 12, 31, 10, 14, 55));
+  EXPECT_EQ(read_date("2004-060"), utc(2004, 2, 29));
+  EXPECT_EQ(read_date("2003/12/31 10:14:55"), utc(2003, 12, 31, 10, 14, 55));
+}
+
+TEST(Dates, MidnightMayBeWrittenAsTwentyFour) {
+  EXPECT_EQ(read_date("2003-12-31T24:00:00Z"), utc(2004, 1, 1));
+}
+
+TEST(Dates, MonthsOfOtherLanguages) {
+  EXPECT_EQ(read_date("Seg, 24 Set 2018 19:42:40 -0300"), utc(2018, 9, 24, 22, 42, 40));
+  EXPECT_EQ(read_date("12 Okt 2024 10:00:00 +0200"), utc(2024, 10, 12, 8));
+  EXPECT_EQ(read_date("3 ноября 2024 10:00:00 +0300"), utc(2024, 11, 3, 7));
+  EXPECT_EQ(read_date("Mar, 05 mai 2020 10:00:00 GMT"), utc(2020, 5, 5, 10));
+}
+
+TEST(Dates, NumbersInAnOrderThatCannotBeMistaken) {
+  EXPECT_EQ(read_date("31.12.2003 10:14"), utc(2003, 12, 31, 10, 14));
+  EXPECT_EQ(read_date("03.04.2024"), utc(2024, 4, 3));
+  EXPECT_EQ(read_date("12/31/2003"), utc(2003, 12, 31));
+  EXPECT_EQ(read_date("31/12/2003"), utc(2003, 12, 31));
+  EXPECT_EQ(read_date("03/04/2024"), std::nullopt);
+}
+
+TEST(Dates, WhatNamesNoMomentIsAbsent) {
+  for (const char* text : {"", "yesterday", "31 Feb 2004 10:00:00 GMT", "2003-13-01", "2003-12-31T25:00:00Z",
+                           "Jan 2004", "0001-01-01T00:00:00Z", "2003-02-30", "1 2 3 4 5", "01 Jan 2004 10:61:00",
+                           "2003-12-31T10:14:55+99:00", "99999999999999999999999", "01 Jan 2004 10:00 +"}) {
+    if (std::string_view(text).ends_with('+')) {
+      EXPECT_EQ(read_date(text), utc(2004, 1, 1, 10));
+    } else {
+      EXPECT_EQ(read_date(text), std::nullopt) << text;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace alleged::feeds
