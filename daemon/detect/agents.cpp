@@ -1,0 +1,302 @@
+#include "daemon/detect/agents.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::charge) |
+                         kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::dispute);
+constexpr Kinds ties = kind_bit(Kind::deny) | kind_bit(Kind::behind) | kind_bit(Kind::charge) |
+                       kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::attempt);
+constexpr Kinds clause_end = kind_bit(Kind::stop);
+
+/// One sentence, one act: looks for its agent by one rule after the other.
+class Search {
+ public:
+  Search(const Passage& passage, std::size_t act, const std::vector<Vote>& votes)
+      : passage_(passage), units_(passage.units), act_(act), votes_(votes), head_(head_of(act)) {}
+
+  AgentReadings run() const { return {likely(), compound()}; }
+
+  /// "hackers linked to X", "blamed on X", "X was behind", anywhere in the sentence.
+  Agents source() const {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].is(Kind::attribute)) {
+        const auto found = party_after(i, 5);
+        if (found) return group(*found, "source", 0.7);
+      }
+      if (units_[i].is(Kind::behind)) {
+        for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+          const bool agent = units_[k].is_any(party) && !qualifies_vote(k) && !is_object(k) && !units_[k].against;
+          if (agent) return group(k, "source", 0.7);
+        }
+      }
+    }
+    return {};
+  }
+
+ private:
+  Agents likely() const {
+    Agents unnamed;
+    for (const auto rule : {&Search::partner, &Search::by_phrase, &Search::possessor, &Search::charged,
+                            &Search::subject, &Search::source, &Search::only_other}) {
+      Agents found = (this->*rule)();
+      if (found.units.empty()) continue;
+      const bool named = std::any_of(found.units.begin(), found.units.end(),
+                                     [&](std::size_t i) { return !units_[i].is(Kind::unnamed); });
+      if (named) {
+        std::erase_if(found.units, [&](std::size_t i) { return units_[i].is(Kind::unnamed); });
+        return found;
+      }
+      if (unnamed.units.empty()) unnamed = found;
+    }
+    return unnamed;
+  }
+
+  bool qualifies_vote(std::size_t i) const {
+    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+      return std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
+    });
+  }
+
+  bool is_adjectival(std::size_t i) const {
+    const Unit& unit = units_[i];
+    return unit.possessive || unit.joined || unit.is(Kind::unnamed) ||
+           (unit.term != nullptr && unit.term->form == Form::adjective);
+  }
+
+  bool is_plain(const Unit& unit) const { return unit.kinds == kind_bit(Kind::word); }
+
+  /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
+  std::size_t head_of(std::size_t act) const {
+    std::size_t i = act;
+    for (std::size_t n = 0; i > 0 && n < 8; ++n) {
+      const Unit& before = units_[i - 1];
+      if (before.is(Kind::attempt)) return i - 1;
+      const bool passes = before.is(Kind::to) || before.is(Kind::act) || before.is(Kind::conjunction) ||
+                          before.is(Kind::quote) || before.is(Kind::of) || before.is(Kind::in) ||
+                          before.is(Kind::vote) || (is_plain(before) && !before.capital);
+      if (!passes) return act;
+      --i;
+    }
+    return act;
+  }
+
+  Agents group(std::size_t at, std::string_view rule, double weight) const {
+    return {coordinated(passage_, at), rule, weight};
+  }
+
+  /// "collusion with X", "conspired with X", "between the campaign and X": of several parties the one that is a state
+  /// rather than a person, and has no vote there.
+  Agents partner() const {
+    if (!is_collusion()) return {};
+    std::size_t i = act_ + 1;
+    while (i < units_.size() && i <= act_ + 14 && !units_[i].is(Kind::with) && units_[i].text != "between") ++i;
+    std::optional<std::size_t> best;
+    for (std::size_t k = i + 1; k < units_.size() && k <= i + 12 && !units_[k].is_any(clause_end); ++k) {
+      if (!units_[k].is_any(party) || (qualifies_vote(k) && !before_act(k))) continue;
+      if (!best || (is_person(*best) && !is_person(k))) best = k;
+    }
+    if (!best) return {};
+    // "Ties" and "contacts" are those of a campaign, or none of ours.
+    const bool of_campaign = std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+      return vote.unit + 4 >= act_ && vote.unit <= *best + 4;
+    });
+    if (units_[act_].term->weak && (!of_campaign || is_person(*best))) return {};
+    return {{*best}, "partner", 0.9};
+  }
+
+  bool is_person(std::size_t i) const { return units_[i].term->form == Form::person; }
+
+  /// "Russian election interference": the country before the vote may be the agent of what follows.
+  bool before_act(std::size_t i) const {
+    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+      return vote.compound && std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
+    });
+  }
+
+  bool is_collusion() const { return units_[act_].term->collusion; }
+
+  /// "interference by X", "attacks from X", "interference of X": the phrase may stand after what is interfered with,
+  /// but not beyond another verb.
+  Agents by_phrase() const {
+    constexpr Kinds passes = kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::determiner) |
+                             kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::year) |
+                             kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::quote) |
+                             kind_bit(Kind::country) | kind_bit(Kind::our) | kind_bit(Kind::its) |
+                             kind_bit(Kind::date) | kind_bit(Kind::against) | kind_bit(Kind::preposition);
+    for (const std::size_t from : {act_, head_}) {
+      std::size_t words = 0;
+      for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
+        const bool direct_of =
+            i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) && !units_[act_].term->weak;
+        if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
+          if (const auto found = party_after(i, 6)) return group(*found, "by-phrase", 0.95);
+        }
+        if (is_plain(units_[i]) ? ++words > 4 : !units_[i].is_any(passes)) break;
+      }
+    }
+    return {};
+  }
+
+  /// The first party after a preposition, within reach and before another phrase begins.
+  std::optional<std::size_t> party_after(std::size_t at, std::size_t reach) const {
+    for (std::size_t k = at + 1; k < units_.size() && k <= at + reach; ++k) {
+      const Unit& unit = units_[k];
+      if (unit.is_any(party) && !unit.against) return qualifies_vote(k) ? std::nullopt : std::optional(k);
+      const bool passes = is_plain(unit) || unit.is(Kind::determiner) || unit.is(Kind::agent) || unit.is(Kind::quote) ||
+                          unit.is(Kind::of) || unit.is(Kind::attribute) || unit.is(Kind::body) || unit.is(Kind::title);
+      if (!passes) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "Russia's alleged meddling", "Chinese attempts to", "Kremlin-backed disinformation".
+  Agents possessor() const {
+    constexpr Kinds passes = kind_bit(Kind::act) | kind_bit(Kind::attempt) | kind_bit(Kind::agent) |
+                             kind_bit(Kind::vote) | kind_bit(Kind::quote) | kind_bit(Kind::doubt) |
+                             kind_bit(Kind::accuse) | kind_bit(Kind::title) | kind_bit(Kind::landmark);
+    if (head_ == act_ && is_verb(units_, act_)) return {};
+    bool bare = true;  // only nouns of the act itself so far
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
+      const Unit& unit = units_[i];
+      if (unit.is_any(party)) {
+        if (qualifies_vote(i) && !unit.possessive) return {};
+        if (unit.against && !unit.joined && !is_adjectival(i)) return {};
+        if (is_adjectival(i) || bare) return group(i, "possessor", 0.95);
+        return {};
+      }
+      if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
+        continue;
+      if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};
+      if (is_plain(unit) && !unit.capital) {
+        bare = false;
+      } else if (!unit.is_any(passes)) {
+        return {};
+      }
+    }
+    return {};
+  }
+
+  /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to": the object of a charge.
+  Agents charged() const {
+    constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
+                              kind_bit(Kind::warn) | kind_bit(Kind::convict);
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
+      if (units_[i].is_any(clause_end)) return {};
+      if (!units_[i].is_any(party) || units_[i].against || qualifies_vote(i)) continue;
+      std::size_t k = coordinated(passage_, i).front();
+      while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
+                       units_[k - 1].is(Kind::conjunction)))
+        --k;
+      if (k > 0 && units_[k - 1].is_any(charges) && !is_passive(k - 1)) return group(i, "charged", 0.95);
+      return {};
+    }
+    return {};
+  }
+
+  /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
+  Agents subject() const {
+    if (is_collusion()) return {};
+    const bool verb = is_verb(units_, act_);
+    bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
+    bool spoken = false;   // an active verb of speech stands between: its subject speaks and does not act
+    bool pronoun = false;
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
+      const Unit& unit = units_[i];
+      if (unit.is_any(clause_end)) return {};
+      if (unit.is(Kind::accuse) && !is_passive(i)) spoken = true;
+      if (unit.is_any(speech) && !is_passive(i)) spoken = true;
+      if (unit.is(Kind::pronoun)) pronoun = true;
+      if (unit.is_any(ties) || (unit.is(Kind::accuse) && is_passive(i))) reported = true;
+      if (!unit.is_any(party) || unit.against) continue;
+      if (qualifies_vote(i) || is_object(i) || is_part_of_name(i)) continue;
+      if ((spoken && !pronoun) || !reported) return {};
+      return group(i, "subject", verb ? 0.85 : 0.7);
+    }
+    return {};
+  }
+
+  /// "The Iraq War": the country only lends its name. In a headline capitals tell nothing.
+  bool is_part_of_name(std::size_t i) const {
+    if (passage_.field == Field::title || i + 1 >= units_.size()) return false;
+    const Unit& next = units_[i + 1];
+    return units_[i].term->form == Form::name && !units_[i].possessive && !units_[i].joined && next.capital &&
+           is_plain(next);
+  }
+
+  /// "is accused of", "was indicted over": the charge comes upon the subject.
+  bool is_passive(std::size_t i) const {
+    if (i + 1 >= units_.size()) return false;
+    const Unit& next = units_[i + 1];
+    const std::string_view word = units_[i].text;
+    if (!word.ends_with("ed")) return false;
+    return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
+           next.is(Kind::act);
+  }
+
+  /// Governed by a preposition, and so not a subject: "in Moldova", "against Ukraine". "By" and sources are agents.
+  bool is_object(std::size_t i) const {
+    constexpr Kinds governs = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
+                              kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::according);
+    std::size_t k = coordinated(passage_, i).front();
+    for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
+      const Unit& before = units_[k - 1];
+      if (before.is(Kind::by) && k > 1 && units_[k - 2].is_any(speech | kind_bit(Kind::accuse)))
+        return true;  // accuser
+      if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
+      if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
+        return false;
+      if (before.is_any(governs)) return true;
+      const bool adjective = n == 0 && is_plain(before) && !before.capital;  // "with neighbouring X"
+      if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective)
+        return false;
+    }
+    return false;
+  }
+
+  /// "Chinese election interference": the nationality stands before the vote and nobody else acts.
+  Agents compound() const {
+    for (const Vote& vote : votes_) {
+      if (!vote.compound || vote.unit >= act_ || act_ - vote.unit > 2 || vote.countries.empty()) continue;
+      return {vote.countries, "compound", 0.6};
+    }
+    return {};
+  }
+
+  /// The one other country of the sentence.
+  Agents only_other() const {
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const Unit& unit = units_[i];
+      if (!unit.is_any(party) || unit.against || qualifies_vote(i)) continue;
+      if (is_collusion() && is_person(i)) continue;
+      if (found && units_[*found].term->code != unit.term->code) return {};
+      found = i;
+    }
+    if (!found || units_[*found].is(Kind::unnamed) || is_person(*found) || units_[act_].term->weak) return {};
+    return {{*found}, "only other", 0.35};
+  }
+
+  const Passage& passage_;
+  const std::vector<Unit>& units_;
+  std::size_t act_;
+  const std::vector<Vote>& votes_;
+  std::size_t head_;
+};
+
+}  // namespace
+
+AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {
+  return Search(passage, act, votes).run();
+}
+
+Agents source_of(const Passage& passage, const std::vector<Vote>& votes) {
+  if (passage.units.empty()) return {};
+  return Search(passage, 0, votes).source();
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/finding.hpp"
+#include "daemon/detect/names.hpp"
+#include "daemon/detect/statement.hpp"
+#include "daemon/detect/units.hpp"
+
+namespace alleged::detect {
+
+/// What one sentence says of one accused and one vote, before the story as a whole is weighed.
+struct Claim {
+  std::size_t passage = 0;
+  std::size_t act = 0;  ///< unit: the act, or the agent when the act stands in the sentence before
+  std::string accused;  ///< code or "XX"
+  std::vector<std::string> actors;
+  std::string target;  ///< code, or empty while not known
+  std::string_view vote_kind;
+  int year = 0;
+  bool ours = false;       ///< the vote is the speaker's own
+  bool compound = false;   ///< accused only because its name stands before "election interference"
+  bool otherwise = false;  ///< holds only if no compound claim of the same act does
+  Statement statement;
+  std::vector<std::string> methods;
+
+  // What the confidence is made of, each 0..1, and the rules that gave it.
+  double agent_weight = 0;
+  double vote_weight = 0;
+  double act_weight = 0;
+  std::string_view agent_rule;
+  std::string_view vote_rule;
+};
+
+/// All claims of a story's passages, in reading order. In: settled passages. Out: every claim has an accused, an act
+/// and a vote; target may be missing, and accused may equal no target of its own claim.
+std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names);
+
+}  // namespace alleged::detect

@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "daemon/detect/units.hpp"
+
+namespace alleged::detect {
+namespace {
+
+struct Known {
+  std::set<std::string_view> codes;  ///< countries and actors named by a form that means nothing else
+  std::set<std::string> words;       ///< every term that occurs, as its data file writes it
+};
+
+Known known_in(const std::vector<Passage>& story) {
+  Known known;
+  for (const Passage& passage : story) {
+    for (const Unit& unit : passage.units) {
+      if (unit.term == nullptr) continue;
+      known.words.insert(unit.term->name);
+      if (unit.is(Kind::country) && !unit.term->guarded) known.codes.insert(unit.term->code);
+    }
+  }
+  return known;
+}
+
+/// "Jim Jordan": a capitalised word that no list knows adjoins, and the sentence does not merely begin there.
+bool beside_a_name(const std::vector<Unit>& units, std::size_t at) {
+  const auto is_name = [&](std::size_t i) {
+    const Unit& unit = units[i];
+    return unit.capital && unit.term == nullptr && unit.is(Kind::word);
+  };
+  const bool before = at > 1 && is_name(at - 1) && !units[at - 1].possessive;
+  const bool after = at + 1 < units.size() && is_name(at + 1) && !units[at].possessive;
+  return before || after;
+}
+
+}  // namespace
+
+void settle_guards(std::vector<Passage>& story) {
+  const Known known = known_in(story);
+  for (Passage& passage : story) {
+    for (std::size_t i = 0; i < passage.units.size(); ++i) {
+      Unit& unit = passage.units[i];
+      if (unit.term == nullptr || !unit.term->guarded) continue;
+      const bool rival = std::any_of(unit.term->rivals.begin(), unit.term->rivals.end(),
+                                     [&](const std::string& word) { return known.words.contains(word); });
+      const bool borne_out = known.codes.contains(unit.term->code);
+      const bool bare_alias = unit.is(Kind::actor) && !borne_out;
+      const bool name = unit.term->given_name && beside_a_name(passage.units, i);
+      if (bare_alias || name || (rival && !borne_out)) {
+        unit.kinds = kind_bit(Kind::word);
+        unit.term = nullptr;
+      }
+    }
+  }
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,185 @@
+#include "daemon/detect/names.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace alleged::detect {
+namespace {
+
+bool is_capital_word(const Unit& unit) {
+  return unit.capital && unit.kinds == kind_bit(Kind::word);
+}
+
+bool is_person(const Unit& unit) {
+  return unit.is(Kind::country) && unit.term->form == Form::person;
+}
+
+bool is_name(const Unit& unit) {
+  return is_capital_word(unit) || is_person(unit) || (unit.is(Kind::landmark) && unit.capital);
+}
+
+/// May stand inside the phrase that names a party.
+bool belongs(const Unit& unit) {
+  return is_name(unit) || unit.is(Kind::country) || unit.is(Kind::actor) || unit.is(Kind::title) ||
+         unit.is(Kind::body) || unit.is(Kind::authority) || unit.is(Kind::institution);
+}
+
+/// A word in small letters that may qualify a body: "domestic spy agency". Verbs mostly show by their endings.
+bool is_adjective(const Unit& unit) {
+  const std::string_view word = unit.text;
+  return unit.kinds == kind_bit(Kind::word) && !unit.capital && !word.ends_with("ed") && !word.ends_with('s') &&
+         !word.ends_with("ing");
+}
+
+std::string words(const Passage& passage, std::size_t first, std::size_t last) {
+  const std::uint32_t begin = passage.units[first].begin - passage.begin;
+  const std::uint32_t end = passage.units[last].end - passage.begin;
+  return std::string(passage.text.substr(begin, end - begin));
+}
+
+std::string country_in(const Passage& passage, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i <= last; ++i) {
+    if (passage.units[i].is(Kind::country) || passage.units[i].is(Kind::institution))
+      return passage.units[i].term->code;
+  }
+  return {};
+}
+
+bool has_country(const Passage& passage, std::size_t first, std::size_t last) {
+  return !country_in(passage, first, last).empty();
+}
+
+/// A person: the run of names at the end of the phrase.
+Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
+  const std::vector<Unit>& units = passage.units;
+  std::size_t begin = last;
+  while (begin > first && is_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
+  speaker.name = words(passage, begin, last);
+  // A dateline ("WELLINGTON:") is no speaker.
+  const bool shouted =
+      std::none_of(speaker.name.begin(), speaker.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (shouted && speaker.name.size() > 5) return {};
+  const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
+  speaker.doubtful = is_capital_word(units[last]) && !introduced && (last == 0 || passage.field == Field::title);
+  return speaker;
+}
+
+/// Names the party of units [first, last]: the body as a whole, or the person without country and titles.
+Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
+  constexpr Kinds proper = kind_bit(Kind::actor) | kind_bit(Kind::institution) | kind_bit(Kind::authority);
+  const std::vector<Unit>& units = passage.units;
+  while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
+  Speaker speaker;
+  speaker.first = first;
+  for (std::size_t i = first; i <= last; ++i) speaker.authority = speaker.authority || units[i].is(Kind::authority);
+  speaker.country = country_in(passage, first, last);
+  const Unit& end = units[last];
+  if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
+  const bool people = end.is(Kind::country) && end.term->form == Form::adjective;
+  const bool state = (end.is(Kind::country) && !people) || end.is_any(proper);
+  // "Officials said" names nobody; "Palau's president" and "Polish officials" do.
+  const bool office = end.is(Kind::body) || end.is(Kind::title);
+  const bool whose = first < last && (has_country(passage, first, last) || !end.is(Kind::title));
+  if (office && !whose && !end.is(Kind::authority)) return {};
+  if (!office && !state) return {};
+  speaker.name = office ? words(passage, first, last) : words(passage, last, last);
+  speaker.body = !end.is(Kind::title) || end.is(Kind::body);
+  return speaker;
+}
+
+}  // namespace
+
+Names::Names(const std::vector<Passage>& story) {
+  for (const Passage& passage : story) {
+    if (passage.field == Field::title) continue;  // in headlines every word may be a capital
+    const std::vector<Unit>& units = passage.units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!is_name(units[i])) continue;
+      if (i > 0) inner_.emplace(units[i].text);
+      std::size_t last = i;
+      while (last + 1 < units.size() && is_name(units[last + 1]) && !units[last].possessive && last - i < 3) ++last;
+      const std::string full = words(passage, i, last);
+      const std::size_t space = full.rfind(' ');
+      if (space != full.npos) full_.try_emplace(full.substr(space + 1), full);
+      std::string code = is_person(units[last]) ? units[last].term->code : std::string();
+      for (std::size_t k = i; code.empty() && k-- > 0 && i - k <= 4;) {
+        if (units[k].is(Kind::country) && units[k + 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::body))) {
+          code = units[k].term->code;
+        } else if (!units[k].is(Kind::title) && !units[k].is(Kind::body)) {
+          break;
+        }
+      }
+      if (!code.empty()) country_.try_emplace(full, code);
+      i = last;
+    }
+  }
+}
+
+Speaker Names::complete(Speaker speaker) const {
+  if (speaker.doubtful) {
+    const std::string last = speaker.name.substr(speaker.name.rfind(' ') + 1);
+    if (!inner_.contains(last) && !full_.contains(last)) return {};
+  }
+  if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;
+  if (speaker.country.empty()) {
+    if (const auto found = country_.find(speaker.name); found != country_.end()) speaker.country = found->second;
+  }
+  return speaker;
+}
+
+Speaker speaker_before(const Passage& passage, std::size_t at) {
+  constexpr Kinds skipped = kind_bit(Kind::doubt) | kind_bit(Kind::negation) | kind_bit(Kind::pronoun);
+  const std::vector<Unit>& units = passage.units;
+  std::size_t end = at;
+  for (std::size_t n = 0; end > 0 && n < 4; ++n, --end) {
+    const Unit& unit = units[end - 1];
+    const bool adverb = unit.kinds == kind_bit(Kind::word) && !unit.capital;
+    if (!adverb && (!unit.is_any(skipped) || unit.is(Kind::pronoun))) break;
+  }
+  if (end == 0) return {};
+  if (units[end - 1].is(Kind::comma)) {
+    // "Blinken, on the last day of his visit, said": the subject stands before the apposition.
+    std::size_t open = end - 1;
+    while (open-- > 0 && end - open < 30) {
+      if (units[open].is(Kind::comma)) break;
+    }
+    if (open == 0 || open >= end || !units[open].is(Kind::comma)) return {};
+    end = open;
+  }
+  // "The ministry in Sofia said": the place is not the party.
+  if (end >= 3 && units[end - 1].is(Kind::country) && units[end - 2].text == "in") end -= 2;
+  std::size_t first = end;
+  std::size_t adjectives = 0;
+  while (first > 0 && end - first < 10) {
+    const Unit& unit = units[first - 1];
+    if (first < end && is_adjective(unit) && ++adjectives == 1) {
+      --first;
+      continue;
+    }
+    const bool linking =
+        (unit.is(Kind::of) || unit.text == "for" || unit.text == "on" || unit.is(Kind::determiner)) && first < end;
+    if (!belongs(unit) && !linking) break;
+    if (first < end && unit.possessive && is_person(unit)) break;
+    --first;
+  }
+  while (first < end && !belongs(units[first])) ++first;
+  return first == end ? Speaker{} : name_of(passage, first, end - 1);
+}
+
+Speaker speaker_after(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  std::size_t first = at + 1;
+  while (first < units.size() && units[first].is(Kind::determiner)) ++first;
+  std::size_t last = first;
+  while (last < units.size() && last - first < 10) {
+    const Unit& unit = units[last];
+    const bool linking = unit.is(Kind::of) && last > first && last + 1 < units.size() && belongs(units[last + 1]);
+    const bool adjective =
+        last == first && unit.kinds == kind_bit(Kind::word) && last + 1 < units.size() && belongs(units[last + 1]);
+    if (!belongs(unit) && !linking && !adjective) break;
+    ++last;
+  }
+  return last == first ? Speaker{} : name_of(passage, first, last - 1);
+}
+
+}  // namespace alleged::detect

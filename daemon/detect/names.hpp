@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/units.hpp"
+
+namespace alleged::detect {
+
+/// Somebody who speaks in a sentence.
+struct Speaker {
+  std::string name;        ///< as written, titles left out; empty: nobody
+  std::string country;     ///< that the words tie them to, or empty
+  bool body = false;       ///< an authority, company or country rather than a person
+  bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
+  bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
+  std::size_t first = 0;   ///< unit where the phrase begins
+
+  explicit operator bool() const { return !name.empty(); }
+};
+
+/// Who is who in one story: full names by last name, and the country that a person speaks for.
+class Names {
+ public:
+  explicit Names(const std::vector<Passage>& story);
+
+  /// The speaker with the fullest name and the country that the story gives; nobody when its capitals are but those
+  /// of a headline or of a sentence's first word.
+  Speaker complete(Speaker speaker) const;
+
+ private:
+  std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
+  std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
+  std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code
+};
+
+/// The party named by the phrase that ends just before unit `at` (a verb, or a noun with a possessor), looking past
+/// adverbs and an apposition between commas; nobody when there is no such phrase.
+Speaker speaker_before(const Passage& passage, std::size_t at);
+
+/// The party named by the phrase that begins just after unit `at` ("according to", "by", "said").
+Speaker speaker_after(const Passage& passage, std::size_t at);
+
+}  // namespace alleged::detect

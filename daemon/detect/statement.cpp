@@ -1,0 +1,202 @@
+#include "daemon/detect/statement.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds speech = kind_bit(Kind::accuse) | kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) |
+                         kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict) |
+                         kind_bit(Kind::dispute);
+
+class Reading {
+ public:
+  Reading(const Passage& passage, std::size_t act, const Agents& agents, const Names& names, const Speaker& previous)
+      : units_(passage.units), passage_(passage), act_(act), agents_(agents), names_(names), previous_(previous) {}
+
+  Statement run() const {
+    Statement statement;
+    statement.speaker = speaker();
+    if (const std::size_t deny = first(Kind::deny, 0); deny < units_.size()) {
+      Speaker denier = denier_of(deny);
+      if (deny > act_ && charged_before(deny)) {
+        statement.also_denied = true;
+        statement.denier = std::move(denier);
+      } else {
+        return {denier ? denier : statement.speaker, Stance::denied, "deny verb", {}, false};
+      }
+    }
+    const bool by_accused = is_accused(statement.speaker);
+    if (negated()) {
+      if (by_accused) return {statement.speaker, Stance::denied, "own denial", {}, false};
+      if (statement.speaker && !statement.speaker.body)
+        return {statement.speaker, Stance::denied, "negated", {}, false};
+      return {statement.speaker, Stance::cleared, "negated", {}, false};
+    }
+    if (const std::size_t clear = first(Kind::clear, 0); clear < units_.size()) {
+      if (by_accused || (statement.speaker && !statement.speaker.body && !has(Kind::find))) {
+        return {statement.speaker, Stance::denied, "no evidence, says one side", {}, false};
+      }
+      return {statement.speaker, Stance::cleared, "no evidence", {}, false};
+    }
+    if (by_accused) statement.speaker = {};
+    std::tie(statement.stance, statement.rule) = strength(statement.speaker);
+    return statement;
+  }
+
+ private:
+  bool has(Kind kind) const { return first(kind, 0) < units_.size(); }
+
+  std::size_t first(Kind kind, std::size_t from) const {
+    for (std::size_t i = from; i < units_.size(); ++i) {
+      if (units_[i].is(kind)) return i;
+    }
+    return units_.size();
+  }
+
+  bool is_accused(const Speaker& speaker) const {
+    return speaker && !speaker.country.empty() && is_accused_code(speaker.country);
+  }
+
+  bool is_accused_code(const std::string& code) const {
+    return std::any_of(agents_.units.begin(), agents_.units.end(),
+                       [&](std::size_t i) { return !units_[i].is(Kind::unnamed) && units_[i].term->code == code; });
+  }
+
+  /// Whether the denial at `deny` answers a charge that the sentence itself makes: "X accuses Y of meddling, which Y
+  /// denies". Without a verb of speech or another clause between, the sentence is all denial.
+  bool charged_before(std::size_t deny) const {
+    const Speaker denier = speaker_before(passage_, deny);
+    for (std::size_t i = 0; i < deny; ++i) {
+      const bool clause =
+          i > act_ && (units_[i].is(Kind::comma) || units_[i].is(Kind::stop) || units_[i].is(Kind::that));
+      if (clause || units_[i].is_any(speech) || units_[i].is(Kind::according)) return !denier || denier.first > act_;
+    }
+    return false;
+  }
+
+  Speaker denier_of(std::size_t deny) const {
+    if (Speaker found = speaker_before(passage_, deny)) return names_.complete(std::move(found));
+    if (deny > 0 && units_[deny - 1].is(Kind::pronoun)) return previous_;
+    if (deny + 1 < units_.size() && units_[deny + 1].is(Kind::by))
+      return names_.complete(speaker_after(passage_, deny + 1));
+    return {};
+  }
+
+  /// The subject of the outermost verb of speech that governs the act, or whoever else the sentence says the charge
+  /// comes from.
+  Speaker speaker() const {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].is(Kind::according)) {
+        if (Speaker found = names_.complete(speaker_after(passage_, i))) return found;
+      }
+      if (!units_[i].is_any(speech) || !governs(i)) continue;
+      if (i + 1 < units_.size() && units_[i + 1].is(Kind::by)) {
+        if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return found;
+        continue;
+      }
+      if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse)) continue;
+      if (i > 0 && units_[i - 1].is(Kind::pronoun)) {
+        if (previous_) return previous_;
+        continue;
+      }
+      if (Speaker found = names_.complete(speaker_before(passage_, i))) return found;
+      const bool after_quote = i == 0 || units_[i - 1].is(Kind::quote) || units_[i - 1].is(Kind::comma);
+      if (after_quote) {
+        if (Speaker found = names_.complete(speaker_after(passage_, i))) return found;
+      }
+    }
+    if (Speaker found = reporter()) return found;
+    return labelled();
+  }
+
+  /// Whether what the verb at `verb` reports holds the act: the act follows it, and a verb of accusing has the accused
+  /// or nobody between; or the verb closes the sentence that it reports ("..., officials said on Monday").
+  bool governs(std::size_t verb) const {
+    if (verb > act_) {
+      std::size_t rest = 0;
+      for (std::size_t i = verb + 1; i < units_.size() && !units_[i].is(Kind::comma) && !units_[i].is(Kind::stop); ++i)
+        ++rest;
+      return rest <= 8;
+    }
+    if (!units_[verb].is(Kind::accuse) || units_[verb].is(Kind::say)) return true;
+    for (std::size_t i = verb + 1; i < act_; ++i) {
+      if (units_[i].is(Kind::that)) return true;
+      if (!units_[i].is(Kind::country) && !units_[i].is(Kind::actor)) continue;
+      return is_accused_code(units_[i].term->code);
+    }
+    return true;
+  }
+
+  /// "Jane Doe: they meddled", "They meddled: election commission".
+  Speaker labelled() const {
+    for (std::size_t i = 1; i < units_.size(); ++i) {
+      if (units_[i].text != ":") continue;
+      const bool ahead = i < act_;
+      Speaker found = names_.complete(ahead ? speaker_before(passage_, i) : speaker_after(passage_, i));
+      if (found && (!ahead || found.first == 0) && !is_accused(found)) return found;
+    }
+    return {};
+  }
+
+  /// "Mueller's probe into", "an FBI investigation": the possessor of a report on the act.
+  Speaker reporter() const {
+    for (std::size_t i = 1; i < act_ && i < units_.size(); ++i) {
+      if (!units_[i].is(Kind::report)) continue;
+      std::size_t at = i;
+      while (at > 0 && i - at < 3 && units_[at - 1].kinds == kind_bit(Kind::word) && !units_[at - 1].capital) --at;
+      if (at == 0) continue;
+      Speaker found = names_.complete(speaker_before(passage_, at));
+      if (found && !is_accused(found)) return found;
+    }
+    return {};
+  }
+
+  /// "did not interfere", "has never meddled": a negation right before the verb, past auxiliaries.
+  bool negated() const {
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= 4;) {
+      const Unit& unit = units_[i];
+      if (unit.is(Kind::negation)) return true;
+      const bool passes = (unit.kinds == kind_bit(Kind::word) && !unit.capital) || unit.is(Kind::determiner) ||
+                          (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
+                          unit.is(Kind::quote) || unit.is(Kind::vote);
+      if (!passes) return false;
+    }
+    return false;
+  }
+
+  std::pair<Stance, std::string_view> strength(const Speaker& speaker) const {
+    if (has(Kind::retract)) return {Stance::retracted, "retracted"};
+    const bool probed = std::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                                    [](const Unit& unit) { return unit.is(Kind::probe); });
+    if (probed) return {Stance::alleged, "under investigation"};
+    if (has(Kind::convict)) return {Stance::convicted, "convicted"};
+    if (has(Kind::sanction)) return {Stance::sanctioned, "sanctioned"};
+    if (has(Kind::charge)) return {Stance::charged, "charged"};
+    if (has(Kind::dispute)) return {Stance::disputed, "disputed"};
+    if (has(Kind::find) && (!speaker || speaker.body || speaker.authority)) return {Stance::asserted, "found"};
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= 6;) {
+      if (units_[i].is(Kind::doubt)) return {Stance::warned, "hypothetical"};
+    }
+    if (has(Kind::warn)) return {Stance::warned, "warned"};
+    if (speaker.authority) return {Stance::asserted, "an authority states it"};
+    return {Stance::alleged, "plain"};
+  }
+
+  const std::vector<Unit>& units_;
+  const Passage& passage_;
+  std::size_t act_;
+  const Agents& agents_;
+  const Names& names_;
+  const Speaker& previous_;
+};
+
+}  // namespace
+
+Statement statement_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names,
+                       const Speaker& previous) {
+  return Reading(passage, act, agents, names, previous).run();
+}
+
+}  // namespace alleged::detect

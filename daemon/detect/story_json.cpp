@@ -1,0 +1,96 @@
+#include "daemon/detect/story_json.hpp"
+
+#include <boost/json.hpp>
+
+#include <cmath>
+#include <stdexcept>
+
+#include "daemon/detect/utf8.hpp"
+
+namespace alleged::detect {
+namespace {
+
+namespace json = boost::json;
+
+std::string member(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || value->is_null()) return {};
+  if (!value->is_string()) throw std::runtime_error("story: \"" + std::string(name) + "\" is not a string");
+  return std::string(value->get_string());
+}
+
+/// Text as JSON may hold it: valid UTF-8.
+json::string text(std::string_view value) {
+  std::string storage;
+  return json::string(valid_utf8(value, storage));
+}
+
+json::value text_or_null(std::string_view value) {
+  if (value.empty()) return nullptr;
+  return text(value);
+}
+
+json::array list(const std::vector<std::string>& values) {
+  json::array array;
+  for (const std::string& value : values) array.push_back(text(value));
+  return array;
+}
+
+/// Three places: more would feign a precision that hand-set weights do not have.
+double rounded(double value) {
+  return std::round(value * 1000) / 1000;
+}
+
+json::object object_of(const Evidence& evidence) {
+  return {{"field", name(evidence.field)},
+          {"start", evidence.start},
+          {"end", evidence.end},
+          {"quote", text(evidence.quote)}};
+}
+
+json::object object_of(const Allegation& allegation) {
+  json::array evidence;
+  for (const Evidence& one : allegation.evidence) evidence.push_back(object_of(one));
+  return {{"accused", allegation.accused},
+          {"target", allegation.target},
+          {"actors", list(allegation.actors)},
+          {"accuser", text_or_null(allegation.accuser)},
+          {"said_by", text_or_null(allegation.said_by)},
+          {"election", text_or_null(allegation.election.key())},
+          {"stance", name(allegation.stance)},
+          {"methods", list(allegation.methods)},
+          {"confidence", rounded(allegation.confidence)},
+          {"evidence", std::move(evidence)}};
+}
+
+}  // namespace
+
+Story story_from_json(std::string_view line) {
+  boost::system::error_code error;
+  const json::value value = json::parse(line, error);
+  if (error) throw std::runtime_error("story: not JSON: " + error.message());
+  const json::object* object = value.if_object();
+  if (object == nullptr) throw std::runtime_error("story: not a JSON object");
+  Story story;
+  story.id = member(*object, "id");
+  story.title = member(*object, "title");
+  story.text = member(*object, "text");
+  story.outlet = member(*object, "outlet");
+  story.url = member(*object, "url");
+  story.lang = member(*object, "lang");
+  story.date = member(*object, "date");
+  story.country = member(*object, "country");
+  return story;
+}
+
+std::string to_json(const Story& story, const Finding& finding) {
+  json::array allegations;
+  for (const Allegation& allegation : finding.allegations) allegations.push_back(object_of(allegation));
+  const json::object answer{{"id", text(story.id)},
+                            {"relevant", finding.relevant},
+                            {"score", rounded(finding.score)},
+                            {"allegations", std::move(allegations)}};
+  return json::serialize(answer);
+}
+
+}  // namespace alleged::detect

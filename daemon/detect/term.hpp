@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace alleged::detect {
+
+/// What a run of words is to the rules. Everything from `act` on comes from the phrase files by this very name.
+enum class Kind : std::uint8_t {
+  word,      ///< a word that no list knows
+  year,      ///< four digits, 1900 to 2099
+  comma,     ///< , ( )
+  stop,      ///< ; : a dash: the clause ends
+  quote,     ///< an opening or closing quotation mark
+  country,   ///< any form of a country's name
+  actor,     ///< a body or person of the reference table
+  act,       ///< interference, or a means of it
+  vote,      ///< an election, or a part of one
+  landmark,  ///< words that place a vote in a country: "Bundestag", "Brexit"
+  unnamed,   ///< "a foreign power"
+  attempt,   ///< "efforts", "bid", "plot": a noun whose agent is that of the act after it
+  agent,     ///< "hackers", "trolls": a noun that turns the nationality before it into an agent
+  accuse,
+  say,
+  warn,
+  deny,
+  find,
+  charge,
+  sanction,
+  convict,
+  clear,
+  dispute,
+  retract,
+  according,  ///< "according to"
+  attribute,  ///< "linked to", "on behalf of": what follows is the agent
+  behind,     ///< "was behind": what precedes is the agent
+  report,     ///< "probe", "assessment": its possessor is the accuser
+  probe,      ///< a report that is still open: "investigation"
+  doubt,      ///< "could", "may", "fears"
+  negation,
+  by,
+  in,
+  before,  ///< "ahead of", "in the run-up to"
+  of,
+  with,
+  to,
+  preposition,  ///< any other
+  conjunction,
+  determiner,
+  our,
+  its,
+  pronoun,
+  that,         ///< complementisers and relative pronouns: a clause begins
+  body,         ///< "intelligence agencies": may speak
+  authority,    ///< one whose statement is a finding: "prosecutors", "FBI", a platform
+  title,        ///< "Prime Minister": part of a person's phrase, not of the name
+  against,      ///< "pro", "anti": the country named is not the one that acts
+  institution,  ///< "Bundestag", "FBI": tells in which country a story plays
+  assembly,     ///< a body whose elections are not those of a country
+  date,         ///< weekdays and months: no names
+  mask,         ///< looks like one of the above and is not
+};
+
+using Kinds = std::uint64_t;
+constexpr Kinds kind_bit(Kind kind) {
+  return Kinds{1} << static_cast<unsigned>(kind);
+}
+
+/// How a country is named.
+enum class Form : std::uint8_t { none, name, adjective, capital, metonym, person };
+
+/// One entry of the lexicon: what the words mean. Immutable; units point at it.
+struct Term {
+  Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks
+  Form form = Form::none;
+  bool cased = false;                ///< counts only as written, or in capitals throughout
+  bool guarded = false;              ///< also means something else: counts when the story bears it out
+  bool weak = false;                 ///< an act or vote that counts only beside firmer words
+  bool verb = false;                 ///< an act that is, or may be, a verb
+  bool collusion = false;            ///< an act that takes two: its agent is the partner ("collusion with X")
+  bool of_person = false;            ///< a vote only with a person before it ("X's campaign")
+  bool given_name = false;           ///< guarded: also a person's name
+  std::string name;                  ///< the form as the data file writes it; for an actor its reference name
+  std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2
+  std::string vote;                  ///< vote, landmark: "presidential" ...
+  std::vector<std::string> methods;  ///< act: codes of methods.tsv
+  std::vector<std::string> rivals;   ///< guarded country: words that tell of the other meaning
+};
+
+}  // namespace alleged::detect

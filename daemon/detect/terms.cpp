@@ -1,0 +1,86 @@
+#include "daemon/detect/terms.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+#include "daemon/detect/rows.hpp"
+
+namespace alleged::detect {
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+/// Newspapers set the typographic apostrophe.
+std::string with_curly_apostrophe(const std::string& form) {
+  std::string result;
+  for (const char c : form) c == '\'' ? result += "\u2019" : result += c;
+  return result;
+}
+
+}  // namespace
+
+void Terms::add(std::string form, Term term) {
+  if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
+  const auto [known, is_new] = index_.try_emplace(lower(form), list.size());
+  if (!is_new) {
+    Term& first = list[known->second];
+    if (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act)) return;
+    first.kinds |= term.kinds;
+    return;
+  }
+  if (term.name.empty()) term.name = form;
+  forms.push_back(std::move(form));
+  list.push_back(std::move(term));
+}
+
+Term* Terms::find(std::string_view form) {
+  const auto known = index_.find(lower(form));
+  return known == index_.end() ? nullptr : &list[known->second];
+}
+
+void read_countries(std::string_view file, std::string_view bytes, Terms& terms) {
+  const Rows rows(file, bytes);
+  for (const Row& row : rows) {
+    const std::vector<std::string> ambiguous = row.list("ambiguous");
+    const auto add = [&](const std::string& form, Form kind) {
+      Term term;
+      term.kinds = kind_bit(Kind::country);
+      term.form = kind;
+      term.cased = true;
+      term.guarded = std::find(ambiguous.begin(), ambiguous.end(), form) != ambiguous.end();
+      term.code = std::string(row.at("code"));
+      terms.add(form, std::move(term));
+    };
+    add(std::string(row.at("name")), Form::name);
+    for (const std::string& form : row.list("names")) add(form, Form::name);
+    for (const std::string& form : row.list("adjectives")) add(form, Form::adjective);
+    for (const std::string& form : row.list("capitals")) add(form, Form::capital);
+    for (const std::string& form : row.list("metonyms")) add(form, Form::metonym);
+    for (const std::string& form : row.list("leaders")) add(form, Form::person);
+  }
+}
+
+void read_actors(std::string_view file, std::string_view bytes, Terms& terms) {
+  const Rows rows(file, bytes);
+  for (const Row& row : rows) {
+    const std::vector<std::string> bare = row.list("needs_context");
+    const auto add = [&](const std::string& form) {
+      Term term;
+      term.kinds = kind_bit(Kind::actor);
+      term.cased = true;
+      term.guarded = std::find(bare.begin(), bare.end(), form) != bare.end();
+      term.name = std::string(row.at("name"));
+      term.code = std::string(row.at("country"));
+      terms.add(form, std::move(term));
+    };
+    add(std::string(row.at("name")));
+    for (const std::string& alias : row.list("aliases")) add(alias);
+  }
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,192 @@
+#include "daemon/detect/units.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <utility>
+
+#include "daemon/detect/sentences.hpp"
+#include "daemon/detect/utf8.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
+std::vector<Occurrence> settled(std::string_view text, const Lexicon::Parts& lexicon) {
+  std::vector<Occurrence> found;
+  lexicon.words.each(text, [&](const Occurrence& o) {
+    if (lexicon.is_cased_right(o.literal, text.substr(o.begin, o.end - o.begin))) found.push_back(o);
+    return false;
+  });
+  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::vector<Occurrence> kept;
+  for (const Occurrence& o : found) {
+    if (kept.empty() || o.begin >= kept.back().end) kept.push_back(o);
+  }
+  return kept;
+}
+
+/// Reads the units of one sentence off its bytes.
+class Cutter {
+ public:
+  Cutter(std::string_view text, const Lexicon::Parts& lexicon) : text_(text), lexicon_(lexicon) {}
+
+  /// `next` is the first occurrence not yet passed; it moves on.
+  std::vector<Unit> cut(const Sentence& sentence, std::vector<Occurrence>::const_iterator& next,
+                        std::vector<Occurrence>::const_iterator last) {
+    units_.clear();
+    std::size_t at = sentence.begin;
+    while (at < sentence.end) {
+      while (next != last && next->begin < at) ++next;
+      if (next != last && next->begin == at && next->end <= sentence.end) {
+        push(at, next->end, &lexicon_.terms[next->literal]);
+        at = next->end;
+      } else {
+        at = plain(at, sentence.end);
+      }
+    }
+    release_allies();
+    return std::move(units_);
+  }
+
+ private:
+  /// "pro-Kremlin trolls" act for the Kremlin; a "pro-Kremlin candidate" does not.
+  void release_allies() {
+    for (std::size_t i = 1; i + 1 < units_.size(); ++i) {
+      const bool ally = units_[i - 1].text == "pro" || units_[i - 1].text == "Pro";
+      if (ally && units_[i].against && units_[i + 1].is_any(kind_bit(Kind::agent) | kind_bit(Kind::act))) {
+        units_[i].against = false;
+        units_[i].joined = true;
+      }
+    }
+  }
+
+  static bool is_letter(unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; }
+
+  void push(std::size_t begin, std::size_t end, const Term* term) {
+    Unit unit;
+    unit.begin = static_cast<std::uint32_t>(begin);
+    unit.end = static_cast<std::uint32_t>(end);
+    unit.text = text_.substr(begin, end - begin);
+    unit.term = term;
+    if (term != nullptr) unit.kinds = term->kinds;
+    unit.capital = starts_with_capital(unit.text);
+    if (!units_.empty() && units_.back().joined && units_.back().is(Kind::against)) unit.against = true;
+    units_.push_back(unit);
+  }
+
+  void sign(std::size_t begin, std::size_t end, Kind kind) {
+    push(begin, end, nullptr);
+    units_.back().kinds = kind_bit(kind);
+  }
+
+  /// Reads a word, a number or a sign at `at`; returns where it ends.
+  std::size_t plain(std::size_t at, std::size_t end) {
+    const std::string_view rest = text_.substr(at, end - at);
+    const auto c = static_cast<unsigned char>(rest.front());
+    for (const std::string_view mark : {"\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E"}) {
+      if (rest.starts_with(mark)) return sign(at, at + mark.size(), Kind::quote), at + mark.size();
+    }
+    for (const std::string_view dash : {"\u2013", "\u2014", "\u2026", "\u2022"}) {
+      if (rest.starts_with(dash)) return sign(at, at + dash.size(), Kind::stop), at + dash.size();
+    }
+    for (const std::string_view mark : {"'", "\u2019", "\u2018"}) {
+      if (rest.starts_with(mark)) return apostrophe(at, mark.size(), end);
+    }
+    if (c == '"') return sign(at, at + 1, Kind::quote), at + 1;
+    if (c == ',' || c == '(' || c == ')') return sign(at, at + 1, Kind::comma), at + 1;
+    if (c == ';' || c == ':' || c == '|' || c == '?' || c == '!') return sign(at, at + 1, Kind::stop), at + 1;
+    if (c == '-') {
+      const bool tight = at > 0 && at + 1 < end && is_letter(static_cast<unsigned char>(text_[at - 1])) &&
+                         is_letter(static_cast<unsigned char>(text_[at + 1]));
+      if (!tight) return sign(at, at + 1, Kind::stop), at + 1;
+      if (!units_.empty()) units_.back().joined = true;
+      return at + 1;
+    }
+    if (!is_letter(c)) return at + 1;
+    return word(at, end);
+  }
+
+  std::size_t apostrophe(std::size_t at, std::size_t size, std::size_t end) {
+    const std::size_t after = at + size;
+    const bool tight = !units_.empty() && units_.back().end == at;
+    if (tight && after < end && (text_[after] == 's' || text_[after] == 'S') && boundary_after(text_, after + 1)) {
+      units_.back().possessive = true;
+      return after + 1;
+    }
+    if (tight && (text_[at - 1] == 's') && (after >= end || text_[after] == ' ')) {
+      units_.back().possessive = true;
+      return after;
+    }
+    return sign(at, after, Kind::quote), after;
+  }
+
+  std::size_t word(std::size_t at, std::size_t end) {
+    std::size_t stop = at;
+    while (stop < end && is_letter(static_cast<unsigned char>(text_[stop]))) {
+      if (stop > at && boundary_after(text_, stop)) break;  // punctuation beyond ASCII
+      ++stop;
+    }
+    stop = std::max(stop, at + 1);
+    while (stop < end && (static_cast<unsigned char>(text_[stop]) & 0xC0) == 0x80) ++stop;
+    push(at, stop, nullptr);
+    Unit& unit = units_.back();
+    const bool digits = unit.text.size() == 4 && std::all_of(unit.text.begin(), unit.text.end(), [](char d) {
+                          return std::isdigit(static_cast<unsigned char>(d)) != 0;
+                        });
+    if (digits) {
+      const int year = std::stoi(std::string(unit.text));
+      if (year >= 1900 && year < 2100) {
+        unit.year = year;
+        unit.kinds = kind_bit(Kind::year);
+      }
+    }
+    return stop;
+  }
+
+  std::string_view text_;
+  const Lexicon::Parts& lexicon_;
+  std::vector<Unit> units_;
+};
+
+}  // namespace
+
+bool is_verb(const std::vector<Unit>& units, std::size_t at) {
+  if (units[at].term == nullptr || !units[at].term->verb) return false;
+  if (at == 0) return true;
+  constexpr Kinds of_nouns = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::in) |
+                             kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::our) |
+                             kind_bit(Kind::its);
+  const Unit& before = units[at - 1];
+  if (units[at].text.ends_with("ing") || units[at].text.ends_with("ed")) return true;
+  const bool adjective = before.term != nullptr && before.term->form == Form::adjective && !before.text.ends_with('s');
+  return !before.is_any(of_nouns) && !before.possessive && !adjective;
+}
+
+std::vector<Passage> passages(Field field, std::string_view text, const Lexicon::Parts& lexicon) {
+  const std::vector<Occurrence> found = settled(text, lexicon);
+  auto next = found.begin();
+  Cutter cutter(text, lexicon);
+  std::vector<Passage> result;
+  std::size_t bytes = 0;
+  std::size_t points = 0;
+  for (const Sentence& sentence : sentences(text)) {
+    Passage passage;
+    passage.field = field;
+    passage.begin = static_cast<std::uint32_t>(sentence.begin);
+    passage.end = static_cast<std::uint32_t>(sentence.end);
+    passage.text = text.substr(sentence.begin, sentence.end - sentence.begin);
+    points += code_points(text.substr(bytes, sentence.begin - bytes));
+    passage.first_point = points;
+    points += code_points(passage.text);
+    passage.last_point = points;
+    bytes = sentence.end;
+    passage.units = cutter.cut(sentence, next, found.end());
+    result.push_back(std::move(passage));
+  }
+  return result;
+}
+
+}  // namespace alleged::detect

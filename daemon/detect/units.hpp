@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/finding.hpp"
+#include "daemon/detect/lexicon_parts.hpp"
+#include "daemon/detect/term.hpp"
+
+namespace alleged::detect {
+
+/// A word or phrase of a sentence as the rules see it. Views point into the plain text.
+struct Unit {
+  Kinds kinds = kind_bit(Kind::word);
+  const Term* term = nullptr;  ///< null for a word that no list knows, and for punctuation
+  std::uint32_t begin = 0;     ///< bytes of the text it stands in
+  std::uint32_t end = 0;
+  std::string_view text;
+  int year = 0;
+  bool capital = false;
+  bool possessive = false;  ///< "'s" followed
+  bool joined = false;      ///< a hyphen ties it to the next unit
+  bool against = false;     ///< "pro-" or "anti-" stands before it
+
+  bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
+  bool is_any(Kinds some) const { return (kinds & some) != 0; }
+};
+
+/// Whether the act at `at` is a verb here: "to hack elections", but not "the hack of" or "Chinese influence".
+bool is_verb(const std::vector<Unit>& units, std::size_t at);
+
+/// Units of one sentence, in reading order.
+struct Passage {
+  Field field = Field::text;
+  std::uint32_t begin = 0;  ///< bytes of the sentence in its text
+  std::uint32_t end = 0;
+  std::size_t first_point = 0;  ///< the same range in code points
+  std::size_t last_point = 0;
+  std::string_view text;  ///< the sentence's own words
+  std::vector<Unit> units;
+};
+
+/// Cuts a text into sentences and these into units. Guarded names (ambiguous countries, short aliases) are still in;
+/// settle_guards takes out those that the story does not bear out.
+std::vector<Passage> passages(Field field, std::string_view text, const Lexicon::Parts& lexicon);
+
+/// Turns guarded names into plain words where the story speaks of something else of that name.
+void settle_guards(std::vector<Passage>& story);
+
+}  // namespace alleged::detect

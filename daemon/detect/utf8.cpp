@@ -1,0 +1,68 @@
+#include "daemon/detect/utf8.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace alleged::detect {
+namespace {
+
+/// Index of the first ill-formed sequence, or the size.
+std::size_t first_ill_formed(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t i = 0;
+  while (i < size) {
+    if (bytes[i] < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::int64_t start = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c < 0) return static_cast<std::size_t>(start);
+  }
+  return text.size();
+}
+
+}  // namespace
+
+std::string_view valid_utf8(std::string_view text, std::string& storage) {
+  std::size_t sound = first_ill_formed(text);
+  if (sound == text.size()) return text;
+  storage.reserve(text.size());
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int64_t>(text.size());
+  std::int64_t i = 0;
+  while (i < size) {
+    const std::int64_t start = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, size, c);
+    if (c < 0) {
+      storage += "\uFFFD";
+    } else {
+      storage.append(text, static_cast<std::size_t>(start), static_cast<std::size_t>(i - start));
+    }
+  }
+  return storage;
+}
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool starts_with_capital(std::string_view word) {
+  if (word.empty()) return false;
+  const auto lead = static_cast<unsigned char>(word.front());
+  if (lead < 0x80) return lead >= 'A' && lead <= 'Z';
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(word.data());
+  std::int32_t i = 0;
+  UChar32 c = 0;
+  U8_NEXT(bytes, i, static_cast<std::int32_t>(std::min<std::size_t>(word.size(), 4)), c);
+  return c >= 0 && u_isupper(c) != 0;
+}
+
+}  // namespace alleged::detect

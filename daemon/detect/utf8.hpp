@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace alleged::detect {
+
+/// The text itself when it is valid UTF-8, else a copy in `storage` in which every ill-formed sequence is U+FFFD.
+std::string_view valid_utf8(std::string_view text, std::string& storage);
+
+/// Number of code points in valid UTF-8.
+std::size_t code_points(std::string_view text);
+
+/// Whether a word begins with a capital. Scripts without case have none.
+bool starts_with_capital(std::string_view word);
+
+}  // namespace alleged::detect

@@ -1,0 +1,210 @@
+#include "daemon/detect/votes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds names_country = kind_bit(Kind::country);
+constexpr Kinds names_party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+
+bool is_adjectival(const Unit& unit) {
+  return unit.possessive || (unit.term != nullptr && unit.term->form == Form::adjective);
+}
+
+/// Units that may stand between a country and the vote it qualifies: "Canada's last two federal elections". After a
+/// bare name only a year or another vote word may: "Taiwan presidential election", but not "helped Trump win
+/// elections".
+bool qualifies(const Unit& unit) {
+  return unit.kinds == kind_bit(Kind::word) || unit.is(Kind::year) || unit.is(Kind::vote) || unit.is(Kind::title) ||
+         unit.is(Kind::landmark) || unit.is(Kind::date);
+}
+
+/// "Syria, US election meddling" is no list of votes: only a conjunction makes one before a vote.
+std::vector<std::size_t> listed(const Passage& passage, std::size_t at) {
+  std::vector<std::size_t> group = coordinated(passage, at);
+  for (std::size_t i = group.front(); i < group.back(); ++i) {
+    if (passage.units[i].is(Kind::conjunction)) return group;
+  }
+  return {at};
+}
+
+void read_left(const Passage& passage, Vote& vote) {
+  bool plain_words = false;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = vote.unit; i-- > 0 && vote.unit - i <= 6;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::year) && vote.year == 0) vote.year = unit.year;
+    if (unit.is(Kind::country) && !unit.against) {
+      if (is_adjectival(unit) || !plain_words) vote.countries = listed(passage, i);
+      if (i > 0 && units[i - 1].is(Kind::year) && vote.year == 0) vote.year = units[i - 1].year;
+      return;
+    }
+    if (unit.is(Kind::our)) vote.ours = true;
+    if (unit.text == "his" || unit.text == "her") vote.persons = true;
+    if (unit.is(Kind::its) || (unit.possessive && unit.text == "country")) vote.its = true;
+    if (!qualifies(unit)) return;
+    if (unit.is(Kind::vote) && vote.kind.empty() && unit.term != nullptr) vote.kind = unit.term->vote;
+    if (unit.kinds == kind_bit(Kind::word) && !unit.capital) plain_words = true;
+  }
+}
+
+void read_right(const Passage& passage, Vote& vote) {
+  const std::vector<Unit>& units = passage.units;
+  std::size_t i = vote.unit + 1;
+  while (i + 1 < units.size() && i < vote.unit + 6) {
+    const bool leads = units[i].is(Kind::in) || units[i].is(Kind::of) || units[i].is(Kind::comma);
+    if (!leads) return;
+    ++i;
+    while (i < units.size() && (units[i].is(Kind::determiner) || units[i].text == "next" || units[i].text == "last"))
+      ++i;
+    if (i >= units.size()) return;
+    if (units[i].is(Kind::year)) {
+      if (vote.year == 0) vote.year = units[i].year;
+      ++i;
+      continue;
+    }
+    const bool place = units[i].is(Kind::country) && units[i].term->form != Form::person;
+    if (place && !units[i].possessive && vote.countries.empty() && !units[i - 1].is(Kind::comma) &&
+        !(i + 1 < units.size() && units[i].term->form == Form::adjective)) {
+      vote.countries = coordinated(passage, i);
+    }
+    return;
+  }
+}
+
+/// "FIFA election", "election to the UN Security Council".
+bool of_assembly(const Passage& passage, std::size_t at) {
+  const std::size_t first = at < 3 ? 0 : at - 3;
+  const std::size_t last = std::min(passage.units.size(), at + 5);
+  return std::any_of(passage.units.begin() + static_cast<std::ptrdiff_t>(first),
+                     passage.units.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const Unit& unit) { return unit.is(Kind::assembly); });
+}
+
+/// "Vote", "polls", "ballot", which may also be a verb, a survey or a sheet of paper.
+bool is_plain_word(const Unit& vote) {
+  constexpr std::array<std::string_view, 6> words = {"vote", "votes", "poll", "polls", "ballot", "voting"};
+  return std::find(words.begin(), words.end(), vote.text) != words.end();
+}
+
+/// "The Scottish vote" has a country; "British lawmakers vote" has not.
+void keep_adjoining(Vote& vote) {
+  if (vote.countries.empty() || vote.countries.back() > vote.unit || vote.countries.back() + 1 == vote.unit) return;
+  vote.countries.clear();
+}
+
+/// "Ahead of the vote", "to sway the ballot": a plain word for a vote that its place makes firm.
+bool is_firm_here(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  if (!is_plain_word(units[at])) return false;
+  for (std::size_t i = at; i-- > 0 && at - i <= 5;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::before) || (unit.is(Kind::act) && is_verb(units, i))) return true;
+    const bool passes = unit.is(Kind::determiner) || unit.is(Kind::date) || unit.is(Kind::year) ||
+                        unit.is(Kind::country) || unit.is(Kind::its) || unit.is(Kind::our) ||
+                        unit.kinds == kind_bit(Kind::word);
+    if (!passes) return false;
+  }
+  return false;
+}
+
+/// A campaign is a candidate's; that of a country is any kind of campaign.
+void keep_persons(const Passage& passage, Vote& vote) {
+  std::erase_if(vote.countries, [&](std::size_t i) { return passage.units[i].term->form != Form::person; });
+}
+
+}  // namespace
+
+std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
+  constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
+  const std::vector<Unit>& units = passage.units;
+  const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
+  const auto same = [&](const Unit& unit) {
+    return unit.is_any(names_party) && is_person(unit) == is_person(units[at]);
+  };
+  std::vector<std::size_t> group{at};
+  const auto walk = [&](auto step) {
+    std::size_t last = at;
+    for (std::size_t i = step(at); i < units.size() && group.size() < 12; i = step(i)) {
+      if (same(units[i])) {
+        // Two names with nothing between are no list.
+        if (i == step(last)) return;
+        group.push_back(i);
+        last = i;
+      } else if (!units[i].is_any(joints)) {
+        return;
+      }
+    }
+  };
+  walk([](std::size_t i) { return i + 1; });
+  walk([](std::size_t i) { return i - 1; });  // below zero wraps beyond the size
+  std::sort(group.begin(), group.end());
+  return group;
+}
+
+std::vector<Vote> votes_in(const Passage& passage) {
+  std::vector<Vote> votes;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Unit& unit = units[i];
+    if (!unit.is(Kind::vote) && !unit.is(Kind::landmark)) continue;
+    if (of_assembly(passage, i)) continue;
+    Vote vote;
+    vote.unit = i;
+    vote.kind = unit.term->vote;
+    vote.weak = unit.term->weak && !is_firm_here(passage, i);
+    vote.landmark = unit.term->code;
+    read_left(passage, vote);
+    read_right(passage, vote);
+    if (unit.term->of_person) keep_persons(passage, vote);
+    if (vote.weak && is_plain_word(unit)) keep_adjoining(vote);
+    std::size_t next = i + 1;
+    while (next < units.size() && units[next].is(Kind::quote)) ++next;
+    vote.compound = next < units.size() && units[next].is(Kind::act) && !unit.possessive;
+    votes.push_back(std::move(vote));
+  }
+  return votes;
+}
+
+const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes) {
+  const Vote* best = nullptr;
+  std::size_t best_cost = 0;
+  for (const Vote& vote : votes) {
+    const bool ahead = vote.unit < act;
+    std::size_t cost = ahead ? act - vote.unit + 3 : vote.unit - act;
+    if (vote.weak) cost += 6;
+    if (vote.countries.empty() && vote.landmark.empty() && !vote.ours) cost += 4;
+    if (best == nullptr || cost < best_cost) {
+      best = &vote;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+std::vector<std::size_t> place_of(const Passage& passage, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  std::size_t i = act + 1;
+  while (i < units.size() && (units[i].is(Kind::quote) || units[i].is(Kind::vote))) ++i;
+  if (i >= units.size()) return {};
+  const bool leads = units[i].text == "in" || units[i].text == "into" || units[i].text == "inside" ||
+                     units[i].text == "against" || units[i].text == "across" || units[i].text == "with" ||
+                     units[act].term->verb;
+  if (!leads) return {};
+  // A few words may come between: "in other countries, like Canada"; "in the internal affairs of Moldova".
+  for (std::size_t n = 0; i < units.size() && n < 9; ++i, ++n) {
+    const Unit& unit = units[i];
+    if (unit.is_any(names_country) && unit.term->form != Form::person) return coordinated(passage, i);
+    const bool passes = unit.is(Kind::in) || unit.is(Kind::determiner) || unit.is(Kind::unnamed) ||
+                        unit.is(Kind::comma) || unit.is(Kind::of) || unit.is(Kind::preposition) ||
+                        unit.is(Kind::quote) || unit.kinds == kind_bit(Kind::word);
+    if (!passes || (unit.is(Kind::in) && n > 0 && unit.text != "in")) return {};
+  }
+  return {};
+}
+
+}  // namespace alleged::detect

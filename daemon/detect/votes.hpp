@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/units.hpp"
+
+namespace alleged::detect {
+
+/// A vote that a sentence names, and whose it is as far as the words around it tell.
+struct Vote {
+  std::size_t unit = 0;                ///< index into the passage
+  std::vector<std::size_t> countries;  ///< units that name its country: "the Moldovan and Romanian elections"
+  std::string landmark;                ///< its country by the word itself ("Bundestag"), or empty
+  bool ours = false;                   ///< "our election"
+  bool its = false;                    ///< "its election", "the country's vote"
+  bool persons = false;                ///< "his campaign"
+  bool weak = false;                   ///< "campaign", "voters": counts beside firmer words
+  bool compound = false;               ///< directly before an act ("election meddling"): its country may be the agent
+  int year = 0;
+  std::string_view kind;
+};
+
+/// All votes of a passage, in reading order.
+std::vector<Vote> votes_in(const Passage& passage);
+
+/// The vote that the act at unit `act` is aimed at: the nearest, one after the act before one ahead of it, a firm one
+/// before a weak one; null when the sentence names none.
+const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes);
+
+/// The units joined to `at` by commas and conjunctions that name countries too, `at` among them: "Russia, China and
+/// Iran".
+std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at);
+
+/// Countries that an act itself is aimed at, without a vote between: "meddling in Moldova", "in other countries, like
+/// Canada".
+std::vector<std::size_t> place_of(const Passage& passage, std::size_t act);
+
+}  // namespace alleged::detect

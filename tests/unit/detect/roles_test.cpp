@@ -1,0 +1,148 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+struct Case {
+  const char* name;
+  const char* title;
+  const char* text;
+  const char* pairs;
+};
+
+void PrintTo(const Case& it, std::ostream* out) {
+  *out << it.title << " / " << it.text;
+}
+
+class Roles : public testing::TestWithParam<Case> {};
+
+TEST_P(Roles, AreReadFromGrammar) {
+  EXPECT_EQ(pairs(GetParam().title, GetParam().text), GetParam().pairs);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stories, Roles,
+    testing::Values(
+        Case{"SubjectInterferes", "Serbia interfered in Montenegro's election, minister says", "", "RS>ME"},
+        Case{"ObjectOfAccuse", "Moldova accuses Russia of meddling in its presidential election", "", "RU>MD"},
+        Case{"AccuserIsNotAccused", "Russia accuses the United States of meddling in the Duma election", "", "US>RU"},
+        Case{"PassiveAccused", "Hungary is accused of interfering in the Slovak parliamentary election", "", "HU>SK"},
+        Case{"PassiveAccusedByPhrase", "Belarus was accused by Lithuania of trying to influence Lithuanian elections",
+             "", "BY>LT"},
+        Case{"PossessiveAgent", "Iran's meddling in Iraqi elections worries Baghdad lawmakers", "", "IR>IQ"},
+        Case{"AdjectiveAgent", "Chinese interference in the Taiwanese presidential election is growing, officials say",
+             "", "CN>TW"},
+        Case{"BackedByState", "Kremlin-backed disinformation campaign targets German election, report finds", "",
+             "RU>DE"},
+        Case{"ByPhrase", "Interference by Turkey in Bulgaria's election alarms Sofia's government", "", "TR>BG"},
+        Case{"ByPhraseAfterPlace", "Parliament debates interference in the Kenyan election by Ethiopia", "", "ET>KE"},
+        Case{"AttemptsOfNation", "Lawmakers describe Venezuelan attempts to sway the Colombian presidential election",
+             "", "VE>CO"},
+        Case{"EffortsBy", "Analysts describe efforts by Saudi Arabia to influence the Lebanese parliamentary elections",
+             "", "SA>LB"},
+        Case{"HackersOfNation", "North Korean hackers targeted South Korea's election commission, police say", "",
+             "KP>KR"},
+        Case{"LinkedTo", "Hackers linked to Iran breached the campaign of an Israeli presidential candidate",
+             "The attack came before the Israeli election.", "IR>IL"},
+        Case{"CompoundNation", "Ottawa opens inquiry into Chinese election interference",
+             "The inquiry will look at the last two Canadian federal elections.", "CN>CA"},
+        Case{"CompoundTarget", "Moldovan election interference: Chisinau blames Russia",
+             "Russia interfered in the Moldovan election, the government said.", "RU>MD"},
+        Case{"Coordination", "Russia, China and Iran tried to interfere in the Australian election, agency says", "",
+             "CN>AU IR>AU RU>AU"},
+        Case{"TwoTargets", "Russia meddled in the French and German elections, report says", "", "RU>DE RU>FR"},
+        Case{"OppositePairs", "Two neighbours trade charges",
+             "India accused Pakistan of interfering in the Indian election. "
+             "Pakistan said India had meddled in Pakistan's parliamentary election.",
+             "IN>PK PK>IN"},
+        Case{"OurElection", "Minister speaks out",
+             "Estonian Foreign Minister Kadri Tamm said on Tuesday that Russia was interfering in our election.",
+             "RU>EE"},
+        Case{"ItsElection", "Armenia blames Azerbaijan for interference in its parliamentary election", "", "AZ>AM"},
+        Case{"UnnamedAccused", "Foreign powers tried to interfere in Ghana's election, commission says", "", "XX>GH"},
+        Case{"UnnamedTarget", "Russia meddles in elections abroad, spy chief says", "", "RU>XX"},
+        Case{"CovertMoney", "Libya secretly funded the campaign of a French presidential candidate, court told", "",
+             "LY>FR"},
+        Case{"Referendum", "Russia spread disinformation before the Dutch referendum, researchers found", "", "RU>NL"},
+        Case{"EuropeanElection", "Russian influence operation targeted the European Parliament elections", "", "RU>EU"},
+        Case{"LandmarkVote", "China accused of meddling in the Legislative Yuan election", "", "CN>TW"},
+        Case{"BehindIt", "Rwanda was behind a disinformation campaign before Burundi's election, Burundi's police said",
+             "", "RW>BI"},
+        Case{"LeaderActs", "Brazil's president warns Trump not to meddle in the Brazilian election", "", "US>BR"},
+        Case{"VoteBuying", "Russia accused of buying votes in Moldova's referendum", "", "RU>MD"},
+        Case{"TitleResolvedByText", "Minister condemns Russian meddling",
+             "The Romanian presidential election was the target, the minister said.", "RU>RO"},
+        Case{"Collusion", "Prosecutors look into collusion between a Czech candidate's campaign and Russia",
+             "The Czech presidential election is in January.", "RU>CZ"},
+        Case{"MetonymAndCapital", "Beijing interfered in the Philippine presidential election, Manila says", "",
+             "CN>PH"},
+        Case{"SanctionedFor", "Britain sanctions Russians over interference in the Georgian election in Tbilisi", "",
+             "RU>GE"},
+        Case{"SourceInTheNextSentence", "Platform removes network before Romanian vote",
+             "The platform said it had removed accounts that tried to influence Romania's presidential election. "
+             "Officials suspect Russia was behind the campaign.",
+             "RU>RO"},
+        Case{"AmountedTo", "Leader decries pressure",
+             "President Xiomara Castro said Donald Trump's call to voters amounted to interference in her country's "
+             "presidential election.",
+             "US>HN"},
+        Case{"AlliedNetwork", "Ministry exposes network",
+             "The interior ministry in Sofia said a pro-Kremlin network had spread false information about the "
+             "parliamentary election.",
+             "RU>BG"},
+        Case{"BlamedForFakes", "German intelligence blames Moscow for fake videos before Bundestag election", "",
+             "RU>DE"},
+        Case{"WarnedAgainst", "Armenia's leader warns Russia against interfering in Armenia's elections", "", "RU>AM"},
+        Case{"ToldToStop", "Bangladesh tells India to stop interfering in its national election", "", "IN>BD"},
+        Case{"DoubtedByAThird", "Washington doubts Romania's claim of Russian interference in annulled election", "",
+             "RU>RO"},
+        Case{"AgencyOfAState", "Australian senator says CIA meddled in 1975 election",
+             "Australia's 1975 federal election followed a crisis.", "US>AU"},
+        Case{"PartyRace", "Canadian spies allege India tried to interfere in leadership race", "", "IN>CA"},
+        Case{"PuppetMasterOfVoteCount",
+             "Cuban agents manipulated the vote count in Venezuela's election, opposition says", "", "CU>VE"},
+        Case{"ThreatenedVoters", "China accused of trying to intimidate voters before Taiwan's presidential election",
+             "", "CN>TW"},
+        Case{"MoneyFromAbroad", "Moroccan bribes meant to influence the European elections, Belgian prosecutors say",
+             "", "MA>EU"},
+        Case{"SeveralAccusedInText", "Outside money",
+             "Iran and Saudi Arabia poured cash into the Lebanese parliamentary election.", "IR>LB SA>LB"},
+        Case{"Kosovo", "Serbia accused of interfering in Kosovo's parliamentary election", "", "RS>XK"}),
+    [](const testing::TestParamInfo<Case>& test) { return test.param.name; });
+
+TEST(Exchange, SwappingAccusedAndTargetSwapsThePairForEveryCountry) {
+  struct Country {
+    const char* name;
+    const char* adjective;
+    const char* code;
+  };
+  const std::vector<Country> countries = {
+      {"Russia", "Russian", "RU"},   {"China", "Chinese", "CN"},     {"Iran", "Iranian", "IR"},
+      {"Canada", "Canadian", "CA"},  {"France", "French", "FR"},     {"Israel", "Israeli", "IL"},
+      {"Brazil", "Brazilian", "BR"}, {"Nigeria", "Nigerian", "NG"},  {"India", "Indian", "IN"},
+      {"Poland", "Polish", "PL"},    {"Ukraine", "Ukrainian", "UA"}, {"the United States", "American", "US"}};
+  for (const Country& a : countries) {
+    for (const Country& b : countries) {
+      if (&a == &b) continue;
+      const std::string expected = std::string(a.code) + ">" + b.code;
+      const std::string an(a.name);
+      const std::string bn(b.name);
+      const std::vector<std::string> sentences = {
+          "Officials said " + an + " interfered in the " + b.adjective + " election.",
+          "Officials said " + bn + " had accused " + an + " of meddling in its presidential election.",
+          "A report describes " + std::string(a.adjective) + " interference in the parliamentary election in " + bn +
+              ".",
+          "The committee found interference by " + an + " in the " + b.adjective + " referendum.",
+          "There were " + std::string(a.adjective) + " attempts to influence the " + b.adjective +
+              " election, a minister said."};
+      for (const std::string& sentence : sentences) EXPECT_EQ(pairs("", sentence), expected) << sentence;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace alleged::detect

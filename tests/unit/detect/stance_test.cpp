@@ -1,0 +1,137 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+Stance stance(std::string title, std::string text = {}) {
+  return first(std::move(title), std::move(text)).stance;
+}
+
+TEST(Stance, OfABareChargeIsAlleged) {
+  EXPECT_EQ(stance("Moldova accuses Russia of meddling in its presidential election"), Stance::alleged);
+}
+
+TEST(Stance, OfAFearedActIsWarned) {
+  EXPECT_EQ(stance("Danish spy chief warns Russia may interfere in the Danish election"), Stance::warned);
+}
+
+TEST(Stance, OfAnAuthoritysFindingIsAsserted) {
+  EXPECT_EQ(stance("Swedish security service concluded that Iran interfered in the Swedish election"),
+            Stance::asserted);
+}
+
+TEST(Stance, OfAnIndictmentIsCharged) {
+  EXPECT_EQ(stance("Prosecutors charged five Russians with interference in the Polish presidential election"),
+            Stance::charged);
+}
+
+TEST(Stance, OfAPunishmentIsSanctioned) {
+  EXPECT_EQ(stance("Canada sanctions Russia over interference in Moldova's election"), Stance::sanctioned);
+}
+
+TEST(Stance, OfAVerdictIsConvicted) {
+  EXPECT_EQ(stance("", "A court convicted two Iranian agents of interfering in the Albanian parliamentary election."),
+            Stance::convicted);
+}
+
+TEST(Stance, OfANonFindingIsCleared) {
+  EXPECT_EQ(stance("", "The commission found no evidence of Chinese interference in New Zealand's election."),
+            Stance::cleared);
+}
+
+TEST(Stance, OfAnOpenProbeIsAllegedWhomeverItCharges) {
+  EXPECT_EQ(
+      stance("",
+             "An aide was charged with lying in the investigation into Iranian interference in the Peruvian election."),
+      Stance::alleged);
+}
+
+TEST(Stance, OfAChargeThatAThirdPartyDoubtsIsDisputed) {
+  EXPECT_EQ(stance("Spain doubts Portugal's claim of Angolan interference in Portugal's election"), Stance::disputed);
+}
+
+TEST(Denial, StandsAfterTheChargeAndNamesTheDenier) {
+  const Finding finding = read("",
+                               "Lithuania accused Belarus of meddling in its parliamentary election. "
+                               "Minsk denied that it had interfered in the Lithuanian election.");
+  ASSERT_EQ(finding.allegations.size(), 2U);
+  EXPECT_EQ(finding.allegations[0].stance, Stance::alleged);
+  EXPECT_EQ(finding.allegations[0].accuser, "Lithuania");
+  EXPECT_EQ(finding.allegations[0].said_by, "Lithuania");
+  EXPECT_EQ(finding.allegations[1].stance, Stance::denied);
+  EXPECT_EQ(finding.allegations[1].accuser, "Lithuania");
+  EXPECT_EQ(finding.allegations[1].said_by, "Minsk");
+  EXPECT_EQ(finding.allegations[1].accused, "BY");
+  EXPECT_EQ(finding.allegations[1].target, "LT");
+}
+
+TEST(Denial, InTheSameSentenceIsKeptBesideTheCharge) {
+  const Finding finding =
+      read("", "Zimbabwe accused Botswana of interfering in its presidential election, which Gaborone denied.");
+  ASSERT_EQ(finding.allegations.size(), 2U);
+  EXPECT_EQ(finding.allegations[0].accuser, "Zimbabwe");
+  EXPECT_EQ(finding.allegations[1].stance, Stance::denied);
+  EXPECT_EQ(finding.allegations[1].said_by, "Gaborone");
+}
+
+TEST(Denial, AloneStillTellsOfTheChargeWithoutAnAccuser) {
+  const Finding finding = read("Cuba denies interfering in the Mexican election");
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations[0].accused, "CU");
+  EXPECT_EQ(finding.allegations[0].target, "MX");
+  EXPECT_EQ(finding.allegations[0].stance, Stance::denied);
+  EXPECT_EQ(finding.allegations[0].said_by, "Cuba");
+  EXPECT_EQ(finding.allegations[0].accuser, "");
+}
+
+TEST(Denial, MayBeSaidOfOneself) {
+  const Finding finding = read("", "Qatar has repeatedly said that it does not meddle in Libyan elections.");
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations[0].stance, Stance::denied);
+  EXPECT_EQ(finding.allegations[0].said_by, "Qatar");
+}
+
+TEST(Accuser, IsTheSubjectOfTheOutermostVerbOfSpeech) {
+  EXPECT_EQ(first("",
+                  "Latvian President Anna Ozola said that investigators had seen Russian attempts to influence the "
+                  "Latvian election.")
+                .accuser,
+            "Anna Ozola");
+}
+
+TEST(Accuser, IsFoundPastAnApposition) {
+  EXPECT_EQ(
+      first("", "Anna Ozola, the head of the election commission, said Russia interfered in the Latvian election.")
+          .accuser,
+      "Anna Ozola");
+}
+
+TEST(Accuser, IsGivenTheFullNameThatTheStoryKnows) {
+  EXPECT_EQ(
+      first("", "President Pedro Lemos spoke in Lisbon. Lemos accused Angola of meddling in the Portuguese election.")
+          .accuser,
+      "Pedro Lemos");
+}
+
+TEST(Accuser, MayFollowAccordingTo) {
+  EXPECT_EQ(first("", "China interfered in the Japanese election, according to Kenji Mori.").accuser, "Kenji Mori");
+}
+
+TEST(Accuser, MayFollowItsQuotation) {
+  EXPECT_EQ(first("", "\"Russia interfered in the Finnish election,\" said Prime Minister Aino Laine.").accuser,
+            "Aino Laine");
+}
+
+TEST(Accuser, MayBeABody) {
+  EXPECT_EQ(first("", "Polish prosecutors said Belarus interfered in the Polish election.").accuser,
+            "Polish prosecutors");
+}
+
+TEST(Accuser, IsEmptyWhenNobodyIsNamed) {
+  EXPECT_EQ(first("", "There were allegations of Russian interference in the Austrian election.").accuser, "");
+}
+
+}  // namespace
+}  // namespace alleged::detect

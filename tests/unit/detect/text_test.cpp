@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include <bit>
+#include <string>
+#include <vector>
+
+#include "daemon/detect/fingerprint.hpp"
+#include "daemon/detect/html_text.hpp"
+#include "daemon/detect/sentences.hpp"
+#include "daemon/detect/utf8.hpp"
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+std::vector<std::string> cut(std::string_view text) {
+  std::vector<std::string> result;
+  for (const Sentence& s : sentences(text)) result.emplace_back(text.substr(s.begin, s.end - s.begin));
+  return result;
+}
+
+/// The half-open range of code points of a text.
+std::string points(const std::string& text, std::size_t start, std::size_t end) {
+  std::string result;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80 && i != 0) ++at;
+    if (at >= start && at < end) result += text[i];
+  }
+  return result;
+}
+
+TEST(Sentences, DoNotEndAfterAnAbbreviation) {
+  EXPECT_EQ(cut("The U.S. Senate met. Sen. Doe spoke."),
+            (std::vector<std::string>{"The U.S. Senate met.", "Sen. Doe spoke."}));
+}
+
+TEST(Sentences, EndAtALineBreak) {
+  EXPECT_EQ(cut("No full stop here\nNext line"), (std::vector<std::string>{"No full stop here", "Next line"}));
+}
+
+TEST(Sentences, AreCutAtTwoThousandCodePoints) {
+  const std::string text(4'500, 'x');
+  EXPECT_EQ(cut(text).size(), 3U);
+}
+
+TEST(HtmlText, EndsALineWithEachBlock) {
+  EXPECT_EQ(html_to_text("<h1>One</h1><p>Two <b>bold</b></p><p>Three</p>"), "One\nTwo bold\nThree\n");
+}
+
+TEST(HtmlText, LeavesScriptsAndStylesOut) {
+  EXPECT_EQ(html_to_text("<style>p{}</style><script>var election;</script><p>Text</p>"), "Text\n");
+}
+
+TEST(HtmlText, ResolvesReferences) {
+  EXPECT_EQ(html_to_text("<p>A &amp; B &eacute;</p>"), "A & B é\n");
+}
+
+TEST(HtmlText, IsNotSuspectedInPlainText) {
+  EXPECT_FALSE(looks_like_html("5 < 6 & 7 > 2"));
+  EXPECT_TRUE(looks_like_html("a<br>b"));
+  EXPECT_TRUE(looks_like_html("AT&amp;T"));
+}
+
+TEST(Evidence, CountsCodePointsOfThePlainText) {
+  const std::string text =
+      "Überraschung in München – “wirklich”. Serbia interfered in Montenegro’s election, she said. End.";
+  Story story;
+  story.text = text;
+  const Finding finding = detect(story, lexicon());
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  const Evidence& evidence = finding.allegations[0].evidence.at(0);
+  EXPECT_EQ(evidence.quote, "Serbia interfered in Montenegro’s election, she said.");
+  EXPECT_EQ(points(text, evidence.start, evidence.end), evidence.quote);
+}
+
+TEST(Evidence, TellsTitleFromText) {
+  const Allegation allegation = first("Serbia interfered in Montenegro's election");
+  ASSERT_EQ(allegation.evidence.size(), 1U);
+  EXPECT_EQ(allegation.evidence[0].field, Field::title);
+  EXPECT_EQ(allegation.evidence[0].start, 0U);
+}
+
+TEST(Evidence, CountsInTheTextThatHtmlTellsOf) {
+  const Allegation allegation = first("", "<p>Hello.</p><p>Serbia interfered in <i>Montenegro's</i> election.</p>");
+  ASSERT_EQ(allegation.evidence.size(), 1U);
+  EXPECT_EQ(allegation.evidence[0].start, 7U);
+  EXPECT_EQ(allegation.evidence[0].quote, "Serbia interfered in Montenegro's election.");
+}
+
+TEST(Fingerprint, OfNearCopiesDiffersInFewBits) {
+  std::string story;
+  for (int i = 0; i < 200; ++i) story += "word" + std::to_string(i * 7 % 201) + " ";
+  const auto distance = [&](const std::string& other) {
+    return std::popcount(fingerprint("Title", story) ^ fingerprint("Title", other));
+  };
+  EXPECT_LE(distance(story + " one more line"), 8);
+  std::string different;
+  for (int i = 0; i < 200; ++i) different += "other" + std::to_string(i) + " ";
+  EXPECT_GE(distance(different), 16);
+}
+
+TEST(Fingerprint, IgnoresCaseAndPunctuation) {
+  EXPECT_EQ(fingerprint("A b, c", "d e"), fingerprint("a B c", "D - e!"));
+}
+
+}  // namespace
+}  // namespace alleged::detect

@@ -1,0 +1,103 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+struct Trap {
+  const char* name;
+  const char* title;
+  const char* text;
+};
+
+void PrintTo(const Trap& it, std::ostream* out) {
+  *out << it.title << " / " << it.text;
+}
+
+class LookAlikes : public testing::TestWithParam<Trap> {};
+
+TEST_P(LookAlikes, StayQuiet) {
+  const Finding finding = read(GetParam().title, GetParam().text);
+  EXPECT_EQ(pairs(finding), "");
+  EXPECT_FALSE(finding.relevant);
+  EXPECT_EQ(finding.score, 0);
+  EXPECT_EQ(finding.fingerprint, 0U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Traps, LookAlikes,
+    testing::Values(
+        Trap{"PlainElection", "Norway votes on Monday", "Polls open at nine in Norway's parliamentary election."},
+        Trap{"DomesticFraud", "Opposition says Zambia's election was rigged",
+             "The ruling party in Zambia manipulated the vote, the opposition said."},
+        Trap{"DomesticLeader", "Maduro rigged the election, Venezuelan opposition says", ""},
+        Trap{"GeorgiaTheState", "Trump pleads not guilty in the Georgia election interference case",
+             "The hearing in Atlanta took an hour."},
+        Trap{"CourtCase", "Judge sets date in election interference case against the former president", ""},
+        Trap{"AgentsLaw", "Georgia passes foreign agents law ahead of election", "Thousands marched in Tbilisi."},
+        Trap{"Registry", "Britain opens its foreign influence registration scheme", "Candidates need not register."},
+        Trap{"Sport", "Referee warned over pass interference as Australia elects to bat", ""},
+        Trap{"Radio", "Radio interference from Poland disturbs election broadcast", ""},
+        Trap{"Jamming", "Russian GPS interference disrupts Finnish flights", "The campaign season has begun."},
+        Trap{"InternalAffairsOnly", "China tells Germany to stop interfering in its internal affairs", ""},
+        Trap{"Coup", "Russia accused of meddling in Niger after the coup", "Soldiers took power in July."},
+        Trap{"ForeignPolicyWithVote", "France and Germany discuss tariffs",
+             "The talks come weeks before the German election."},
+        Trap{"SanctionsWithoutVote", "US sanctions Iranian banks over oil sales", "The vote in Congress was close."},
+        Trap{"Espionage", "Chinese hackers stole trade secrets from a Dutch chip maker", ""},
+        Trap{"HackWithoutVote", "Russian hackers breach Norwegian hospital network", "No ransom was paid."},
+        Trap{"ProCandidate", "Pro-Russian candidate leads in Bulgaria's presidential election", ""},
+        Trap{"ProWestern", "Slovaks choose between pro-Russian and pro-Western parties in parliamentary election", ""},
+        Trap{"Endorsement", "Trump endorses candidate in Honduras presidential election", ""},
+        Trap{"Observers", "European Union observers praise Kenya's election", "They saw no irregularities."},
+        Trap{"DiasporaVote", "Turks in Germany vote in Turkey's presidential election", ""},
+        Trap{"UnCouncilVote", "Kenya wins election to the UN Security Council", "Djibouti had campaigned too."},
+        Trap{"WorldFootball", "FIFA election: Swiss official denies influencing delegates", ""},
+        Trap{"Economy", "Rate cut may influence mood before the election",
+             "The central bank of Japan moved on Friday."},
+        Trap{"InfluencerMarketing", "Chinese influencers campaign for a new lipstick",
+             "Shoppers vote with their wallets."},
+        Trap{"ElectronicWarfare", "Russia's electronic warfare undermines Ukrainian drones", ""},
+        Trap{"PersonNamedLikeACountry", "Jordan wins county election after hacking scandal",
+             "Jim Jordan thanked voters."},
+        Trap{"BirdNamedLikeACountry", "Election week and a Thanksgiving turkey: how hackers in the kitchen cook it",
+             ""},
+        Trap{"NewspaperNamedLikeACapital", "The Washington Post endorses nobody in mayoral election",
+             "The Washington Post said staff had tried to influence the choice."},
+        Trap{"TownNamedLikeACapital", "Mayor of Moscow, Idaho, wins election despite smear campaign", ""},
+        Trap{"InfluenceWithoutVote", "Russia expands its influence operations in Africa", "New radio stations opened."},
+        Trap{"OccupiedReferendum", "Russia stages referendums in occupied Ukraine", "Kyiv calls the votes illegal."},
+        Trap{"CampaignIsMilitary", "Israel's bombing campaign undermines talks", "Diplomats met in Cairo."},
+        Trap{"ConfidenceVote", "Czech government survives no-confidence vote amid Russian spying row", ""},
+        Trap{"CandidateCountry", "Russia using disinformation against Nato candidate country, Sweden says", ""},
+        Trap{"NeighbouringTension", "Tensions with neighbouring Rwanda could destabilise Congo before election", ""},
+        Trap{"ForeignCriticOfFraud", "Venezuelan opposition accuses Maduro of stealing presidential election",
+             "The United States and the European Union called for the tallies."},
+        Trap{"VisaBansOverOwnVote", "US imposes visa bans on Ugandan officials for undermining election", ""},
+        Trap{"BanAfterInvasion", "France bans Russian state broadcaster", "French lawmakers voted by a wide margin."},
+        Trap{"TradeBeforeVote", "German economy shrinks as election looms", "Chinese demand for cars has fallen."},
+        Trap{"LoanBeforeVote", "Sri Lanka seeks Chinese loan before election", "The money would pay for fuel."},
+        Trap{"MilitaryExercise", "Kenya and Uganda hold joint military exercise before election", ""},
+        Trap{"RiggedAtHome", "Russia jails activist who said Russian election was rigged", ""},
+        Trap{"ShamElectionAbroad", "Observers say Belarus election was neither free nor fair",
+             "The European Union imposed sanctions on Minsk for rigging the election."},
+        Trap{"LawmakersVoteOnHackers", "British MPs vote on tougher sanctions for Russian hackers", ""},
+        Trap{"HelpToRunAVote", "Myanmar junta seeks Russian help to run election", ""},
+        Trap{"PapalVote", "Papal election: cardinals deny outside influence",
+             "Italian newspapers wrote of American donors."},
+        Trap{"SlushFund", "Japan's ruling party hurt by slush fund before election",
+             "Trade talks with the United States go on."},
+        Trap{"SpyOnTrial", "German court convicts former soldier of spying for Russia",
+             "He was a candidate for a party."},
+        Trap{"UniversityInfluence", "British spies warn universities about Chinese influence",
+             "Vice-chancellors will vote on new rules."},
+        Trap{"HardBargaining", "Iraq parties bargain over prime minister after election",
+             "Iran and the United States both have influence in Baghdad."},
+        Trap{"StockBoard", "Shareholders' election hit by foreign exchange swings", "Japan's yen fell."}),
+    [](const testing::TestParamInfo<Trap>& test) { return test.param.name; });
+
+}  // namespace
+}  // namespace alleged::detect
