@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace alleged {
+
+/// One feed, claimed by this daemon until the lease ends: all that a poll needs to know of it.
+struct Lease {
+  std::int64_t feed = 0;
+  std::string url;
+  std::string outlet;    ///< empty: the operator gave none
+  std::string country;   ///< of the outlet; may be empty
+  std::string language;  ///< may be empty
+  std::string etag;      ///< as the server sent it; empty if it never did
+  std::string last_modified;
+  std::optional<std::int64_t> body_hash;
+  int failures = 0;  ///< in a row, before this poll
+  bool allow_private = false;
+};
+
+}  // namespace alleged

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/detect/finding.hpp"
+#include "daemon/lease.hpp"
+#include "feeds/entry.hpp"
+
+namespace alleged {
+
+/// An entry's identity within its feed: XXH3-128 of its guid, else its link, else its text.
+struct EntryKey {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  auto operator<=>(const EntryKey&) const = default;
+};
+
+/// An entry that a poll saw.
+struct Seen {
+  EntryKey key;
+  std::uint64_t content = 0;  ///< XXH3-64 of title, summary and content
+};
+
+/// An entry in which the detector found something.
+struct Match {
+  Seen seen;
+  std::string url;
+  std::optional<feeds::Time> published;
+  detect::Story story;
+  detect::Finding finding;
+};
+
+/// What came of one poll. Every poll ends in exactly one of these, and every one of these is stored in exactly one
+/// transaction together with the feed's next time.
+struct Outcome {
+  enum class Kind {
+    unchanged,  ///< the server said 304, or sent the bytes we had
+    read,       ///< a document was read
+    failed      ///< `failure` says why
+  };
+
+  Lease lease;
+  Kind kind = Kind::failed;
+  std::string failure;   ///< for a person, one line
+  std::string salvaged;  ///< what was wrong with a document that was read all the same
+  std::string etag;      ///< empty: the server sent none
+  std::string last_modified;
+  std::optional<std::int64_t> body_hash;
+  std::string title;
+  std::string language;
+  std::vector<Seen> seen;
+  std::vector<Match> matches;
+  std::string lexicon;  ///< version that made `matches`
+  std::chrono::seconds next{0};  ///< from now to the next poll
+};
+
+}  // namespace alleged

@@ -1,0 +1,89 @@
+#include "daemon/poll/address.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+#include <boost/url/parse.hpp>
+#include <cstdint>
+#include <cstring>
+
+namespace alleged::poll {
+
+namespace {
+
+struct Range4 {
+  std::uint32_t prefix;
+  int bits;
+};
+
+constexpr Range4 special4[] = {
+    {0x00000000, 8},   // this network
+    {0x0A000000, 8},   // private
+    {0x64400000, 10},  // shared (carrier NAT)
+    {0x7F000000, 8},   // loopback
+    {0xA9FE0000, 16},  // link-local, cloud metadata
+    {0xAC100000, 12},  // private
+    {0xC0000000, 24},  // IETF protocols
+    {0xC0000200, 24},  // documentation
+    {0xC0A80000, 16},  // private
+    {0xC6120000, 15},  // benchmarks
+    {0xC6336400, 24},  // documentation
+    {0xCB007100, 24},  // documentation
+    {0xE0000000, 4},   // multicast
+    {0xF0000000, 4},   // reserved, broadcast
+};
+
+bool is_private4(std::uint32_t address) {
+  for (const Range4& range : special4)
+    if ((address ^ range.prefix) >> (32 - range.bits) == 0) return true;
+  return false;
+}
+
+std::uint32_t word(const std::uint8_t* bytes) {
+  return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
+}
+
+bool is_private6(const in6_addr& address) {
+  const std::uint8_t* b = address.s6_addr;
+  static constexpr std::uint8_t zeros[12] = {};
+  static constexpr std::uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+  static constexpr std::uint8_t nat64[12] = {0x00, 0x64, 0xFF, 0x9B};
+  if (std::memcmp(b, mapped, 12) == 0 || std::memcmp(b, nat64, 12) == 0) return is_private4(word(b + 12));
+  if (std::memcmp(b, zeros, 12) == 0) return true;                 // ::, ::1, v4-compatible
+  if (b[0] == 0x20 && b[1] == 0x02) return is_private4(word(b + 2));  // 6to4
+  if ((b[0] & 0xE0) != 0x20) return true;                          // only 2000::/3 is global unicast
+  return b[0] == 0x20 && b[1] == 0x01 && (b[2] < 0x02 || (b[2] == 0x0D && b[3] == 0xB8));  // Teredo & co., documentation
+}
+
+bool literal_is_private(const std::string& host) {
+  in_addr v4{};
+  in6_addr v6{};
+  if (::inet_pton(AF_INET, host.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
+  if (::inet_pton(AF_INET6, host.c_str(), &v6) == 1) return is_private6(v6);
+  return false;
+}
+
+}  // namespace
+
+bool is_private(const sockaddr& address) {
+  if (address.sa_family == AF_INET) {
+    sockaddr_in v4{};
+    std::memcpy(&v4, &address, sizeof v4);
+    return is_private4(ntohl(v4.sin_addr.s_addr));
+  }
+  if (address.sa_family == AF_INET6) {
+    sockaddr_in6 v6{};
+    std::memcpy(&v6, &address, sizeof v6);
+    return is_private6(v6.sin6_addr);
+  }
+  return true;  // no family a feed could be on
+}
+
+bool names_private_address(const std::string& url) {
+  const auto parsed = boost::urls::parse_uri(url);
+  if (parsed.has_error()) return false;
+  const std::string host = parsed->host_address();
+  return host == "localhost" || host.ends_with(".localhost") || literal_is_private(host);
+}
+
+}  // namespace alleged::poll

@@ -1,0 +1,205 @@
+#include "daemon/poll/fetch.hpp"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <memory>
+#include <string_view>
+
+#include "daemon/poll/address.hpp"
+
+namespace alleged::poll {
+namespace asio = boost::asio;
+
+namespace {
+
+/// One fetch under way; libcurl's callbacks get its address, so it stays where it is.
+struct Exchange {
+  Response response;
+  std::size_t max_bytes = 0;
+  bool allow_private = false;
+  bool too_large = false;
+  bool private_address = false;
+  char error[CURL_ERROR_SIZE] = {};
+};
+
+std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* target) {
+  auto& exchange = *static_cast<Exchange*>(target);
+  const std::size_t total = size * count;
+  // Counted here, after decompression: CURLOPT_MAXFILESIZE knows only what the server announces.
+  if (exchange.response.body.size() + total > exchange.max_bytes) {
+    exchange.too_large = true;
+    return 0;
+  }
+  exchange.response.body.append(bytes, total);
+  return total;
+}
+
+bool same_name(std::string_view a, std::string_view lower) {
+  if (a.size() != lower.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if ((static_cast<unsigned char>(a[i]) | 0x20U) != static_cast<unsigned char>(lower[i])) return false;
+  return true;
+}
+
+std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* target) {
+  auto& response = static_cast<Exchange*>(target)->response;
+  std::string_view line(bytes, size * count);
+  if (line.starts_with("HTTP/")) {  // a new answer: of a redirect, only the last one's headers count
+    response.etag.clear();
+    response.last_modified.clear();
+    return line.size();
+  }
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return line.size();
+  std::string_view value = line.substr(colon + 1);
+  while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
+  while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' ')) value.remove_suffix(1);
+  // Longer validators than this are no validators; control characters cannot be stored or sent back.
+  if (value.size() > 1000 || value.find('\0') != std::string_view::npos) return line.size();
+  if (same_name(line.substr(0, colon), "etag")) response.etag = value;
+  if (same_name(line.substr(0, colon), "last-modified")) response.last_modified = value;
+  return line.size();
+}
+
+/// libcurl asks here for every socket, after every name lookup and every redirect: the one place that sees the address
+/// that will really be connected to.
+curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
+  auto& exchange = *static_cast<Exchange*>(target);
+  if (!exchange.allow_private && is_private(address->addr)) {
+    exchange.private_address = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::string status_reason(long status) {
+  std::string reason = "the server answered " + std::to_string(status);
+  switch (status) {
+    case 401:
+    case 403: return reason + ": it does not let us in";
+    case 404: return reason + ": there is nothing at this address";
+    case 410: return reason + ": the feed is gone for good";
+    case 429: return reason + ": too many requests";
+    default: break;
+  }
+  if (status >= 500) return reason + ": it has trouble of its own";
+  return reason;
+}
+
+std::string curl_reason(CURLcode code, const Exchange& exchange, const FetchLimits& limits) {
+  if (exchange.too_large)
+    return "larger than " + std::to_string(limits.max_bytes) + " bytes (poll.max_bytes): not read";
+  if (exchange.private_address)
+    return "its address is private or local: not fetched (add the feed by that address, or set poll.allow_private)";
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST: return "no address is known for its host name";
+    case CURLE_COULDNT_CONNECT: return "no connection: nothing answers there";
+    case CURLE_OPERATION_TIMEDOUT: return "too slow: no complete answer in time";
+    case CURLE_TOO_MANY_REDIRECTS: return "more than " + std::to_string(limits.max_redirects) + " redirects";
+    case CURLE_PEER_FAILED_VERIFICATION: return "its TLS certificate is not trusted";
+    case CURLE_GOT_NOTHING: return "the server closed the connection without an answer";
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR: return "the connection broke off in the middle of the answer";
+    case CURLE_UNSUPPORTED_PROTOCOL: return "it leads to something that is neither http nor https";
+    case CURLE_BAD_CONTENT_ENCODING: return "its compression is damaged";
+    case CURLE_WEIRD_SERVER_REPLY: return "what answers there does not speak HTTP";
+    default: break;
+  }
+  return std::string("fetch failed: ") + (exchange.error[0] != '\0' ? exchange.error : curl_easy_strerror(code));
+}
+
+void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exchange& exchange) {
+  curl_easy_setopt(easy, CURLOPT_URL, lease.url.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+  // libcurl 7.87.0 to 8.5.0 stalls on HTTP/2 (curl #10936); feeds gain nothing from it.
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+  // Without this a lookup that outlives its transfer blocks the loop until it ends (curl #8515). Its manual page words it
+  // for programs that exit; what it costs is a thread that ends a little later by itself.
+  curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(easy, CURLOPT_MAXREDIRS, limits.max_redirects);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count() * 1000));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(limits.total, std::chrono::seconds(15)).count() * 1000));
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+  curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
+  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(easy, CURLOPT_USERAGENT, limits.user_agent.c_str());
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &on_body);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &on_header);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.error);
+}
+
+/// Validators go back byte for byte, as they came.
+curl_slist* request_headers(const Lease& lease) {
+  curl_slist* headers = curl_slist_append(
+      nullptr, "Accept: application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
+  if (!lease.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + lease.etag).c_str());
+  if (!lease.last_modified.empty())
+    headers = curl_slist_append(headers, ("If-Modified-Since: " + lease.last_modified).c_str());
+  return headers;
+}
+
+std::string header_info(CURL* easy, CURLINFO info) {
+  const char* value = nullptr;
+  curl_easy_getinfo(easy, info, &value);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, Exchange& exchange, const FetchLimits& limits) {
+  if (code != CURLE_OK) return FetchFailure{curl_reason(code, exchange, limits), {}, code == CURLE_ABORTED_BY_CALLBACK};
+  Response& response = exchange.response;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &response.status);
+  if (response.status != 200 && response.status != 304) {
+    curl_off_t wait = 0;
+    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
+    return FetchFailure{status_reason(response.status), std::chrono::seconds(std::max<curl_off_t>(0, wait)), false};
+  }
+  response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
+  response.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
+  return std::move(response);
+}
+
+}  // namespace
+
+Fetcher::Fetcher(transfer::Multi& multi, FetchLimits limits) : multi_(multi), limits_(std::move(limits)) {}
+
+Fetcher::~Fetcher() {
+  for (CURL* easy : idle_) curl_easy_cleanup(easy);
+}
+
+CURL* Fetcher::take_handle() {
+  if (idle_.empty()) return curl_easy_init();
+  CURL* easy = idle_.back();
+  idle_.pop_back();
+  return easy;
+}
+
+asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease) {
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(take_handle(), &curl_easy_cleanup);
+  if (easy == nullptr) {
+    FetchFailure failure{"libcurl gave no handle: out of memory", {}, false};
+    co_return failure;
+  }
+  const auto exchange = std::make_unique<Exchange>();
+  exchange->max_bytes = limits_.max_bytes;
+  exchange->allow_private = limits_.allow_private || lease.allow_private;
+  set_options(easy.get(), lease, limits_, *exchange);
+  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(lease), &curl_slist_free_all);
+  curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers.get());
+
+  const CURLcode code = co_await multi_.perform(easy.get());
+
+  auto result = verdict(easy.get(), code, *exchange, limits_);
+  curl_easy_reset(easy.get());
+  idle_.push_back(easy.release());
+  co_return result;
+}
+
+}  // namespace alleged::poll
