@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <pqxx/pqxx>
+#include <string>
+#include <vector>
+
+#include "daemon/lease.hpp"
+
+namespace alleged::store {
+
+struct ClaimRequest {
+  std::string worker;  ///< this daemon's UUID
+  std::size_t most = 0;
+  std::size_t per_host = 0;      ///< leases one host may have at once, over the whole fleet
+  std::chrono::seconds lease{};  ///< longer than a poll can take
+  std::string due_by;            ///< timestamp of the database: only feeds due by then; empty: by now
+};
+
+struct Claim {
+  std::vector<Lease> leases;
+  /// Time until the next feed is due that nobody holds; zero when one is due now but its host is busy; absent: none.
+  std::optional<std::chrono::milliseconds> next_due;
+};
+
+/// Leases due feeds to a worker: longest due first, hosts taking turns. A feed is held by one worker at a time: rows that
+/// another is about to take are skipped. One transaction.
+Claim claim_due(pqxx::connection& connection, const ClaimRequest& request);
+
+/// The database's clock, as a timestamp for ClaimRequest::due_by.
+std::string database_time(pqxx::connection& connection);
+
+/// Gives back every lease of a worker: at its end, and at its start, for those a killed predecessor of the same identity
+/// left behind. Returns how many feeds and alerts that were.
+std::size_t release_leases(pqxx::connection& connection, const std::string& worker);
+
+}  // namespace alleged::store

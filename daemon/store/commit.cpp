@@ -1,0 +1,193 @@
+#include "daemon/store/commit.hpp"
+
+#include <unordered_set>
+
+#include "daemon/store/database.hpp"
+#include "daemon/store/outcome_json.hpp"
+#include "daemon/store/sql.hpp"
+
+namespace alleged::store {
+
+namespace {
+
+constexpr const char* states_statement = R"(
+UPDATE alleged.feed SET
+  lease_worker = NULL, lease_until = NULL, polled_at = now(), next_at = now() + make_interval(secs => o.next),
+  ok_at = CASE WHEN o.kind = 'failed' THEN ok_at ELSE now() END,
+  failures = CASE WHEN o.kind = 'failed' THEN failures + 1 ELSE 0 END,
+  failure = CASE WHEN o.kind = 'failed' THEN o.failure END,
+  etag = CASE WHEN o.kind = 'failed' THEN feed.etag ELSE o.etag END,
+  last_modified = CASE WHEN o.kind = 'failed' THEN feed.last_modified ELSE o.last_modified END,
+  salvaged = CASE WHEN o.kind = 'read' THEN nullif(o.salvaged, '') ELSE feed.salvaged END,
+  body_hash = CASE WHEN o.kind = 'read' THEN o.body_hash ELSE feed.body_hash END,
+  title = CASE WHEN o.kind = 'read' AND o.title <> '' THEN o.title ELSE feed.title END,
+  language = CASE WHEN feed.language = '' THEN o.language ELSE feed.language END
+FROM jsonb_to_recordset($1::jsonb) AS o(feed bigint, kind text, failure text, salvaged text, etag text,
+     last_modified text, body_hash bigint, title text, language text, next double precision)
+WHERE feed.id = o.feed AND feed.lease_worker = $2::uuid
+RETURNING feed.id)";
+
+// Entries seen before, and unchanged, are left alone: an upsert would write to each of their rows.
+constexpr const char* seen_statement = R"(
+INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash)
+SELECT s.feed, s.key, s.content
+FROM unnest($1::bigint[], $2::uuid[], $3::bigint[]) AS s(feed, key, content)
+LEFT JOIN alleged.entry_seen e ON e.feed_id = s.feed AND e.entry_key = s.key
+WHERE e.content_hash IS DISTINCT FROM s.content
+ON CONFLICT (feed_id, entry_key) DO UPDATE SET content_hash = excluded.content_hash)";
+
+constexpr const char* stories_statement = R"(
+INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, outlet_country, language, url, title, text,
+                           published_at, score, fingerprint)
+SELECT feed.id, m.key, m.content, feed.url, coalesce(nullif(m.outlet, ''), nullif(feed.title, ''), feed.host), feed.country,
+       m.language, m.url, m.title, m.text, to_timestamp(m.published), m.score, m.fingerprint
+FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, outlet text, language text, url text,
+     title text, text text, published bigint, score real, fingerprint bigint)
+JOIN alleged.feed ON feed.id = m.feed
+ORDER BY feed.url, m.key
+ON CONFLICT DO NOTHING)";
+
+constexpr const char* said = R"(
+WITH said AS (
+  SELECT m.feed, m.key, m.content, m.lexicon, a.*
+  FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, lexicon text, allegations jsonb),
+       jsonb_to_recordset(m.allegations) AS a(accused text, target text, election text, election_country text,
+           election_year int, election_kind text, accuser text, stance text, said_by text, confidence real, quote text,
+           evidence jsonb, methods text[], actors text[])))";
+
+constexpr const char* allegations_statement = R"(
+INSERT INTO alleged.allegation (accused, target, election_key, election_id, accuser)
+SELECT DISTINCT accused, target, election,
+  (SELECT CASE WHEN count(*) = 1 THEN min(e.id) END FROM alleged.election e
+   WHERE e.country = election_country AND extract(year FROM e.date) = election_year
+     AND (election_kind = '' OR e.kind = election_kind)),
+  accuser
+FROM said ORDER BY 1, 2, 3, 5
+ON CONFLICT DO NOTHING
+RETURNING id)";
+
+constexpr const char* reports_statement = R"(,
+resolved AS (
+  SELECT DISTINCT ON (allegation.id, story.id, said.stance, said.said_by)
+         allegation.id AS allegation_id, story.id AS story_id, said.*
+  FROM said
+  JOIN alleged.feed ON feed.id = said.feed
+  JOIN alleged.story ON story.feed_url = feed.url AND story.entry_key = said.key AND story.content_hash = said.content
+  JOIN alleged.allegation ON allegation.accused = said.accused AND allegation.target = said.target
+       AND allegation.election_key = said.election AND allegation.accuser = said.accuser
+  ORDER BY allegation.id, story.id, said.stance, said.said_by, said.confidence DESC),
+inserted AS (
+  INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon)
+  SELECT allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon FROM resolved
+  ON CONFLICT DO NOTHING
+  RETURNING id, allegation_id, story_id, stance, said_by)
+INSERT INTO alleged.report_actor (report_id, name, actor_id)
+SELECT DISTINCT inserted.id, named, (SELECT actor.id FROM alleged.actor WHERE actor.name = named)
+FROM inserted JOIN resolved USING (allegation_id, story_id, stance, said_by), unnest(resolved.actors) AS named)";
+
+// A mail tells what one story brought that is new; an allegation is told to a subscription once.
+constexpr const char* alerts_statement = R"(
+WITH told AS (
+  SELECT DISTINCT ON (s.id, a.id) s.id AS subscription_id, a.id AS allegation_id, r.story_id
+  FROM alleged.allegation a
+  JOIN alleged.report r ON r.allegation_id = a.id
+  JOIN alleged.subscription s ON (s.accused = '{}' OR a.accused = ANY (s.accused))
+       AND (s.target = '{}' OR a.target = ANY (s.target)) AND r.confidence >= s.min_confidence
+  WHERE a.id = ANY ($1::bigint[])
+  ORDER BY s.id, a.id, r.story_id),
+mails AS (
+  INSERT INTO alleged.alert_outbox (subscription_id, story_id)
+  SELECT DISTINCT subscription_id, story_id FROM told
+  ON CONFLICT (subscription_id, story_id) DO NOTHING
+  RETURNING id, subscription_id, story_id)
+INSERT INTO alleged.alert_allegation (subscription_id, allegation_id, alert_id)
+SELECT told.subscription_id, told.allegation_id, mails.id FROM told JOIN mails USING (subscription_id, story_id)
+ON CONFLICT DO NOTHING)";
+
+constexpr const char* news_statement = R"(
+SELECT accused_name, target_name, accuser, outlet, stance, evidence FROM alleged.allegations
+WHERE id = ANY ($1::bigint[]) ORDER BY id)";
+
+void store_matches(pqxx::work& transaction, const std::string& matches, Stored& stored) {
+  exec(transaction, stories_statement, {matches});
+  std::vector<std::string> fresh;
+  for (const auto& row : exec(transaction, std::string(said) + allegations_statement, {matches}))
+    fresh.emplace_back(row[0].c_str());
+  exec(transaction, std::string(said) + reports_statement, {matches});
+  if (fresh.empty()) return;
+  const std::string ids = array(fresh);
+  exec(transaction, alerts_statement, {ids});
+  const auto mails = exec(transaction,
+                          "SELECT count(DISTINCT alert_id) FROM alleged.alert_allegation WHERE allegation_id = ANY ($1::bigint[])",
+                          {ids});
+  stored.alerts += mails[0][0].as<std::size_t>();
+  for (const auto& row : exec(transaction, news_statement, {ids}))
+    stored.allegations.push_back({text(row, "accused_name"), text(row, "target_name"), text(row, "accuser"),
+                                  text(row, "outlet"), text(row, "stance"), text(row, "evidence")});
+}
+
+Stored commit_once(pqxx::connection& connection, const std::string& worker, std::span<const Outcome> outcomes) {
+  Stored stored;
+  pqxx::work transaction(connection);
+  // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are ours.
+  std::unordered_set<std::int64_t> ours;
+  for (const auto& row : exec(transaction, states_statement, {states_json(outcomes), worker}))
+    ours.insert(row[0].as<std::int64_t>());
+  std::vector<const Outcome*> kept;
+  bool any_match = false;
+  for (const Outcome& outcome : outcomes) {
+    if (!ours.contains(outcome.lease.feed)) continue;
+    kept.push_back(&outcome);
+    any_match = any_match || !outcome.matches.empty();
+  }
+  stored.lost_leases = outcomes.size() - kept.size();
+  const SeenArrays seen = seen_arrays(kept);
+  if (seen.count > 0) exec(transaction, seen_statement, {seen.feeds, seen.keys, seen.contents});
+  if (any_match) store_matches(transaction, matches_json(kept), stored);
+  transaction.commit();
+  return stored;
+}
+
+void add(Stored& sum, Stored part) {
+  std::move(part.allegations.begin(), part.allegations.end(), std::back_inserter(sum.allegations));
+  std::move(part.unstorable.begin(), part.unstorable.end(), std::back_inserter(sum.unstorable));
+  sum.alerts += part.alerts;
+  sum.lost_leases += part.lost_leases;
+}
+
+/// What is left of an outcome whose data the database would not take: the feed's failure, with the reason.
+Outcome refused(const Outcome& outcome, const std::string& reason) {
+  Outcome failed;
+  failed.lease = outcome.lease;
+  failed.kind = Outcome::Kind::failed;
+  failed.failure = "what it holds could not be stored: " + reason.substr(0, reason.find('\n'));
+  failed.next = outcome.next;
+  return failed;
+}
+
+}  // namespace
+
+Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, std::span<const Outcome> outcomes) {
+  if (outcomes.empty()) return {};
+  std::string reason;
+  try {
+    return commit_once(connection, worker, outcomes);
+  } catch (const pqxx::sql_error& error) {
+    if (!is_data_error(error)) throw;
+    reason = error.what();
+  } catch (const std::invalid_argument& error) {
+    reason = error.what();
+  }
+  if (outcomes.size() == 1) {
+    const Outcome failed = refused(outcomes.front(), reason);
+    Stored stored = commit_once(connection, worker, {&failed, 1});
+    stored.unstorable.push_back(failed.lease.url + ": " + failed.failure);
+    return stored;
+  }
+  const std::size_t half = outcomes.size() / 2;
+  Stored sum = commit_outcomes(connection, worker, outcomes.first(half));
+  add(sum, commit_outcomes(connection, worker, outcomes.subspan(half)));
+  return sum;
+}
+
+}  // namespace alleged::store

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <pqxx/pqxx>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace alleged::store {
+
+/// A feed as the operator subscribes it.
+struct NewFeed {
+  std::string url;  ///< http or https
+  std::string outlet;
+  std::string country;  ///< ISO 3166-1 alpha-2; may be empty
+  std::string language;
+  bool allow_private = false;
+};
+
+/// A feed as the operator looks at it.
+struct FeedRow {
+  std::int64_t id = 0;
+  std::string url, outlet, country, language, state;
+  std::string polled_at, ok_at, next_at;  ///< RFC 3339 UTC, or empty
+  int failures = 0;
+  std::string failure, salvaged;
+};
+
+/// Subscribes feeds, all in one transaction; those we have keep their state and take the new outlet, country and language
+/// where one is given. Returns how many are new. Throws std::runtime_error naming the feed for an unknown country or a URL
+/// that is none.
+std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> feeds);
+
+/// Ends a subscription, by URL or number. Its stories stay. Returns false when there is no such feed.
+bool remove_feed(pqxx::connection& connection, const std::string& feed);
+
+/// All feeds by URL, or only those whose last poll failed.
+std::vector<FeedRow> list_feeds(pqxx::connection& connection);
+std::vector<FeedRow> list_failing_feeds(pqxx::connection& connection);
+
+}  // namespace alleged::store

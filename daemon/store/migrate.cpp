@@ -1,0 +1,93 @@
+#include "daemon/store/migrate.hpp"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "daemon/builtin.hpp"
+#include "daemon/store/reference.hpp"
+#include "daemon/store/sql.hpp"
+
+namespace alleged::store {
+
+namespace {
+
+struct Migration {
+  int version = 0;
+  std::string name;
+  std::string_view script;
+};
+
+/// Every schema/NNNN_name.sql of the build, in order.
+std::vector<Migration> migrations() {
+  std::vector<Migration> found;
+  for (const BuiltinFile& file : builtin_files()) {
+    std::string_view name = file.path;
+    if (!name.starts_with("schema/") || !name.ends_with(".sql")) continue;
+    name.remove_prefix(7);
+    Migration migration{0, std::string(name.substr(0, name.size() - 4)), file.bytes};
+    std::from_chars(name.data(), name.data() + 4, migration.version);
+    found.push_back(std::move(migration));
+  }
+  return found;
+}
+
+/// The same number in every alleged, so that no two migrate one database at a time: "alleged" in ASCII.
+constexpr const char* lock_statement = "SELECT pg_advisory_xact_lock(27413231811224932)";
+
+}  // namespace
+
+int schema_version() { return migrations().back().version; }
+
+int installed_version(pqxx::connection& connection) {
+  pqxx::work transaction(connection);
+  const auto there = exec(transaction, "SELECT to_regclass('alleged.migration') IS NOT NULL");
+  if (!there[0][0].as<bool>()) return 0;
+  return exec(transaction, "SELECT coalesce(max(version), 0) FROM alleged.migration")[0][0].as<int>();
+}
+
+std::vector<std::string> migrate(pqxx::connection& connection) {
+  std::vector<std::string> done;
+  for (const Migration& migration : migrations()) {
+    pqxx::work transaction(connection);
+    exec(transaction, lock_statement);
+    exec_script(transaction,
+                "SET LOCAL client_min_messages = warning;"
+                "CREATE SCHEMA IF NOT EXISTS alleged;"
+                "CREATE TABLE IF NOT EXISTS alleged.migration (version integer PRIMARY KEY, name text NOT NULL,"
+                " applied_at timestamptz NOT NULL DEFAULT now());"
+                "COMMENT ON TABLE alleged.migration IS 'Migrations applied to this database, in order.';"
+                "COMMENT ON COLUMN alleged.migration.version IS 'Number in the file name';"
+                "COMMENT ON COLUMN alleged.migration.name IS 'File name without its ending';"
+                "COMMENT ON COLUMN alleged.migration.applied_at IS 'When it was applied';");
+    const int installed =
+        exec(transaction, "SELECT coalesce(max(version), 0) FROM alleged.migration")[0][0].as<int>();
+    if (installed > schema_version())
+      throw std::runtime_error("the database is at schema version " + std::to_string(installed) + ", newer than this alleged (" +
+                               std::to_string(schema_version()) + "): install a newer alleged");
+    if (installed >= migration.version) continue;
+    exec_script(transaction, migration.script);
+    exec(transaction, "INSERT INTO alleged.migration (version, name) VALUES ($1::int, $2)",
+         {std::to_string(migration.version), migration.name});
+    transaction.commit();
+    done.push_back("applied " + migration.name);
+  }
+  pqxx::work transaction(connection);
+  exec(transaction, lock_statement);
+  done.push_back(load_reference(transaction));
+  transaction.commit();
+  return done;
+}
+
+std::string unfit(pqxx::connection& connection) {
+  const int installed = installed_version(connection);
+  const int wanted = schema_version();
+  if (installed == wanted) return {};
+  if (installed == 0) return "the database holds no alleged schema yet: run `alleged migrate`";
+  if (installed < wanted)
+    return "the database is at schema version " + std::to_string(installed) + ", this alleged needs " + std::to_string(wanted) +
+           ": run `alleged migrate`";
+  return "the database is at schema version " + std::to_string(installed) + ", newer than this alleged (" +
+         std::to_string(wanted) + "): install a newer alleged";
+}
+
+}  // namespace alleged::store

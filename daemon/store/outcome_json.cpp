@@ -1,0 +1,145 @@
+#include "daemon/store/outcome_json.hpp"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdio>
+
+namespace alleged::store {
+namespace json = boost::json;
+
+namespace {
+
+json::array evidence_json(const std::vector<detect::Evidence>& evidence) {
+  json::array out;
+  for (const auto& piece : evidence)
+    out.push_back({{"field", detect::name(piece.field)}, {"start", piece.start}, {"end", piece.end}, {"quote", piece.quote}});
+  return out;
+}
+
+json::array strings(const std::vector<std::string>& values) {
+  json::array out;
+  for (const std::string& value : values) out.emplace_back(value);
+  return out;
+}
+
+json::object allegation_json(const detect::Allegation& allegation) {
+  json::object out;
+  out["accused"] = allegation.accused;
+  out["target"] = allegation.target;
+  out["election"] = allegation.election.key();
+  out["election_country"] = allegation.election.country;
+  out["election_year"] = allegation.election.year;
+  out["election_kind"] = allegation.election.kind;
+  out["accuser"] = allegation.accuser;
+  out["stance"] = detect::name(allegation.stance);
+  out["said_by"] = allegation.said_by;
+  out["confidence"] = allegation.confidence;
+  out["quote"] = allegation.evidence.empty() ? std::string() : allegation.evidence.front().quote;
+  out["evidence"] = evidence_json(allegation.evidence);
+  out["methods"] = strings(allegation.methods);
+  out["actors"] = strings(allegation.actors);
+  return out;
+}
+
+/// PostgreSQL's bigint has no unsigned: the same 64 bits, read as signed.
+std::int64_t bits(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+json::object match_json(const Outcome& outcome, const Match& match) {
+  json::object out;
+  out["feed"] = outcome.lease.feed;
+  out["key"] = uuid(match.seen.key);
+  out["content"] = bits(match.seen.content);
+  out["outlet"] = match.story.outlet;
+  out["url"] = match.url;
+  out["title"] = match.story.title;
+  out["text"] = match.story.text;
+  out["language"] = match.story.lang;
+  if (match.published) {
+    out["published"] = match.published->time_since_epoch().count();
+  } else {
+    out["published"] = nullptr;
+  }
+  out["score"] = match.finding.score;
+  out["fingerprint"] = bits(match.finding.fingerprint);
+  out["lexicon"] = outcome.lexicon;
+  json::array allegations;
+  for (const auto& allegation : match.finding.allegations) allegations.push_back(allegation_json(allegation));
+  out["allegations"] = std::move(allegations);
+  return out;
+}
+
+const char* kind_name(Outcome::Kind kind) {
+  switch (kind) {
+    case Outcome::Kind::unchanged: return "unchanged";
+    case Outcome::Kind::read: return "read";
+    case Outcome::Kind::failed: break;
+  }
+  return "failed";
+}
+
+}  // namespace
+
+std::string uuid(const EntryKey& key) {
+  char out[37];
+  std::snprintf(out, sizeof out, "%08x-%04x-%04x-%04x-%012llx", static_cast<unsigned>(key.high >> 32),
+                static_cast<unsigned>(key.high >> 16) & 0xFFFFU, static_cast<unsigned>(key.high) & 0xFFFFU,
+                static_cast<unsigned>(key.low >> 48), static_cast<unsigned long long>(key.low & 0xFFFFFFFFFFFFULL));
+  return out;
+}
+
+std::string states_json(std::span<const Outcome> outcomes) {
+  json::array out;
+  for (const Outcome& outcome : outcomes) {
+    json::object state;
+    state["feed"] = outcome.lease.feed;
+    state["kind"] = kind_name(outcome.kind);
+    state["failure"] = outcome.failure;
+    state["salvaged"] = outcome.salvaged;
+    state["etag"] = outcome.etag;
+    state["last_modified"] = outcome.last_modified;
+    if (outcome.body_hash) state["body_hash"] = *outcome.body_hash;
+    state["title"] = outcome.title;
+    state["language"] = outcome.language;
+    state["next"] = outcome.next.count();
+    out.push_back(std::move(state));
+  }
+  return json::serialize(out);
+}
+
+SeenArrays seen_arrays(std::span<const Outcome* const> outcomes) {
+  struct Row {
+    std::int64_t feed;
+    Seen seen;
+  };
+  std::vector<Row> rows;
+  for (const Outcome* outcome : outcomes)
+    for (const Seen& seen : outcome->seen) rows.push_back({outcome->lease.feed, seen});
+  const auto key = [](const Row& row) { return std::pair(row.feed, row.seen.key); };
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+  rows.erase(std::unique(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) == key(b); }), rows.end());
+
+  SeenArrays arrays;
+  arrays.count = rows.size();
+  for (std::string* text : {&arrays.feeds, &arrays.keys, &arrays.contents}) *text = "{";
+  for (const Row& row : rows) {
+    if (arrays.feeds.size() > 1) {
+      arrays.feeds += ',';
+      arrays.keys += ',';
+      arrays.contents += ',';
+    }
+    arrays.feeds += std::to_string(row.feed);
+    arrays.keys += uuid(row.seen.key);
+    arrays.contents += std::to_string(bits(row.seen.content));
+  }
+  for (std::string* text : {&arrays.feeds, &arrays.keys, &arrays.contents}) *text += '}';
+  return arrays;
+}
+
+std::string matches_json(std::span<const Outcome* const> outcomes) {
+  json::array out;
+  for (const Outcome* outcome : outcomes)
+    for (const Match& match : outcome->matches) out.push_back(match_json(*outcome, match));
+  return json::serialize(out);
+}
+
+}  // namespace alleged::store
