@@ -1,0 +1,65 @@
+#include "daemon/log.hpp"
+
+#include <spdlog/async.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace alleged::log {
+
+namespace {
+
+/// journald reads a level from "<N>" at a line's beginning (sd-daemon(3)); spdlog 1.10's systemd sink would drop lines
+/// silently where there is no journal.
+class JournalLevel : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
+    const char* prefix = message.level >= spdlog::level::critical ? "<2>"
+                         : message.level >= spdlog::level::err    ? "<3>"
+                         : message.level >= spdlog::level::warn   ? "<4>"
+                         : message.level >= spdlog::level::info   ? "<6>"
+                                                                  : "<7>";
+    out.append(prefix, prefix + 3);
+  }
+  std::unique_ptr<custom_flag_formatter> clone() const override { return std::make_unique<JournalLevel>(); }
+};
+
+}  // namespace
+
+void start(const std::string& level) {
+  spdlog::init_thread_pool(8192, 1);
+  auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  auto logger = std::make_shared<spdlog::async_logger>("alleged", sink, spdlog::thread_pool(),
+                                                       spdlog::async_overflow_policy::overrun_oldest);
+  auto formatter = std::make_unique<spdlog::pattern_formatter>();
+  const bool journal = std::getenv("JOURNAL_STREAM") != nullptr;
+  formatter->add_flag<JournalLevel>('*').set_pattern(journal ? "%*%v" : "%H:%M:%S %l: %v");
+  logger->set_formatter(std::move(formatter));
+  logger->set_level(spdlog::level::from_str(level));
+  logger->flush_on(spdlog::level::info);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+void finish() { spdlog::shutdown(); }
+
+std::string one_line(std::string_view text) {
+  constexpr std::size_t longest = 300;
+  std::string line;
+  for (const char c : text) {
+    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+    if (!control) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+    if (line.size() == longest) break;
+  }
+  while (!line.empty() && (line.back() == ' ' || (static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) &&
+         (line.size() == longest || line.back() == ' '))
+    line.pop_back();
+  return line;
+}
+
+}  // namespace alleged::log

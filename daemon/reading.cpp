@@ -1,0 +1,73 @@
+#include "daemon/reading.hpp"
+
+#include <xxhash.h>
+
+#include <set>
+
+#include "feeds/identity.hpp"
+#include "feeds/parse.hpp"
+
+namespace alleged {
+
+namespace {
+
+EntryKey key_of(const std::string& identity) {
+  const XXH128_hash_t hash = XXH3_128bits(identity.data(), identity.size());
+  return {hash.high64, hash.low64};
+}
+
+std::uint64_t content_of(const feeds::Entry& entry) {
+  const auto hash = [](const std::string& text, std::uint64_t seed) { return XXH3_64bits_withSeed(text.data(), text.size(), seed); };
+  return hash(entry.content, hash(entry.summary, hash(entry.title, 0)));
+}
+
+/// Entries of one document that bear the same guid but lead elsewhere are different entries: the guid is not to be trusted.
+EntryKey distinct_key(const feeds::Entry& entry, std::set<EntryKey>& known) {
+  const std::string identity = feeds::identity(entry);
+  EntryKey key = key_of(identity);
+  if (known.contains(key) && !entry.link.empty() && identity != entry.link) key = key_of(identity + '\n' + entry.link);
+  known.insert(key);
+  return key;
+}
+
+}  // namespace
+
+std::int64_t body_hash(const std::string& body) {
+  return static_cast<std::int64_t>(XXH3_64bits(body.data(), body.size()));
+}
+
+Outcome read_response(const Lease& lease, poll::Response response, const detect::Lexicon& lexicon) {
+  Outcome outcome;
+  outcome.lease = lease;
+  auto parsed = feeds::parse(response.body, {response.final_url, response.content_type});
+  const std::int64_t hash = body_hash(response.body);
+  response.body = {};  // not needed any more, and large
+  if (const auto* unreadable = std::get_if<feeds::Unreadable>(&parsed)) {
+    outcome.failure = unreadable->reason;
+    return outcome;
+  }
+  auto& document = std::get<feeds::Document>(parsed);
+  outcome.kind = Outcome::Kind::read;
+  outcome.body_hash = hash;
+  outcome.etag = std::move(response.etag);
+  outcome.last_modified = std::move(response.last_modified);
+  outcome.salvaged = std::move(document.salvaged);
+  outcome.title = std::move(document.title);
+  outcome.language = std::move(document.language);
+  outcome.lexicon = lexicon.version();
+
+  const std::string& lang = lease.language.empty() ? outcome.language : lease.language;
+  std::set<EntryKey> known;
+  outcome.seen.reserve(document.entries.size());
+  for (feeds::Entry& entry : document.entries) {
+    const Seen seen{distinct_key(entry, known), content_of(entry)};
+    outcome.seen.push_back(seen);
+    Match match{seen, entry.link, entry.published ? entry.published : entry.updated, {}, {}};
+    match.story = detect::story_of(std::move(entry), lease.outlet, lang.substr(0, 2), lease.country);
+    match.finding = detect::detect(match.story, lexicon);
+    if (match.finding.relevant && !match.finding.allegations.empty()) outcome.matches.push_back(std::move(match));
+  }
+  return outcome;
+}
+
+}  // namespace alleged

@@ -1,0 +1,273 @@
+#include "daemon/service.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <csignal>
+#include <thread>
+
+#include "daemon/log.hpp"
+#include "daemon/serve/notify.hpp"
+#include "daemon/store/migrate.hpp"
+#include "daemon/store/outbox.hpp"
+
+namespace alleged {
+namespace asio = boost::asio;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// How long a loop waits before it looks again by itself: what the command line or an analyst changed is seen by then.
+constexpr milliseconds look_again{5000};
+
+/// Mails claimed at a time, and how long the claim holds: longer than they can take to send.
+constexpr std::size_t mails_at_once = 50;
+constexpr std::chrono::seconds mail_lease{mails_at_once * 90};
+
+poll::FetchLimits limits_of(const Config& config) {
+  poll::FetchLimits limits;
+  limits.max_bytes = static_cast<std::size_t>(config.poll_max_bytes);
+  limits.total = config.poll_timeout;
+  limits.stall = config.poll_stall_timeout;
+  limits.max_redirects = static_cast<long>(config.poll_max_redirects);
+  limits.allow_private = config.poll_allow_private;
+  limits.user_agent = "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
+  return limits;
+}
+
+std::size_t cpu_threads() { return std::max(2U, std::thread::hardware_concurrency()) - 1; }
+
+}  // namespace
+
+Service::Service(const Config& config)
+    : config_(config),
+      worker_(config.state_dir),
+      cpu_(cpu_threads()),
+      shelf_(loop_, cpu_),
+      database_(loop_, config.database_url, static_cast<std::size_t>(config.database_connections)),
+      multi_(loop_),
+      fetcher_(multi_, limits_of(config)),
+      group_(loop_, database_, worker_.id()),
+      parts_{fetcher_, cpu_, group_, {config.poll_interval, config.poll_longest_interval}, shelf_,
+             std::minstd_rand(std::random_device{}())},
+      sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password, config.alert_tls,
+                       config.alert_ca_file}),
+      signals_(loop_, SIGINT, SIGTERM, SIGHUP),
+      poll_ended_(loop_),
+      alert_written_(loop_),
+      watchdog_(loop_) {}
+
+Totals Service::run() { return run_as(Mode::steady); }
+
+Totals Service::run_once() { return run_as(Mode::once); }
+
+Totals Service::run_as(Mode mode) {
+  std::signal(SIGPIPE, SIG_IGN);  // CURLOPT_NOSIGNAL leaves that to us
+  on_signal();
+  std::exception_ptr fault;
+  asio::co_spawn(loop_, main(mode), [this, &fault](std::exception_ptr error) {
+    fault = error;
+    loop_.stop();  // only the watches of sockets, signals and the watchdog are left
+  });
+  loop_.run();
+  cpu_.join();
+  database_.join();
+  if (fault) std::rethrow_exception(fault);
+  totals_.allegations = group_.allegations();
+  return totals_;
+}
+
+asio::awaitable<void> Service::main(Mode mode) {
+  asio::co_spawn(loop_, feed_watchdog(), asio::detached);
+  serve::notify("READY=1");
+  const bool ready = co_await take_over();
+  if (ready && mode == Mode::once) {
+    co_await poll_feeds(mode);
+    co_await send_alerts(mode);
+  } else if (ready) {
+    // The two loops run side by side; if one fails, both end, and the process with them: systemd starts it anew.
+    Event loops_ended(loop_);
+    int running = 2;
+    std::exception_ptr fault;
+    auto end = [this, &loops_ended, &running, &fault](std::exception_ptr error) {
+      if (error) {
+        fault = error;
+        stop();
+      }
+      if (--running == 0) loops_ended.set();
+    };
+    asio::co_spawn(loop_, poll_feeds(mode), end);
+    asio::co_spawn(loop_, send_alerts(mode), end);
+    while (running > 0) co_await loops_ended.wait(look_again);
+    if (fault) std::rethrow_exception(fault);
+  }
+  serve::notify("STOPPING=1");
+  co_await give_back_leases();
+}
+
+/// Waits for the database, makes sure that this binary may work with it, and takes back what a killed predecessor of the
+/// same identity had leased. False when asked to stop before.
+asio::awaitable<bool> Service::take_over() {
+  auto check = [](pqxx::connection& connection) { return store::unfit(connection); };
+  const auto unfit = co_await database_.persist(check);
+  if (!unfit) co_return false;
+  if (!unfit->empty()) throw std::runtime_error(*unfit);
+  auto start = [this](pqxx::connection& connection) {
+    due_by_ = store::database_time(connection);
+    return store::release_leases(connection, worker_.id());
+  };
+  const auto left = co_await database_.persist(start);
+  if (left && *left > 0) log::info("took back {} leases of a run that did not end well", *left);
+  co_return left.has_value();
+}
+
+asio::awaitable<void> Service::poll_feeds(Mode mode) {
+  store::ClaimRequest request;
+  request.worker = worker_.id();
+  request.per_host = static_cast<std::size_t>(config_.poll_per_host);
+  // A poll can take the whole timeout, and its commit may wait for the database: then the lease is lost, and it is made again.
+  request.lease = config_.poll_timeout + std::chrono::seconds(60);
+  if (mode == Mode::once) request.due_by = due_by_;
+  const auto most = static_cast<std::size_t>(config_.poll_concurrency);
+  while (!stopping_) {
+    request.most = most - in_flight_;
+    if (request.most == 0) {
+      co_await poll_ended_.wait(look_again);
+      continue;
+    }
+    auto claim_work = [&request](pqxx::connection& connection) { return store::claim_due(connection, request); };
+    auto claim = co_await database_.persist(claim_work);
+    if (!claim) break;
+    const bool all_taken = claim->leases.size() < request.most;
+    for (Lease& lease : claim->leases) {
+      ++in_flight_;
+      asio::co_spawn(loop_, poll_one(std::move(lease)), asio::detached);
+    }
+    if (!all_taken) continue;
+    const bool hosts_busy = claim->next_due == milliseconds(0);
+    if (mode == Mode::once && !hosts_busy && in_flight_ == 0) break;
+    co_await poll_ended_.wait(std::min(look_again, hosts_busy ? look_again : claim->next_due.value_or(look_again)));
+  }
+  while (in_flight_ > 0) co_await poll_ended_.wait(look_again);
+}
+
+asio::awaitable<void> Service::poll_one(Lease lease) {
+  const PollEnd end = co_await poll_feed(parts_, std::move(lease));
+  switch (end) {
+    case PollEnd::unchanged: ++totals_.unchanged; break;
+    case PollEnd::read: ++totals_.read; break;
+    case PollEnd::failed: ++totals_.failed; break;
+    case PollEnd::not_stored: ++totals_.not_stored; break;
+  }
+  --in_flight_;
+  poll_ended_.set();
+  if (group_.alerts() == alerts_known_) co_return;
+  alerts_known_ = group_.alerts();
+  alert_written_.set();
+}
+
+asio::awaitable<void> Service::send_alerts(Mode mode) {
+  if (config_.alert_smtp_url.empty()) {
+    if (mode == Mode::steady) log::warn("alert.smtp_url is not set: alerts wait in the outbox until it is");
+    while (mode == Mode::steady && !stopping_) co_await alert_written_.wait(look_again);
+    co_return;
+  }
+  while (!stopping_) {
+    auto claim_work = [this](pqxx::connection& connection) {
+      return store::claim_alerts(connection, worker_.id(), mails_at_once, mail_lease);
+    };
+    auto claimed = co_await database_.persist(claim_work);
+    if (!claimed) co_return;
+    if (!claimed->alerts.empty()) {
+      const bool go_on = co_await deliver(claimed->alerts);
+      if (go_on) continue;
+      if (stopping_) co_return;
+    }
+    if (mode == Mode::once) co_return;
+    co_await alert_written_.wait(std::min(look_again, std::max(milliseconds(100), claimed->next_due.value_or(look_again))));
+  }
+}
+
+/// Sends mails one by one, and records each before the next, so that a crash repeats one mail at most. A server that cannot
+/// be reached is not asked again for the others. False when there is no sense in going on at once.
+asio::awaitable<bool> Service::deliver(const std::vector<Alert>& alerts) {
+  std::string trouble;
+  for (const Alert& alert : alerts) {
+    Delivery delivery;
+    delivery.alert = alert.id;
+    delivery.attempts = alert.attempts + 1;
+    delivery.failure = trouble;
+    if (trouble.empty()) {
+      Alert copy = alert;
+      delivery = co_await sender_.send(std::move(copy));
+    }
+    if (stopping_ && delivery.kind == Delivery::Kind::delayed) co_return false;
+    const bool recorded = co_await record(delivery);
+    if (!recorded) co_return false;
+    if (delivery.kind == Delivery::Kind::delayed && trouble.empty()) {
+      trouble = delivery.failure;
+      log::warn("mail to {} waits: {}", log::one_line(alert.address), log::one_line(trouble));
+    }
+    if (delivery.kind == Delivery::Kind::refused)
+      log::error("mail to {} was refused: {}", log::one_line(alert.address), log::one_line(delivery.failure));
+  }
+  co_return trouble.empty();
+}
+
+asio::awaitable<bool> Service::record(const Delivery& delivery) {
+  auto work = [&delivery](pqxx::connection& connection) {
+    store::record_deliveries(connection, {&delivery, 1});
+    return true;
+  };
+  const auto recorded = co_await database_.persist(work);
+  if (!recorded) co_return false;
+  switch (delivery.kind) {
+    case Delivery::Kind::sent: ++totals_.mails_sent; break;
+    case Delivery::Kind::delayed: ++totals_.mails_delayed; break;
+    case Delivery::Kind::refused: ++totals_.mails_refused; break;
+  }
+  co_return true;
+}
+
+asio::awaitable<void> Service::give_back_leases() {
+  if (!database_.up()) co_return;  // the next start takes them back
+  auto work = [this](pqxx::connection& connection) { return store::release_leases(connection, worker_.id()); };
+  co_await database_.persist(work);
+}
+
+asio::awaitable<void> Service::feed_watchdog() {
+  const auto interval = serve::watchdog_interval();
+  if (interval.count() == 0) co_return;
+  for (;;) {
+    watchdog_.expires_after(interval);
+    boost::system::error_code ended;
+    auto token = asio::redirect_error(asio::use_awaitable, ended);
+    co_await watchdog_.async_wait(token);
+    if (ended) co_return;
+    serve::notify("WATCHDOG=1");
+  }
+}
+
+void Service::on_signal() {
+  signals_.async_wait([this](boost::system::error_code error, int signal) {
+    if (error) return;
+    if (stopping_) {  // asked twice: what is under way is lost here and made again at the next start
+      log::warn("stopping at once");
+      log::finish();
+      std::_Exit(128 + signal);
+    }
+    log::info("stopping; ask again to stop at once");
+    stop();
+    on_signal();
+  });
+}
+
+void Service::stop() {
+  stopping_ = true;
+  multi_.abort_all();
+  database_.stop();
+  poll_ended_.set();
+  alert_written_.set();
+}
+
+}  // namespace alleged

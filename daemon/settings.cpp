@@ -1,0 +1,159 @@
+#include <array>
+#include <charconv>
+
+#include "daemon/config.hpp"
+
+namespace alleged {
+
+namespace {
+
+bool read_integer(const std::string& text, std::int64_t least, std::int64_t most, std::int64_t& value) {
+  std::int64_t read = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), read);
+  if (error != std::errc() || end != text.data() + text.size() || read < least || read > most) return false;
+  value = read;
+  return true;
+}
+
+Setting text(std::string_view key, std::string Config::*field, std::string_view meaning, std::string_view allowed,
+             bool (*valid)(const std::string&)) {
+  Setting setting{key, meaning, allowed, false, {}, {}};
+  setting.set = [field, valid](Config& config, const std::string& value) {
+    if (!valid(value)) return false;
+    config.*field = value;
+    return true;
+  };
+  setting.get = [field](const Config& config) { return config.*field; };
+  return setting;
+}
+
+Setting secret(std::string_view key, std::string Config::*field, std::string_view meaning) {
+  Setting setting = text(key, field, meaning, "any text", [](const std::string&) { return true; });
+  setting.secret = true;
+  return setting;
+}
+
+Setting number(std::string_view key, std::int64_t Config::*field, std::int64_t least, std::int64_t most,
+               std::string_view meaning, std::string_view allowed) {
+  Setting setting{key, meaning, allowed, false, {}, {}};
+  setting.set = [=](Config& config, const std::string& value) { return read_integer(value, least, most, config.*field); };
+  setting.get = [field](const Config& config) { return std::to_string(config.*field); };
+  return setting;
+}
+
+Setting duration(std::string_view key, std::chrono::seconds Config::*field, std::chrono::seconds least,
+                 std::chrono::seconds most, std::string_view meaning, std::string_view allowed) {
+  Setting setting{key, meaning, allowed, false, {}, {}};
+  setting.set = [=](Config& config, const std::string& value) {
+    std::chrono::seconds read{};
+    if (!read_duration(value, read) || read < least || read > most) return false;
+    config.*field = read;
+    return true;
+  };
+  setting.get = [field](const Config& config) { return duration_text(config.*field); };
+  return setting;
+}
+
+Setting truth(std::string_view key, bool Config::*field, std::string_view meaning) {
+  Setting setting{key, meaning, "true or false", false, {}, {}};
+  setting.set = [field](Config& config, const std::string& value) {
+    if (value != "true" && value != "false") return false;
+    config.*field = value == "true";
+    return true;
+  };
+  setting.get = [field](const Config& config) { return std::string(config.*field ? "true" : "false"); };
+  return setting;
+}
+
+bool one_of(const std::string& value, std::initializer_list<std::string_view> choices) {
+  for (const std::string_view choice : choices)
+    if (value == choice) return true;
+  return false;
+}
+
+bool printable(const std::string& value) {
+  for (const char c : value)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;
+  return true;
+}
+
+bool is_address(const std::string& value) {
+  const auto at = value.find('@');
+  return printable(value) && at != std::string::npos && at > 0 && at + 1 < value.size() &&
+         value.find_first_of(" <>,;\"@", at + 1) == std::string::npos && value.find_first_of(" <>,;\"") == std::string::npos;
+}
+
+bool is_smtp_url(const std::string& value) {
+  return value.empty() || (printable(value) && value.find(' ') == std::string::npos &&
+                           ((value.starts_with("smtp://") && value.size() > 7) || (value.starts_with("smtps://") && value.size() > 8)));
+}
+
+bool is_database_url(const std::string& value) {
+  return printable(value) && (value.starts_with("postgresql://") || value.starts_with("postgres://") ||
+                              value.find('=') != std::string::npos);
+}
+
+}  // namespace
+
+std::span<const Setting> settings() {
+  using namespace std::chrono_literals;
+  static const std::array all{
+      text("state_dir", &Config::state_dir,
+           "Folder that holds this daemon's identity; one running daemon each. The record itself is in PostgreSQL.",
+           "an absolute path", [](const std::string& v) { return printable(v) && v.starts_with("/"); }),
+      [] {
+        Setting setting = text("database.url", &Config::database_url,
+                               "Where PostgreSQL is. With a password in it, give it in the environment instead of the file.",
+                               "a connection URL (postgresql://...) or keywords (host=... dbname=...)", is_database_url);
+        setting.secret = true;
+        return setting;
+      }(),
+      number("database.connections", &Config::database_connections, 1, 64,
+             "Connections to PostgreSQL, and threads that wait for it. More only helps a far-away server.",
+             "a whole number from 1 to 64"),
+      number("poll.concurrency", &Config::poll_concurrency, 1, 4096,
+             "Feeds polled at once. Each may hold max_bytes of memory and one socket.", "a whole number from 1 to 4096"),
+      number("poll.per_host", &Config::poll_per_host, 1, 1024,
+             "Polls of one host at once, by all daemons on one database together. Their servers are not ours: keep it low.",
+             "a whole number from 1 to 1024"),
+      duration("poll.interval", &Config::poll_interval, 1s, 7 * 24h,
+               "Time between two polls of a feed that answers.", "a duration from 1s to 7d, like 90s, 15m, 6h or 2d"),
+      duration("poll.longest_interval", &Config::poll_longest_interval, 1s, 30 * 24h,
+               "Longest time between two polls of a feed that fails: the interval doubles with each failure up to this.",
+               "a duration from 1s to 30d, like 90s, 15m, 6h or 2d"),
+      duration("poll.timeout", &Config::poll_timeout, 1s, 10min, "Longest time one fetch may take in all.",
+               "a duration from 1s to 10m"),
+      duration("poll.stall_timeout", &Config::poll_stall_timeout, 1s, 10min,
+               "Longest time a fetch may go on without a byte.", "a duration from 1s to 10m"),
+      number("poll.max_bytes", &Config::poll_max_bytes, 1 << 10, 1 << 30,
+             "Largest feed read, in bytes after decompression. A larger one is a failure, not cut.",
+             "a whole number of bytes from 1024 to 1073741824"),
+      number("poll.max_redirects", &Config::poll_max_redirects, 0, 50, "Redirects followed in one fetch.",
+             "a whole number from 0 to 50"),
+      text("poll.contact", &Config::poll_contact,
+           "Address or URL sent in the User-Agent, so that a server's operator can reach you. Set it.",
+           "printable text of at most 200 bytes without parentheses",
+           [](const std::string& v) { return printable(v) && v.size() <= 200 && v.find_first_of("()") == std::string::npos; }),
+      truth("poll.allow_private", &Config::poll_allow_private,
+            "Whether every feed may be fetched from loopback and private addresses. A feed added by such an address may anyway."),
+      text("alert.smtp_url", &Config::alert_smtp_url,
+           "Mail server that takes the alerts, like smtp://localhost:25. Empty: alerts wait in the outbox.",
+           "smtp://HOST[:PORT], smtps://HOST[:PORT], or empty", is_smtp_url),
+      text("alert.from", &Config::alert_from, "Sender of the alerts.", "a mail address", is_address),
+      text("alert.user", &Config::alert_user, "Name to log in to the mail server with; empty: no login.", "printable text",
+           printable),
+      secret("alert.password", &Config::alert_password,
+             "Password for it. Better given as ALLEGED_ALERT_PASSWORD in a file only root can read."),
+      text("alert.tls", &Config::alert_tls,
+           "Whether mail travels encrypted: required refuses a server without TLS, opportunistic uses it where offered, none never does.",
+           "required, opportunistic or none",
+           [](const std::string& v) { return one_of(v, {"required", "opportunistic", "none"}); }),
+      text("alert.ca_file", &Config::alert_ca_file,
+           "Certificates trusted for the mail server (PEM); empty: the system's.", "a path, or empty", printable),
+      text("log.level", &Config::log_level, "How much is logged.", "debug, info, warning or error",
+           [](const std::string& v) { return one_of(v, {"debug", "info", "warning", "error"}); }),
+  };
+  return all;
+}
+
+}  // namespace alleged
