@@ -1,0 +1,34 @@
+# Debian packages by purpose; sourced by quickstart and tests/run. Names differ between Debian 12 and 13 only for Boost.
+# shellcheck shell=bash disable=SC2034
+
+boost_version=1.83
+if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then boost_version=1.81; fi
+
+packages_to_build=(g++ cmake ninja-build pkg-config ccache
+  "libboost${boost_version}-dev" "libboost-json${boost_version}-dev" "libboost-url${boost_version}-dev"
+  libcurl4-openssl-dev libpugixml-dev libpqxx-dev libspdlog-dev libicu-dev libvectorscan-dev libgumbo-dev libuchardet-dev
+  libxxhash-dev libtomlplusplus-dev libcli11-dev)
+packages_to_run=(postgresql python3 python3-aiosmtpd)
+packages_to_test=(libgtest-dev)
+
+# install_packages NAME...: installs those that are missing; asks for nothing, starts no service, makes no cluster.
+install_packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || missing+=("$name")
+  done
+  [ ${#missing[@]} -gt 0 ] || return 0
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || { echo "these packages are missing, and there is no sudo: ${missing[*]}" >&2; return 1; }
+    as_root=(sudo)
+  fi
+  echo "installing ${#missing[@]} packages: ${missing[*]}" >&2
+  "${as_root[@]}" apt-get -qq update
+  # Debian's postgresql would make and start a cluster of its own; ours is private.
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    "${as_root[@]}" mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+}
