@@ -22,6 +22,9 @@ struct Link {
   std::string_view rule;
 };
 
+/// Nobody writes so many; a hostile text may, and claims are weighed against one another.
+constexpr std::size_t most_claims = 1'000;
+
 /// Reads the passages of one story in order; keeps what later sentences lean on.
 class Collector {
  public:
@@ -30,7 +33,7 @@ class Collector {
   }
 
   std::vector<Claim> run() {
-    for (at_ = 0; at_ < story_.size(); ++at_) {
+    for (at_ = 0; at_ < story_.size() && claims_.size() < most_claims; ++at_) {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size(); ++i) {

@@ -35,7 +35,7 @@ struct Claim {
   std::string_view vote_rule;
 };
 
-/// All claims of a story's passages, in reading order. In: settled passages. Out: every claim has an accused, an act
+/// The claims of a story's passages, in reading order, up to a thousand and those of one sentence. In: settled passages. Out: every claim has an accused, an act
 /// and a vote; target may be missing, and accused may equal no target of its own claim.
 std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names);
 

@@ -137,7 +137,9 @@ Election election_of(const Claim& claim, const std::vector<Claim>& claims, const
     if (election.year == 0) election.year = other.year;
     if (election.kind.empty()) election.kind = std::string(other.vote_kind);
   }
-  for (const Passage& passage : story) {
+  constexpr std::size_t reach = 200;  // passages; a story names its election early
+  for (std::size_t at = 0; at < story.size() && at < reach; ++at) {
+    const Passage& passage = story[at];
     for (const Vote& vote : votes_in(passage)) {
       const bool same = vote.landmark == claim.target ||
                         std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
@@ -170,6 +172,9 @@ void add_new(std::vector<T>& to, const std::vector<T>& from) {
     if (std::find(to.begin(), to.end(), value) == to.end()) to.push_back(value);
   }
 }
+
+/// A list of more is no news story.
+constexpr std::size_t most_pairs = 32;
 
 /// How much a stance outweighs a bare allegation when several sentences tell of the same charge.
 int rank(Stance stance) {
@@ -224,6 +229,7 @@ std::vector<Claim> resolve(std::vector<Claim> claims, const std::vector<Passage>
 std::vector<Allegation> allegations(const std::vector<Claim>& claims, const std::vector<Passage>& story) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (const Claim& claim : claims) {
+    if (pairs.size() == most_pairs) break;
     if (std::find(pairs.begin(), pairs.end(), std::pair(claim.accused, claim.target)) == pairs.end()) {
       pairs.emplace_back(claim.accused, claim.target);
     }

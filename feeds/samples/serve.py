@@ -98,6 +98,7 @@ class FeedRequest(BaseHTTPRequestHandler):
 
 
 class FeedServer(ThreadingHTTPServer):
+    request_queue_size = 1024  # the daemon opens hundreds of connections at once
     def __init__(self, port, root):
         super().__init__(("127.0.0.1", port), FeedRequest)
         self.root = root

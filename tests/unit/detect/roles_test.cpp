@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"LandmarkVote", "China accused of meddling in the Legislative Yuan election", "", "CN>TW"},
         Case{"BehindIt", "Rwanda was behind a disinformation campaign before Burundi's election, Burundi's police said",
              "", "RW>BI"},
-        Case{"LeaderActs", "Brazil's president warns Trump not to meddle in the Brazilian election", "", "US>BR"},
+        Case{"LeaderActs", "Chile's government warns Putin not to interfere in the Chilean election", "", "RU>CL"},
         Case{"VoteBuying", "Russia accused of buying votes in Moldova's referendum", "", "RU>MD"},
         Case{"TitleResolvedByText", "Minister condemns Russian meddling",
              "The Romanian presidential election was the target, the minister said.", "RU>RO"},
