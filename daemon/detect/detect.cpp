@@ -44,10 +44,10 @@ class Gate {
     std::int64_t act = -reach;
     std::int64_t party = -reach;
     std::int64_t unnamed = -reach;
-    lexicon_.signals.each(text, [&](const Occurrence& o) {
-      const std::uint32_t index = lexicon_.signal_terms[o.literal];
-      const Term& term = lexicon_.terms[index];
-      if (!lexicon_.is_cased_right(index, text.substr(o.begin, o.end - o.begin))) return false;
+    lexicon_.words.each(text, [&](const Occurrence& o) {
+      const Term& term = lexicon_.terms[o.literal];
+      if ((term.kinds & signals) == 0) return false;
+      if (!lexicon_.is_cased_right(o.literal, text.substr(o.begin, o.end - o.begin))) return false;
       if ((term.kinds & (kind_bit(Kind::vote) | kind_bit(Kind::landmark))) != 0) vote_ = true;
       if ((term.kinds & kind_bit(Kind::act)) != 0) act = o.begin;
       if ((term.kinds & parties) != 0) party = o.begin;
@@ -62,6 +62,8 @@ class Gate {
   }
 
   static constexpr Kinds parties = kind_bit(Kind::country) | kind_bit(Kind::actor);
+  static constexpr Kinds signals =
+      parties | kind_bit(Kind::act) | kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::unnamed);
 
   const Lexicon::Parts& lexicon_;
   bool vote_ = false;

@@ -32,9 +32,6 @@ std::string data_version() {
   return std::string(rules_version) + "+" + text.data();
 }
 
-constexpr Kinds signal_kinds = kind_bit(Kind::act) | kind_bit(Kind::vote) | kind_bit(Kind::landmark) |
-                               kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
-
 }  // namespace
 
 bool Lexicon::Parts::is_cased_right(std::uint32_t term, std::string_view written) const {
@@ -52,21 +49,16 @@ const std::string& Lexicon::version() const {
 
 std::shared_ptr<const Lexicon> Lexicon::load() {
   Terms terms;
-  read_countries(countries, builtin(countries), terms);
-  read_actors(actors, builtin(actors), terms);
+  read_countries(countries, terms);
+  read_actors(actors, terms);
   read_phrases(english, builtin(english), terms);
 
   std::vector<std::string> acts;
-  std::vector<std::string> signals;
-  std::vector<std::uint32_t> signal_terms;
   for (std::size_t i = 0; i < terms.list.size(); ++i) {
-    if ((terms.list[i].kinds & signal_kinds) == 0) continue;
     if ((terms.list[i].kinds & kind_bit(Kind::act)) != 0) acts.push_back(terms.forms[i]);
-    signals.push_back(terms.forms[i]);
-    signal_terms.push_back(static_cast<std::uint32_t>(i));
   }
-  auto parts = std::make_unique<Parts>(Parts{Matcher(terms.forms), terms.forms, std::move(terms.list), Matcher(acts),
-                                             Matcher(signals), std::move(signal_terms), data_version()});
+  auto parts = std::make_unique<Parts>(
+      Parts{Matcher(terms.forms), terms.forms, std::move(terms.list), Matcher(acts), data_version()});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

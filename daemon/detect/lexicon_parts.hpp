@@ -16,9 +16,7 @@ struct Lexicon::Parts {
   Matcher words;                   ///< literal i stands for terms[i]
   std::vector<std::string> forms;  ///< as the data files write them
   std::vector<Term> terms;
-  Matcher acts;                             ///< the forms of acts alone, the rarest: what has none needs no second look
-  Matcher signals;                          ///< the few that a story cannot do without: acts, votes, parties
-  std::vector<std::uint32_t> signal_terms;  ///< literal i of `signals` stands for terms[signal_terms[i]]
+  Matcher acts;  ///< the forms of acts alone, the rarest: what has none needs no second look
   std::string version;
 
   /// Whether a term was written as its data file asks: a name as given or, from five letters on, in capitals

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <utility>
 
-#include "daemon/detect/rows.hpp"
+#include "daemon/tsv.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -43,43 +43,43 @@ Term* Terms::find(std::string_view form) {
   return known == index_.end() ? nullptr : &list[known->second];
 }
 
-void read_countries(std::string_view file, std::string_view bytes, Terms& terms) {
-  const Rows rows(file, bytes);
-  for (const Row& row : rows) {
-    const std::vector<std::string> ambiguous = row.list("ambiguous");
+void read_countries(std::string_view file, Terms& terms) {
+  const Tsv table(file);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::vector<std::string> ambiguous = table.list(row, "ambiguous");
     const auto add = [&](const std::string& form, Form kind) {
       Term term;
       term.kinds = kind_bit(Kind::country);
       term.form = kind;
       term.cased = true;
       term.guarded = std::find(ambiguous.begin(), ambiguous.end(), form) != ambiguous.end();
-      term.code = std::string(row.at("code"));
+      term.code = std::string(table.cell(row, "code"));
       terms.add(form, std::move(term));
     };
-    add(std::string(row.at("name")), Form::name);
-    for (const std::string& form : row.list("names")) add(form, Form::name);
-    for (const std::string& form : row.list("adjectives")) add(form, Form::adjective);
-    for (const std::string& form : row.list("capitals")) add(form, Form::capital);
-    for (const std::string& form : row.list("metonyms")) add(form, Form::metonym);
-    for (const std::string& form : row.list("leaders")) add(form, Form::person);
+    add(std::string(table.cell(row, "name")), Form::name);
+    for (const std::string& form : table.list(row, "names")) add(form, Form::name);
+    for (const std::string& form : table.list(row, "adjectives")) add(form, Form::adjective);
+    for (const std::string& form : table.list(row, "capitals")) add(form, Form::capital);
+    for (const std::string& form : table.list(row, "metonyms")) add(form, Form::metonym);
+    for (const std::string& form : table.list(row, "leaders")) add(form, Form::person);
   }
 }
 
-void read_actors(std::string_view file, std::string_view bytes, Terms& terms) {
-  const Rows rows(file, bytes);
-  for (const Row& row : rows) {
-    const std::vector<std::string> bare = row.list("needs_context");
+void read_actors(std::string_view file, Terms& terms) {
+  const Tsv table(file);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::vector<std::string> bare = table.list(row, "needs_context");
     const auto add = [&](const std::string& form) {
       Term term;
       term.kinds = kind_bit(Kind::actor);
       term.cased = true;
       term.guarded = std::find(bare.begin(), bare.end(), form) != bare.end();
-      term.name = std::string(row.at("name"));
-      term.code = std::string(row.at("country"));
+      term.name = std::string(table.cell(row, "name"));
+      term.code = std::string(table.cell(row, "country"));
       terms.add(form, std::move(term));
     };
-    add(std::string(row.at("name")));
-    for (const std::string& alias : row.list("aliases")) add(alias);
+    add(std::string(table.cell(row, "name")));
+    for (const std::string& alias : table.list(row, "aliases")) add(alias);
   }
 }
 

@@ -29,8 +29,8 @@ class Terms {
 /// Reads a phrase file into `terms`. Throws std::runtime_error with file and line when it is unsound.
 void read_phrases(std::string_view file, std::string_view bytes, Terms& terms);
 
-/// Reads countries.tsv and actors.tsv into `terms`. Throws as Rows does.
-void read_countries(std::string_view file, std::string_view bytes, Terms& terms);
-void read_actors(std::string_view file, std::string_view bytes, Terms& terms);
+/// Reads the compiled-in countries.tsv and actors.tsv into `terms`. Throws as Tsv does.
+void read_countries(std::string_view file, Terms& terms);
+void read_actors(std::string_view file, Terms& terms);
 
 }  // namespace alleged::detect
