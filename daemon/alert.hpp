@@ -42,8 +42,9 @@ struct Delivery {
   };
   std::int64_t alert = 0;
   Kind kind = Kind::delayed;
-  std::string failure;  ///< for a person, one line; empty when sent
-  int attempts = 0;     ///< with this one
+  std::string failure;          ///< for a person, one line; empty when sent
+  int attempts = 0;             ///< with this one
+  bool server_trouble = false;  ///< delayed by what the server would say to any mail, not of this one
 };
 
 }  // namespace alleged

@@ -1,8 +1,9 @@
 #include "daemon/config.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <optional>
 #include <toml++/toml.h>
 
 namespace alleged {
@@ -51,13 +52,13 @@ std::string nearest(std::string_view key) {
   return "`alleged config` lists every setting";
 }
 
-std::string value_text(const toml::node& node) {
+/// What was written, as text; nothing for a list, a table or a date, which no setting is.
+std::optional<std::string> value_text(const toml::node& node) {
   if (const auto* text = node.as_string()) return text->get();
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
-  std::ostringstream out;
-  out << toml::node_view<const toml::node>(node);
-  return out.str();
+  if (const auto* number = node.as_floating_point()) return std::to_string(number->get());
+  return std::nullopt;
 }
 
 class Reader {
@@ -77,7 +78,11 @@ class Reader {
         }
         continue;
       }
-      apply(*setting, value_text(node), where + name);
+      if (const auto value = value_text(node)) {
+        apply(*setting, *value, where + name);
+      } else {
+        errors.push_back(where + name + ": a list, a table or a date is not allowed; allowed: " + std::string(setting->allowed));
+      }
     }
   }
 
@@ -127,11 +132,25 @@ void read_environment(Reader& reader, std::span<const char* const> environment) 
 
 ConfigErrors::ConfigErrors(std::vector<std::string> lines) : std::runtime_error(join(lines)), lines_(std::move(lines)) {}
 
+namespace {
+
+/// A value or a key may hold anything; an error stays one line.
+std::vector<std::string> one_line_each(std::vector<std::string> lines) {
+  for (std::string& line : lines)
+    for (char& c : line)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+  return lines;
+}
+
+}  // namespace
+
 Config load_config(const std::string& path, std::span<const char* const> environment) {
   Config config;
   Reader reader(path, config);
   std::ifstream file(path);
-  if (file) {
+  if (std::filesystem::is_directory(path)) {
+    reader.errors.push_back(path + ": is a folder; name a file with --config");
+  } else if (file) {
     try {
       reader.read(toml::parse(file, path), "");
     } catch (const toml::parse_error& error) {
@@ -146,7 +165,7 @@ Config load_config(const std::string& path, std::span<const char* const> environ
     reader.errors.push_back(path + ": poll.longest_interval (" + duration_text(config.poll_longest_interval) +
                             ") is shorter than poll.interval (" + duration_text(config.poll_interval) +
                             "); allowed: the same or longer");
-  if (!reader.errors.empty()) throw ConfigErrors(std::move(reader.errors));
+  if (!reader.errors.empty()) throw ConfigErrors(one_line_each(std::move(reader.errors)));
   return config;
 }
 

@@ -54,12 +54,25 @@ std::string one_line(std::string_view text) {
     } else if (!line.empty() && line.back() != ' ') {
       line += ' ';
     }
-    if (line.size() == longest) break;
+    if (line.size() > longest) break;
   }
-  while (!line.empty() && (line.back() == ' ' || (static_cast<unsigned char>(line.back()) & 0xC0U) == 0x80U) &&
-         (line.size() == longest || line.back() == ' '))
-    line.pop_back();
+  if (line.size() > longest) {  // cut between characters: drop the last one's bytes, its first included
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    while (!line.empty() && continues(line.back())) line.pop_back();
+    if (!line.empty()) line.pop_back();
+  }
+  while (line.ends_with(' ')) line.pop_back();
   return line;
+}
+
+std::string address(std::string_view url) {
+  const auto slashes = url.find("://");
+  if (slashes == std::string_view::npos) return one_line(url);
+  const auto host = slashes + 3;
+  const auto end = std::min(url.find_first_of("/?#", host), url.size());
+  const auto at = url.substr(host, end - host).rfind('@');
+  if (at == std::string_view::npos) return one_line(url);
+  return one_line(std::string(url.substr(0, host)) + std::string(url.substr(host + at + 1)));
 }
 
 }  // namespace alleged::log

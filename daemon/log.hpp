@@ -24,4 +24,7 @@ void finish();
 /// one, and it ends after 300 bytes.
 std::string one_line(std::string_view text);
 
+/// A feed's address for the log: one line, without the name and password that may stand in it.
+std::string address(std::string_view url);
+
 }  // namespace alleged::log

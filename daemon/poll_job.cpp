@@ -71,7 +71,7 @@ asio::awaitable<PollEnd> poll_feed(PollParts& parts, Lease lease) {
   }
   if (!outcome) co_return PollEnd::not_stored;
   const auto kind = outcome->kind;
-  if (kind == Outcome::Kind::failed) log::info("{}: {}", log::one_line(lease.url), outcome->failure);
+  if (kind == Outcome::Kind::failed) log::info("{}: {}", log::address(lease.url), outcome->failure);
   const bool committed = co_await parts.group.commit(std::move(*outcome));
   if (!committed) co_return PollEnd::not_stored;
   if (kind == Outcome::Kind::failed) co_return PollEnd::failed;

@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <map>
 #include <set>
 
 #include "feeds/identity.hpp"
@@ -11,23 +12,27 @@ namespace alleged {
 
 namespace {
 
-EntryKey key_of(const std::string& identity) {
-  const XXH128_hash_t hash = XXH3_128bits(identity.data(), identity.size());
-  return {hash.high64, hash.low64};
-}
-
 std::uint64_t content_of(const feeds::Entry& entry) {
   const auto hash = [](const std::string& text, std::uint64_t seed) { return XXH3_64bits_withSeed(text.data(), text.size(), seed); };
   return hash(entry.content, hash(entry.summary, hash(entry.title, 0)));
 }
 
-/// Entries of one document that bear the same guid but lead elsewhere are different entries: the guid is not to be trusted.
-EntryKey distinct_key(const feeds::Entry& entry, std::set<EntryKey>& known) {
+/// How many links each identity of a document leads to. Entries that share a guid and lead elsewhere are different entries:
+/// that guid is not to be trusted.
+using Links = std::map<std::string, std::set<std::string>, std::less<>>;
+
+Links links_of(const std::vector<feeds::Entry>& entries) {
+  Links links;
+  for (const feeds::Entry& entry : entries) links[feeds::identity(entry)].insert(entry.link);
+  return links;
+}
+
+EntryKey key_of(const feeds::Entry& entry, const Links& links) {
   const std::string identity = feeds::identity(entry);
-  EntryKey key = key_of(identity);
-  if (known.contains(key) && !entry.link.empty() && identity != entry.link) key = key_of(identity + '\n' + entry.link);
-  known.insert(key);
-  return key;
+  const bool shared = links.find(identity)->second.size() > 1;
+  const std::string text = shared ? identity + '\n' + entry.link : identity;
+  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
+  return {hash.high64, hash.low64};
 }
 
 }  // namespace
@@ -57,10 +62,10 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   outcome.lexicon = lexicon.version();
 
   const std::string& lang = lease.language.empty() ? outcome.language : lease.language;
-  std::set<EntryKey> known;
+  const Links links = links_of(document.entries);
   outcome.seen.reserve(document.entries.size());
   for (feeds::Entry& entry : document.entries) {
-    const Seen seen{distinct_key(entry, known), content_of(entry)};
+    const Seen seen{key_of(entry, links), content_of(entry)};
     outcome.seen.push_back(seen);
     Match match{seen, entry.link, entry.published ? entry.published : entry.updated, {}, {}};
     match.story = detect::story_of(std::move(entry), lease.outlet, lang.substr(0, 2), lease.country);

@@ -188,8 +188,8 @@ asio::awaitable<void> Service::send_alerts(Mode mode) {
   }
 }
 
-/// Sends mails one by one, and records each before the next, so that a crash repeats one mail at most. A server that cannot
-/// be reached is not asked again for the others. False when there is no sense in going on at once.
+/// Sends mails one by one, and records each before the next, so that a crash repeats one mail at most. A server that is in
+/// trouble itself is not asked again for the others. False when there is no sense in going on at once.
 asio::awaitable<bool> Service::deliver(const std::vector<Alert>& alerts) {
   std::string trouble;
   for (const Alert& alert : alerts) {
@@ -204,10 +204,9 @@ asio::awaitable<bool> Service::deliver(const std::vector<Alert>& alerts) {
     if (stopping_ && delivery.kind == Delivery::Kind::delayed) co_return false;
     const bool recorded = co_await record(delivery);
     if (!recorded) co_return false;
-    if (delivery.kind == Delivery::Kind::delayed && trouble.empty()) {
-      trouble = delivery.failure;
-      log::warn("mail to {} waits: {}", log::one_line(alert.address), log::one_line(trouble));
-    }
+    if (delivery.kind == Delivery::Kind::delayed && trouble.empty())
+      log::warn("mail to {} waits: {}", log::one_line(alert.address), log::one_line(delivery.failure));
+    if (delivery.server_trouble) trouble = delivery.failure;
     if (delivery.kind == Delivery::Kind::refused)
       log::error("mail to {} was refused: {}", log::one_line(alert.address), log::one_line(delivery.failure));
   }

@@ -25,15 +25,24 @@ std::string base64_body(std::string_view text) {
   return out;
 }
 
-/// An RFC 2047 header value: words of at most 45 bytes of UTF-8 each, cut between characters.
+/// An RFC 2047 header value: words of at most 39 bytes of UTF-8 each, cut between characters, so that no line is longer
+/// than 76 with "Subject: " before it.
 std::string header_text(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    std::size_t length = std::min<std::size_t>(45, text.size());
+    std::size_t length = std::min<std::size_t>(39, text.size());
     while (length < text.size() && length > 1 && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) --length;
     out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, length)) + "?=";
     text.remove_prefix(length);
   }
+  return out;
+}
+
+/// An address as it may stand in a header. The schema admits no other; this is for whatever comes by another way.
+std::string header_address(std::string_view address) {
+  std::string out;
+  for (const char c : address)
+    if (static_cast<unsigned char>(c) > 0x20 && c != 0x7f && c != '<' && c != '>') out += c;
   return out;
 }
 
@@ -68,11 +77,11 @@ std::string subject(const Alert& alert) {
 
 std::string message(const Alert& alert, const std::string& from) {
   const std::string boundary = "alleged-" + alert.message_id;
-  const std::string domain = from.substr(from.find('@') + 1);
+  const std::string domain = header_address(from.substr(from.find('@') + 1));
   std::string out;
   out += "Date: " + date_header(alert.created) + "\r\n";
-  out += "From: alleged <" + from + ">\r\n";
-  out += "To: <" + alert.address + ">\r\n";
+  out += "From: alleged <" + header_address(from) + ">\r\n";
+  out += "To: <" + header_address(alert.address) + ">\r\n";
   out += "Subject: " + header_text(subject(alert)) + "\r\n";
   out += "Message-ID: <" + alert.message_id + "@" + domain + ">\r\n";
   out += "Auto-Submitted: auto-generated\r\n";

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+#include <string_view>
 
 #include "daemon/alert/message.hpp"
 
@@ -39,14 +40,12 @@ std::string reason(CURLcode code, long reply) {
   return curl_easy_strerror(code);
 }
 
-/// Refused for good is only what the server says of this one mail's recipient or content; a server that says no to the
-/// sender or to a login says it to every mail, and that is for the operator to mend while the mails wait.
-Delivery::Kind kind_of(CURLcode code, long reply) {
-  if (code == CURLE_OK) return Delivery::Kind::sent;
-  const bool about_this_mail = code == CURLE_SEND_ERROR || code == CURLE_WEIRD_SERVER_REPLY;
-  return about_this_mail && (reply == 550 || reply == 551 || reply == 552 || reply == 553 || reply == 554)
-             ? Delivery::Kind::refused
-             : Delivery::Kind::delayed;
+/// Whether the server spoke of this one mail: its recipient (RCPT) or its content (DATA). What it says to the connection,
+/// the login or the sender it would say to every mail, and that is for the operator to mend while the mails wait. libcurl
+/// tells the command in its error text alone.
+bool is_about_mail(CURLcode code, long reply, std::string_view error) {
+  if (code == CURLE_WEIRD_SERVER_REPLY) return reply >= 400;  // the answer after the content
+  return code == CURLE_SEND_ERROR && reply >= 400 && (error.starts_with("RCPT") || error.starts_with("DATA"));
 }
 
 }  // namespace
@@ -83,15 +82,26 @@ asio::awaitable<Delivery> Sender::send(Alert alert) {
     curl_easy_setopt(easy_, CURLOPT_PASSWORD, server_.password.c_str());
   }
 
+  char error[CURL_ERROR_SIZE] = {};
+  curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, error);
+
   const CURLcode code = co_await multi_.perform(easy_);
+
+  curl_easy_setopt(easy_, CURLOPT_ERRORBUFFER, nullptr);
 
   long reply = 0;
   curl_easy_getinfo(easy_, CURLINFO_RESPONSE_CODE, &reply);
   Delivery delivery;
   delivery.alert = alert.id;
   delivery.attempts = alert.attempts + 1;
-  delivery.kind = kind_of(code, reply);
-  if (delivery.kind != Delivery::Kind::sent) delivery.failure = reason(code, reply);
+  if (code == CURLE_OK) {
+    delivery.kind = Delivery::Kind::sent;
+    co_return delivery;
+  }
+  const bool about_mail = is_about_mail(code, reply, error);
+  delivery.kind = about_mail && reply >= 500 ? Delivery::Kind::refused : Delivery::Kind::delayed;
+  delivery.server_trouble = !about_mail;
+  delivery.failure = reason(code, reply);
   co_return delivery;
 }
 

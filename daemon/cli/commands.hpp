@@ -14,6 +14,8 @@ struct Common {
 
   /// Throws ConfigErrors.
   Config config() const;
+  /// A connection to the configured database, whatever is in it. Throws std::runtime_error.
+  std::unique_ptr<pqxx::connection> bare_database() const;
   /// A connection to the configured database whose schema this binary may work with. Throws std::runtime_error.
   std::unique_ptr<pqxx::connection> database() const;
 };

@@ -16,15 +16,18 @@ Config Common::config() const {
   return load_config(config_path, environment);
 }
 
-std::unique_ptr<pqxx::connection> Common::database() const {
-  std::unique_ptr<pqxx::connection> connection;
+std::unique_ptr<pqxx::connection> Common::bare_database() const {
   const Config settings = config();
   try {
-    connection = store::connect(settings.database_url);
+    return store::connect(settings.database_url);
   } catch (const pqxx::broken_connection& error) {
     throw std::runtime_error("PostgreSQL does not answer (" + log::one_line(error.what()) +
                              "): check database.url (ALLEGED_DATABASE_URL)");
   }
+}
+
+std::unique_ptr<pqxx::connection> Common::database() const {
+  auto connection = bare_database();
   if (const std::string reason = store::unfit(*connection); !reason.empty()) throw std::runtime_error(reason);
   return connection;
 }

@@ -54,8 +54,10 @@ std::vector<store::NewFeed> outlines(const std::string& file) {
   const auto read = feeds::read_opml(read_input(file));
   if (const auto* unreadable = std::get_if<feeds::Unreadable>(&read)) throw std::runtime_error(file + ": " + unreadable->reason);
   std::vector<store::NewFeed> feeds;
-  for (const auto& outline : std::get<std::vector<feeds::Outline>>(read))
-    feeds.push_back({outline.url, outline.outlet.empty() ? outline.title : outline.outlet, outline.country, outline.language, false});
+  for (const auto& outline : std::get<std::vector<feeds::Outline>>(read)) {
+    const std::string title = outline.title == outline.url ? "" : outline.title;  // an outline must have some text
+    feeds.push_back({outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language, false});
+  }
   if (feeds.empty()) throw std::runtime_error(file + ": no outline in it has an xmlUrl");
   return feeds;
 }

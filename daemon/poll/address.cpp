@@ -3,7 +3,6 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
-#include <boost/url/parse.hpp>
 #include <cstdint>
 #include <cstring>
 
@@ -52,6 +51,7 @@ bool is_private6(const in6_addr& address) {
   if (std::memcmp(b, zeros, 12) == 0) return true;                 // ::, ::1, v4-compatible
   if (b[0] == 0x20 && b[1] == 0x02) return is_private4(word(b + 2));  // 6to4
   if ((b[0] & 0xE0) != 0x20) return true;                          // only 2000::/3 is global unicast
+  if (b[0] == 0x3F && b[1] == 0xFF && (b[2] & 0xF0) == 0) return true;                     // documentation (RFC 9637)
   return b[0] == 0x20 && b[1] == 0x01 && (b[2] < 0x02 || (b[2] == 0x0D && b[3] == 0xB8));  // Teredo & co., documentation
 }
 
@@ -61,6 +61,23 @@ bool literal_is_private(const std::string& host) {
   if (::inet_pton(AF_INET, host.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
   if (::inet_pton(AF_INET6, host.c_str(), &v6) == 1) return is_private6(v6);
   return false;
+}
+
+/// The host as written, in lower case, without brackets. By hand, because Boost.URL 1.81 takes "127.0.0.1.example.org" for
+/// an address.
+std::string host_of(const std::string& url) {
+  const auto slashes = url.find("://");
+  if (slashes == std::string::npos) return {};
+  std::string host = url.substr(slashes + 3, url.find_first_of("/?#", slashes + 3) - (slashes + 3));
+  host.erase(0, host.rfind('@') + 1);
+  if (host.starts_with('[')) {
+    host = host.substr(1, host.find(']') - 1);
+  } else {
+    host = host.substr(0, host.find(':'));
+  }
+  for (char& c : host)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return host;
 }
 
 }  // namespace
@@ -80,9 +97,7 @@ bool is_private(const sockaddr& address) {
 }
 
 bool names_private_address(const std::string& url) {
-  const auto parsed = boost::urls::parse_uri(url);
-  if (parsed.has_error()) return false;
-  const std::string host = parsed->host_address();
+  const std::string host = host_of(url);
   return host == "localhost" || host.ends_with(".localhost") || literal_is_private(host);
 }
 

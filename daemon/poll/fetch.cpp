@@ -3,10 +3,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <string_view>
 
 #include "daemon/poll/address.hpp"
+#include "feeds/utf8.hpp"
 
 namespace alleged::poll {
 namespace asio = boost::asio;
@@ -42,6 +44,13 @@ bool same_name(std::string_view a, std::string_view lower) {
   return true;
 }
 
+/// A value that can be stored and sent back: not too long, UTF-8, valid as a header.
+bool is_validator(std::string_view value) {
+  return value.size() <= 1000 && feeds::survey(value).invalid == 0 && std::none_of(value.begin(), value.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
+}
+
 std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& response = static_cast<Exchange*>(target)->response;
   std::string_view line(bytes, size * count);
@@ -55,8 +64,7 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   std::string_view value = line.substr(colon + 1);
   while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
   while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' ')) value.remove_suffix(1);
-  // Longer validators than this are no validators; control characters cannot be stored or sent back.
-  if (value.size() > 1000 || value.find('\0') != std::string_view::npos) return line.size();
+  if (!is_validator(value)) return line.size();
   if (same_name(line.substr(0, colon), "etag")) response.etag = value;
   if (same_name(line.substr(0, colon), "last-modified")) response.last_modified = value;
   return line.size();
@@ -92,6 +100,9 @@ std::string curl_reason(CURLcode code, const Exchange& exchange, const FetchLimi
     return "larger than " + std::to_string(limits.max_bytes) + " bytes (poll.max_bytes): not read";
   if (exchange.private_address)
     return "its address is private or local: not fetched (add the feed by that address, or set poll.allow_private)";
+  // libcurl has one code for two things: a protocol it must not speak, and an answer without a status line.
+  if (code == CURLE_UNSUPPORTED_PROTOCOL && std::string_view(exchange.error).find("HTTP/0.9") != std::string_view::npos)
+    code = CURLE_WEIRD_SERVER_REPLY;
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST: return "no address is known for its host name";
     case CURLE_COULDNT_CONNECT: return "no connection: nothing answers there";

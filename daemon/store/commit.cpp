@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "daemon/log.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/outcome_json.hpp"
 #include "daemon/store/sql.hpp"
@@ -181,7 +182,7 @@ Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, 
   if (outcomes.size() == 1) {
     const Outcome failed = refused(outcomes.front(), reason);
     Stored stored = commit_once(connection, worker, {&failed, 1});
-    stored.unstorable.push_back(failed.lease.url + ": " + failed.failure);
+    stored.unstorable.push_back(log::address(failed.lease.url) + ": " + failed.failure);
     return stored;
   }
   const std::size_t half = outcomes.size() / 2;

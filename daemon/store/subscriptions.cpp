@@ -22,8 +22,8 @@ std::int64_t add_subscription(pqxx::connection& connection, const Subscription& 
   pqxx::work transaction(connection);
   for (const auto* codes : {&subscription.accused, &subscription.target})
     for (const auto& row : exec(transaction,
-                                "SELECT code FROM unnest($1::text[]) AS code WHERE NOT EXISTS"
-                                " (SELECT FROM alleged.country c WHERE c.code = code) LIMIT 1",
+                                "SELECT asked.code FROM unnest($1::text[]) AS asked(code) WHERE NOT EXISTS"
+                                " (SELECT FROM alleged.country known WHERE known.code = asked.code) LIMIT 1",
                                 {array(*codes)}))
       throw std::runtime_error("there is no country " + text(row, "code") +
                                "; allowed: ISO 3166-1 alpha-2 codes in capitals, EU, XK or XX, like RU,CN");

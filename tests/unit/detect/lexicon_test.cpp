@@ -5,10 +5,9 @@
 #include <stdexcept>
 #include <string>
 
-#include "daemon/builtin.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
-#include "daemon/detect/rows.hpp"
 #include "daemon/detect/terms.hpp"
+#include "daemon/tsv.hpp"
 #include "tests/unit/detect/reading.hpp"
 
 namespace alleged::detect {
@@ -50,26 +49,11 @@ TEST(Phrases, WithAnActThatStandsTwiceAreRefused) {
 
 TEST(Phrases, NameOnlyMethodsOfTheReferenceTable) {
   std::set<std::string, std::less<>> known;
-  const Rows rows("methods.tsv", builtin("schema/reference/methods.tsv"));
-  for (const Row& row : rows) known.emplace(row.at("code"));
+  const Tsv methods("schema/reference/methods.tsv");
+  for (std::size_t row = 0; row < methods.rows(); ++row) known.emplace(methods.cell(row, "code"));
   for (const Term& term : lexicon().parts().terms) {
     for (const std::string& method : term.methods) EXPECT_TRUE(known.contains(method)) << method << " of " << term.name;
   }
-}
-
-TEST(Rows, WithAMissingCellAreRefusedWithTheirLine) {
-  try {
-    const Rows rows("t.tsv", "a\tb\n1\t2\n3\n");
-    FAIL() << "accepted";
-  } catch (const std::runtime_error& error) {
-    EXPECT_STREQ(error.what(), "t.tsv:3: 1 cells, expected 2");
-  }
-}
-
-TEST(Rows, GiveListsWithoutEmptyParts) {
-  const Rows rows("t.tsv", "a\tb\n1\tx;;y\n");
-  EXPECT_EQ(rows.begin()->list("b"), (std::vector<std::string>{"x", "y"}));
-  EXPECT_THROW(rows.begin()->at("c"), std::runtime_error);
 }
 
 TEST(Lexicon, VersionNamesRulesAndData) {
