@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "daemon/detect/tracing.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -41,19 +43,45 @@ class Search {
  private:
   Agents likely() const {
     Agents unnamed;
-    for (const auto rule : {&Search::partner, &Search::by_phrase, &Search::possessor, &Search::charged,
+    for (const auto rule : {&Search::traced, &Search::partner, &Search::by_phrase, &Search::possessor, &Search::charged,
                             &Search::subject, &Search::source, &Search::only_other}) {
       Agents found = (this->*rule)();
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),
                                      [&](std::size_t i) { return !units_[i].is(Kind::unnamed); });
       if (named) {
-        std::erase_if(found.units, [&](std::size_t i) { return units_[i].is(Kind::unnamed); });
+        std::erase_if(found.units, [&](std::size_t i) { return units_[i].is(Kind::unnamed) && !is_further(i); });
         return found;
       }
       if (unnamed.units.empty()) unnamed = found;
     }
     return unnamed;
+  }
+
+  /// "Another, unnamed state": told as one more than those that are named.
+  bool is_further(std::size_t i) const {
+    if (units_[i].text.starts_with("another")) return true;
+    for (; i > 0 && (units_[i - 1].is(Kind::determiner) || units_[i - 1].is(Kind::comma)); --i) {
+      const std::string_view word = units_[i - 1].text;
+      if (word == "another" || word == "unnamed" || word == "unidentified" || word == "unspecified") return true;
+    }
+    return false;
+  }
+
+  /// "X links A to Z", and "X links Z to A".
+  Agents traced() const {
+    for (std::size_t i = 0; i < act_; ++i) {
+      const auto to = traced_to(units_, i);
+      if (!to) continue;
+      if (act_ < *to) {
+        if (const auto found = party_after(*to, 6)) return group(*found, "traced", 0.95);
+      } else if (act_ <= *to + 6) {
+        for (std::size_t k = i + 1; k < *to; ++k) {
+          if (units_[k].is_any(party) && !units_[k].against) return group(k, "traced", 0.95);
+        }
+      }
+    }
+    return {};
   }
 
   bool qualifies_vote(std::size_t i) const {

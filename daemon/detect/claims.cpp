@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "daemon/detect/agents.hpp"
+#include "daemon/detect/apposition.hpp"
+#include "daemon/detect/tracing.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
@@ -30,6 +32,7 @@ class Collector {
  public:
   Collector(const std::vector<Passage>& story, const Names& names) : story_(story), names_(names) {
     for (const Passage& passage : story) votes_.push_back(votes_in(passage));
+    keep_countries();
   }
 
   std::vector<Claim> run() {
@@ -37,9 +40,10 @@ class Collector {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size(); ++i) {
-        if (units[i].is(Kind::act)) read(i);
+        if (units[i].is(Kind::act) && !traced_to(units, i)) read(i);
       }
       if (claims_.size() == before) read_source();
+      if (claims_.size() == before) listen();
     }
     return std::move(claims_);
   }
@@ -51,6 +55,17 @@ class Collector {
     Link link;
     double act_weight = 0;
   };
+
+  /// In a story of an organisation's election "the vote" is that one, unless the story names a country's.
+  void keep_countries() {
+    if (std::none_of(story_.begin(), story_.end(), names_organisations_vote)) return;
+    for (const std::vector<Vote>& votes : votes_) {
+      for (const Vote& vote : votes) {
+        if (!vote.weak && (vote.ours || !vote.landmark.empty() || !vote.countries.empty())) return;
+      }
+    }
+    for (std::vector<Vote>& votes : votes_) votes.clear();
+  }
 
   const Passage& passage() const { return story_[at_]; }
 
@@ -95,6 +110,17 @@ class Collector {
     add(claim, agents, link);
   }
 
+  /// Who speaks in a sentence that charges nobody: the next may go on with "it said".
+  void listen() {
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find);
+    const std::vector<Unit>& units = passage().units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].is_any(speech)) continue;
+      if (Speaker found = names_.complete(speaker_before(passage(), i))) speaker_ = std::move(found);
+      return;
+    }
+  }
+
   /// One claim for each accused and each country whose vote it is.
   void add(const Claim& pattern, const Agents& agents, const Link& link) {
     if (pattern.statement.speaker) speaker_ = pattern.statement.speaker;
@@ -114,6 +140,7 @@ class Collector {
         claim.vote_kind = link.kind;
         claim.year = link.year;
         claim.ours = link.ours;
+        claim.further = code == "XX" && (answers() || agents.units.size() > 1);
         claim.agent_weight = agents.weight;
         claim.agent_rule = agents.rule;
         claim.vote_weight = link.weight;
@@ -121,6 +148,12 @@ class Collector {
         claims_.push_back(std::move(claim));
       }
     }
+  }
+
+  /// Whoever answers a charge with one of their own means somebody else.
+  bool answers() const {
+    const std::vector<Unit>& units = passage().units;
+    return std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::answer); });
   }
 
   double weight_of(std::size_t act) const { return passage().units[act].term->weak ? 0.6 : 1.0; }
@@ -134,6 +167,9 @@ class Collector {
       auto found = std::find_if(result.begin(), result.end(), [&](const auto& p) { return p.first == code; });
       if (found == result.end()) found = result.insert(result.end(), {code, {}});
       if (unit.is(Kind::actor)) found->second.push_back(unit.term->name);
+      if (!unit.is(Kind::country)) continue;
+      if (unit.term->form == Form::person && agents.weight >= 0.85) found->second.push_back(full_name(unit.term->name));
+      if (std::string name = named_beside(passage(), i); !name.empty()) found->second.push_back(std::move(name));
     }
     for (const Unit& unit : passage().units) {
       if (!unit.is(Kind::actor)) continue;
@@ -143,6 +179,13 @@ class Collector {
       }
     }
     return result;
+  }
+
+  /// "Vladimir Putin" where the story writes it out.
+  std::string full_name(const std::string& person) const {
+    Speaker named;
+    named.name = person;
+    return names_.complete(std::move(named)).name;
   }
 
   std::vector<std::string> methods() const {

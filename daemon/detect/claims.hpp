@@ -24,6 +24,7 @@ struct Claim {
   bool ours = false;       ///< the vote is the speaker's own
   bool compound = false;   ///< accused only because its name stands before "election interference"
   bool otherwise = false;  ///< holds only if no compound claim of the same act does
+  bool further = false;    ///< an unnamed accused who is not one of those that the story names
   Statement statement;
   std::vector<std::string> methods;
 
@@ -35,8 +36,9 @@ struct Claim {
   std::string_view vote_rule;
 };
 
-/// The claims of a story's passages, in reading order, up to a thousand and those of one sentence. In: settled passages. Out: every claim has an accused, an act
-/// and a vote; target may be missing, and accused may equal no target of its own claim.
+/// The claims of a story's passages, in reading order, up to a thousand and those of one sentence. In: settled
+/// passages. Out: every claim has an accused, an act and a vote; target may be missing, and accused may equal no target
+/// of its own claim.
 std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names);
 
 }  // namespace alleged::detect

@@ -10,13 +10,14 @@
 namespace alleged::detect {
 namespace {
 
-constexpr std::array<std::string_view, 52> kind_names = {
-    "word",      "year",        "comma",       "stop",        "quote",    "country", "actor",     "act",       "vote",
-    "landmark",  "unnamed",     "attempt",     "agent",       "accuse",   "say",     "warn",      "deny",      "find",
-    "charge",    "sanction",    "convict",     "clear",       "dispute",  "retract", "according", "attribute", "behind",
-    "report",    "probe",       "doubt",       "negation",    "by",       "in",      "before",    "of",        "with",
-    "to",        "preposition", "conjunction", "determiner",  "our",      "its",     "pronoun",   "that",      "body",
-    "authority", "title",       "against",     "institution", "assembly", "date",    "mask"};
+constexpr std::array<std::string_view, 54> kind_names = {
+    "word",        "year",       "comma",       "stop",     "quote",   "country", "actor",   "act",
+    "vote",        "landmark",   "unnamed",     "attempt",  "agent",   "accuse",  "say",     "warn",
+    "deny",        "find",       "charge",      "sanction", "convict", "clear",   "dispute", "retract",
+    "according",   "attribute",  "trace",       "answer",   "behind",  "report",  "probe",   "doubt",
+    "negation",    "by",         "in",          "before",   "of",      "with",    "to",      "preposition",
+    "conjunction", "determiner", "our",         "its",      "pronoun", "that",    "body",    "authority",
+    "title",       "against",    "institution", "assembly", "date",    "mask"};
 
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 

@@ -8,8 +8,8 @@
 
 namespace alleged::detect {
 
-/// A story as the detector reads it. All but the title may be empty. Text may be plain or HTML; HTML is turned into text
-/// first, and offsets then count in that text.
+/// A story as the detector reads it. All but the title may be empty. Text may be plain or HTML; HTML is turned into
+/// text first, and offsets then count in that text.
 struct Story {
   std::string id;
   std::string title;

@@ -50,6 +50,9 @@ void settle_guards(std::vector<Passage>& story) {
       const bool bare_alias = unit.is(Kind::actor) && !borne_out;
       const bool name = unit.term->given_name && beside_a_name(passage.units, i);
       if (bare_alias || name || (rival && !borne_out)) {
+        // A body that is no actor here may still speak: "CIA report".
+        unit.kinds &= ~(kind_bit(Kind::actor) | kind_bit(Kind::country));
+        if (unit.kinds != 0) continue;
         unit.kinds = kind_bit(Kind::word);
         unit.term = nullptr;
       }

@@ -6,8 +6,8 @@
 namespace alleged::detect {
 
 /// Everything the detector knows besides its rules: countries, actors, phrases, compiled for one pass over a text.
-/// Immutable once built, shared by all threads through shared_ptr<const Lexicon>; a reload builds a new one and polls in
-/// flight keep theirs.
+/// Immutable once built, shared by all threads through shared_ptr<const Lexicon>; a reload builds a new one and polls
+/// in flight keep theirs.
 class Lexicon {
  public:
   /// Builds from the data compiled into the binary (schema/reference, daemon/detect/phrases). Throws std::runtime_error

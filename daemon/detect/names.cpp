@@ -39,7 +39,7 @@ std::string words(const Passage& passage, std::size_t first, std::size_t last) {
 
 std::string country_in(const Passage& passage, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last; ++i) {
-    if (passage.units[i].is(Kind::country) || passage.units[i].is(Kind::institution))
+    if (passage.units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::actor)))
       return passage.units[i].term->code;
   }
   return {};
@@ -84,6 +84,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   if (!office && !state) return {};
   speaker.name = office ? words(passage, first, last) : words(passage, last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
+  speaker.state = !office && end.is(Kind::country);
   return speaker;
 }
 

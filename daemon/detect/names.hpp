@@ -16,6 +16,7 @@ struct Speaker {
   std::string name;        ///< as written, titles left out; empty: nobody
   std::string country;     ///< that the words tie them to, or empty
   bool body = false;       ///< an authority, company or country rather than a person
+  bool state = false;      ///< a country by its bare name: whoever speaks for it says more
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
   bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
   std::size_t first = 0;   ///< unit where the phrase begins

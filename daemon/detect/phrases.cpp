@@ -10,7 +10,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 41> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 43> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -34,6 +34,8 @@ constexpr std::array<std::pair<std::string_view, Kind>, 41> word_lists = {{
     {"dispute", Kind::dispute},
     {"according", Kind::according},
     {"attribute", Kind::attribute},
+    {"trace", Kind::trace},
+    {"answer", Kind::answer},
     {"behind", Kind::behind},
     {"report", Kind::report},
     {"doubt", Kind::doubt},
@@ -94,6 +96,7 @@ class Reader {
       term.weak = (*table)["weak"].value_or(false);
       term.verb = (*table)["verb"].value_or(false);
       term.collusion = (*table)["collusion"].value_or(false);
+      term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
       term.code = (*table)["code"].value_or(std::string());
       term.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));

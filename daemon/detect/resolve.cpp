@@ -70,7 +70,7 @@ class Owners {
 void prefer_named(std::vector<Claim>& claims) {
   const std::vector<Claim> all = claims;
   std::erase_if(claims, [&](const Claim& claim) {
-    return claim.accused == "XX" && std::any_of(all.begin(), all.end(), [&](const Claim& other) {
+    return claim.accused == "XX" && !claim.further && std::any_of(all.begin(), all.end(), [&](const Claim& other) {
              return other.accused != "XX" && other.target == claim.target;
            });
   });
@@ -179,6 +179,8 @@ constexpr std::size_t most_pairs = 32;
 /// How much a stance outweighs a bare allegation when several sentences tell of the same charge.
 int rank(Stance stance) {
   switch (stance) {
+    case Stance::retracted:
+      return 6;
     case Stance::convicted:
       return 5;
     case Stance::sanctioned:
@@ -238,6 +240,8 @@ std::vector<Allegation> allegations(const std::vector<Claim>& claims, const std:
   for (const auto& [accused, target] : pairs) {
     Allegation charge;
     Allegation denial;
+    Speaker accuser;
+    Speaker denier;
     for (const Claim& claim : claims) {
       if (claim.accused != accused || claim.target != target) continue;
       const bool denied = is_denial(claim);
@@ -247,8 +251,9 @@ std::vector<Allegation> allegations(const std::vector<Claim>& claims, const std:
       row.target = target;
       const bool firmer = !denied && rank(claim.statement.stance) > rank(row.stance);
       if (first || firmer) row.stance = claim.statement.stance;
-      std::string& name = denied ? row.said_by : row.accuser;
-      if (claim.statement.speaker && (name.empty() || firmer)) name = claim.statement.speaker.name;
+      const Speaker& speaker = claim.statement.speaker;
+      Speaker& known = denied ? denier : accuser;
+      if (speaker && (!known || firmer || (known.state && !speaker.state))) known = speaker;
       row.confidence = std::max(row.confidence, confidence(claim));
       add_new(row.actors, claim.actors);
       add_new(row.methods, claim.methods);
@@ -259,13 +264,13 @@ std::vector<Allegation> allegations(const std::vector<Claim>& claims, const std:
         if (fresh)
           denial =
               Allegation{accused, target, claim.actors, {}, {}, charge.election, Stance::denied, claim.methods, 0, {}};
-        if (denial.said_by.empty()) denial.said_by = claim.statement.denier.name;
+        if (!denier) denier = claim.statement.denier;
         denial.confidence = std::max(denial.confidence, confidence(claim));
         add_evidence(denial, claim, story);
       }
     }
-    charge.said_by = charge.accuser;
-    denial.accuser = charge.accuser;
+    charge.accuser = charge.said_by = denial.accuser = accuser.name;
+    denial.said_by = denier.name;
     if (!charge.evidence.empty()) result.push_back(std::move(charge));
     if (!denial.evidence.empty()) result.push_back(std::move(denial));
   }

@@ -1,7 +1,12 @@
 #include "daemon/detect/statement.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 #include <utility>
+
+#include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -18,6 +23,7 @@ class Reading {
   Statement run() const {
     Statement statement;
     statement.speaker = speaker();
+    if (is_retracted()) return {statement.speaker, Stance::retracted, "retracted", {}, false};
     if (const std::size_t deny = first(Kind::deny, 0); deny < units_.size()) {
       Speaker denier = denier_of(deny);
       if (deny > act_ && charged_before(deny)) {
@@ -28,17 +34,11 @@ class Reading {
       }
     }
     const bool by_accused = is_accused(statement.speaker);
-    if (negated()) {
+    const bool not_found = has(Kind::clear);
+    if (not_found || negated()) {
       if (by_accused) return {statement.speaker, Stance::denied, "own denial", {}, false};
-      if (statement.speaker && !statement.speaker.body)
-        return {statement.speaker, Stance::denied, "negated", {}, false};
-      return {statement.speaker, Stance::cleared, "negated", {}, false};
-    }
-    if (const std::size_t clear = first(Kind::clear, 0); clear < units_.size()) {
-      if (by_accused || (statement.speaker && !statement.speaker.body && !has(Kind::find))) {
-        return {statement.speaker, Stance::denied, "no evidence, says one side", {}, false};
-      }
-      return {statement.speaker, Stance::cleared, "no evidence", {}, false};
+      if (!is_finding_of(statement.speaker)) return {statement.speaker, Stance::denied, "negated", {}, false};
+      return {statement.speaker, Stance::cleared, not_found ? "no evidence" : "negated", {}, false};
     }
     if (by_accused) statement.speaker = {};
     std::tie(statement.stance, statement.rule) = strength(statement.speaker);
@@ -64,6 +64,32 @@ class Reading {
                        [&](std::size_t i) { return !units_[i].is(Kind::unnamed) && units_[i].term->code == code; });
   }
 
+  /// "We retract the report that", "apologised for claiming": the verb takes a claim back, not a candidacy.
+  bool is_retracted() const {
+    constexpr Kinds claim = kind_bit(Kind::report) | kind_bit(Kind::accuse) | kind_bit(Kind::say);
+    constexpr Kinds passes = kind_bit(Kind::word) | kind_bit(Kind::determiner) | kind_bit(Kind::its) |
+                             kind_bit(Kind::our) | kind_bit(Kind::date) | kind_bit(Kind::country);
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (!units_[i].is(Kind::retract)) continue;
+      const std::size_t last = std::min(units_.size(), i + 6);
+      for (std::size_t k = i + 1; k < last; ++k) {
+        if (units_[k].is_any(claim)) return true;
+        if (!units_[k].is_any(passes)) break;
+      }
+      if (i > 1 && units_[i - 1].text == "been" && units_[i - 2].is_any(claim)) return true;
+    }
+    return false;
+  }
+
+  /// A denial says that nothing happened; a body that looked into it finds that nothing did.
+  bool is_finding_of(const Speaker& speaker) const {
+    const bool mouthpiece = speaker.name.find("spokes") != std::string::npos;
+    const bool found = std::any_of(units_.begin(), units_.end(), [](const Unit& unit) {
+      return unit.is(Kind::find) || unit.is(Kind::report) || (unit.is(Kind::clear) && !unit.text.starts_with("no "));
+    });
+    return found || (speaker.body && !mouthpiece);
+  }
+
   /// Whether the denial at `deny` answers a charge that the sentence itself makes: "X accuses Y of meddling, which Y
   /// denies". Without a verb of speech or another clause between, the sentence is all denial.
   bool charged_before(std::size_t deny) const {
@@ -87,11 +113,14 @@ class Reading {
   /// The subject of the outermost verb of speech that governs the act, or whoever else the sentence says the charge
   /// comes from.
   Speaker speaker() const {
+    if (passage_.field == Field::title) {
+      if (Speaker found = labelled()) return found;
+    }
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::according)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return found;
       }
-      if (!units_[i].is_any(speech) || !governs(i)) continue;
+      if ((!units_[i].is_any(speech) && !traces(i)) || !governs(i)) continue;
       if (i + 1 < units_.size() && units_[i + 1].is(Kind::by)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return found;
         continue;
@@ -111,9 +140,19 @@ class Reading {
     return labelled();
   }
 
+  bool traces(std::size_t i) const { return i < act_ && traced_to(units_, i).has_value(); }
+
+  bool is_traced() const {
+    for (std::size_t i = 0; i < act_; ++i) {
+      if (traces(i)) return true;
+    }
+    return false;
+  }
+
   /// Whether what the verb at `verb` reports holds the act: the act follows it, and a verb of accusing has the accused
   /// or nobody between; or the verb closes the sentence that it reports ("..., officials said on Monday").
   bool governs(std::size_t verb) const {
+    if (!units_[verb].is(Kind::accuse) && is_probed(std::min(verb, act_))) return false;
     if (verb > act_) {
       std::size_t rest = 0;
       for (std::size_t i = verb + 1; i < units_.size() && !units_[i].is(Kind::comma) && !units_[i].is(Kind::stop); ++i)
@@ -140,17 +179,45 @@ class Reading {
     return {};
   }
 
-  /// "Mueller's probe into", "an FBI investigation": the possessor of a report on the act.
+  /// "The agency's report on", "published an assessment that", "accusations from": whose account of the act it is.
   Speaker reporter() const {
-    for (std::size_t i = 1; i < act_ && i < units_.size(); ++i) {
+    for (std::size_t i = 0; i < act_ && i < units_.size(); ++i) {
       if (!units_[i].is(Kind::report)) continue;
-      std::size_t at = i;
-      while (at > 0 && i - at < 3 && units_[at - 1].kinds == kind_bit(Kind::word) && !units_[at - 1].capital) --at;
-      if (at == 0) continue;
-      Speaker found = names_.complete(speaker_before(passage_, at));
+      Speaker found;
+      if (units_[i + 1].is(Kind::by)) {
+        found = names_.complete(speaker_after(passage_, i + 1));
+      } else {
+        found = names_.complete(speaker_before(passage_, noun_phrase(i)));
+      }
+      if (!found) found = source_of_report();
       if (found && !is_accused(found)) return found;
     }
     return {};
+  }
+
+  /// "A report on meddling from special counsel X".
+  Speaker source_of_report() const {
+    constexpr Kinds office = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i < act_ + 10; ++i) {
+      if (units_[i].is(Kind::by) && units_[i + 1].is_any(office)) return names_.complete(speaker_after(passage_, i));
+    }
+    return {};
+  }
+
+  /// Where the phrase of the noun at `at` begins, and the verb of publishing before it: "had issued a new report".
+  std::size_t noun_phrase(std::size_t at) const {
+    constexpr std::array<std::string_view, 6> publishing = {"published", "issued",    "released",
+                                                            "presented", "submitted", "publishes"};
+    std::size_t first = at;
+    while (first > 0 && at - first < 3 && units_[first - 1].kinds == kind_bit(Kind::word) && !units_[first - 1].capital)
+      --first;
+    std::size_t verb = first;
+    if (verb > 0 && units_[verb - 1].is(Kind::determiner)) --verb;
+    const auto publishes = [&](std::size_t i) {
+      return std::find(publishing.begin(), publishing.end(), units_[i].text) != publishing.end();
+    };
+    if (verb > 0 && publishes(verb - 1)) return verb - 1;
+    return first;
   }
 
   /// "did not interfere", "has never meddled": a negation right before the verb, past auxiliaries.
@@ -166,16 +233,24 @@ class Reading {
     return false;
   }
 
+  /// Whether a probe named from unit `from` on governs the act. What it looks into is open, and whoever speaks of it
+  /// accuses nobody; what it has found is not open.
+  bool is_probed(std::size_t from) const {
+    for (std::size_t i = act_; i-- > from;) {
+      if (units_[i].is(Kind::find)) return false;
+      if (units_[i].is(Kind::probe)) return true;
+    }
+    return false;
+  }
+
   std::pair<Stance, std::string_view> strength(const Speaker& speaker) const {
-    if (has(Kind::retract)) return {Stance::retracted, "retracted"};
-    const bool probed = std::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(act_),
-                                    [](const Unit& unit) { return unit.is(Kind::probe); });
-    if (probed) return {Stance::alleged, "under investigation"};
+    if (is_probed(0)) return {Stance::alleged, "under investigation"};
     if (has(Kind::convict)) return {Stance::convicted, "convicted"};
     if (has(Kind::sanction)) return {Stance::sanctioned, "sanctioned"};
     if (has(Kind::charge)) return {Stance::charged, "charged"};
     if (has(Kind::dispute)) return {Stance::disputed, "disputed"};
-    if (has(Kind::find) && (!speaker || speaker.body || speaker.authority)) return {Stance::asserted, "found"};
+    if ((has(Kind::find) || is_traced()) && (!speaker || speaker.body || speaker.authority))
+      return {Stance::asserted, "found"};
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 6;) {
       if (units_[i].is(Kind::doubt)) return {Stance::warned, "hypothetical"};
     }

@@ -34,6 +34,8 @@ enum class Kind : std::uint8_t {
   retract,
   according,  ///< "according to"
   attribute,  ///< "linked to", "on behalf of": what follows is the agent
+  trace,      ///< "links", "attributes": with an object and "to", what follows "to" is the agent
+  answer,     ///< "countered": whoever answers a charge with one of their own speaks of somebody else
   behind,     ///< "was behind": what precedes is the agent
   report,     ///< "probe", "assessment": its possessor is the accuser
   probe,      ///< a report that is still open: "investigation"
@@ -80,6 +82,7 @@ struct Term {
   bool verb = false;                 ///< an act that is, or may be, a verb
   bool collusion = false;            ///< an act that takes two: its agent is the partner ("collusion with X")
   bool of_person = false;            ///< a vote only with a person before it ("X's campaign")
+  bool organisation = false;         ///< a vote that is not a country's: of a company, club, church
   bool given_name = false;           ///< guarded: also a person's name
   std::string name;                  ///< the form as the data file writes it; for an actor its reference name
   std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2

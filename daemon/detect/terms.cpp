@@ -29,7 +29,8 @@ void Terms::add(std::string form, Term term) {
   const auto [known, is_new] = index_.try_emplace(lower(form), list.size());
   if (!is_new) {
     Term& first = list[known->second];
-    if (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act)) return;
+    const bool body = first.kinds == kind_bit(Kind::actor) && term.kinds == kind_bit(Kind::authority);
+    if (!body && (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act))) return;
     first.kinds |= term.kinds;
     return;
   }

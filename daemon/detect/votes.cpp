@@ -152,7 +152,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const Unit& unit = units[i];
     if (!unit.is(Kind::vote) && !unit.is(Kind::landmark)) continue;
-    if (of_assembly(passage, i)) continue;
+    if (unit.term->organisation || of_assembly(passage, i)) continue;
     Vote vote;
     vote.unit = i;
     vote.kind = unit.term->vote;
@@ -168,6 +168,14 @@ std::vector<Vote> votes_in(const Passage& passage) {
     votes.push_back(std::move(vote));
   }
   return votes;
+}
+
+bool names_organisations_vote(const Passage& passage) {
+  for (std::size_t i = 0; i < passage.units.size(); ++i) {
+    const Unit& unit = passage.units[i];
+    if (unit.is(Kind::vote) && (unit.term->organisation || of_assembly(passage, i))) return true;
+  }
+  return false;
 }
 
 const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes) {

@@ -26,6 +26,9 @@ struct Vote {
 /// All votes of a passage, in reading order.
 std::vector<Vote> votes_in(const Passage& passage);
 
+/// Whether a passage names an election of a company, club, church or body of states, which is no country's.
+bool names_organisations_vote(const Passage& passage);
+
 /// The vote that the act at unit `act` is aimed at: the nearest, one after the act before one ahead of it, a firm one
 /// before a weak one; null when the sentence names none.
 const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes);

@@ -52,6 +52,52 @@ TEST(Stance, OfAChargeThatAThirdPartyDoubtsIsDisputed) {
   EXPECT_EQ(stance("Spain doubts Portugal's claim of Angolan interference in Portugal's election"), Stance::disputed);
 }
 
+TEST(Stance, OfAnAttributionByAnAuthorityIsAsserted) {
+  EXPECT_EQ(stance("Lithuania links fake videos to Belarusian network ahead of municipal elections"), Stance::asserted);
+}
+
+TEST(Stance, OfAnAssessmentByAnAuthorityIsAsserted) {
+  EXPECT_EQ(stance("", "The intelligence service had issued an assessment that Iran meddled in the Swedish election."),
+            Stance::asserted);
+}
+
+TEST(Stance, OfAnAuthorityGoesOnWithThePronoun) {
+  const Finding finding = read("",
+                               "The election commission said it had looked into the campaign. "
+                               "It said that Sudan interfered in the Chadian presidential election.");
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations[0].stance, Stance::asserted);
+}
+
+TEST(Stance, OfAClaimTakenBackIsRetracted) {
+  EXPECT_EQ(stance("", "The newspaper withdrew its claim that Egypt interfered in Sudan's election."),
+            Stance::retracted);
+  EXPECT_EQ(stance("", "We apologise for reporting that Egypt interfered in Sudan's election."), Stance::retracted);
+}
+
+TEST(Stance, OfARetractionOutweighsTheChargeItTakesBack) {
+  const Finding finding = read("",
+                               "Omar Taha accused Egypt of meddling in Sudan's election. "
+                               "The paper retracts the report that Egypt meddled in Sudan's election.");
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations[0].stance, Stance::retracted);
+}
+
+TEST(Stance, IsNotRetractedWhenACandidateWithdraws) {
+  EXPECT_EQ(stance("", "A candidate withdrew after Egypt was accused of meddling in Sudan's election."),
+            Stance::alleged);
+}
+
+TEST(Denial, BySpokesmanWithoutInquiryClearsNobody) {
+  const Finding finding = read("",
+                               "Senator Ana Ruiz accused Peru of meddling in Bolivia's election. "
+                               "A foreign ministry spokesman in Lima said that Peru never interferes in elections.");
+  ASSERT_EQ(finding.allegations.size(), 2U);
+  EXPECT_EQ(finding.allegations[0].stance, Stance::alleged);
+  EXPECT_EQ(finding.allegations[1].stance, Stance::denied);
+  EXPECT_EQ(finding.allegations[1].said_by, "foreign ministry spokesman");
+}
+
 TEST(Denial, StandsAfterTheChargeAndNamesTheDenier) {
   const Finding finding = read("",
                                "Lithuania accused Belarus of meddling in its parliamentary election. "
@@ -127,6 +173,28 @@ TEST(Accuser, MayFollowItsQuotation) {
 TEST(Accuser, MayBeABody) {
   EXPECT_EQ(first("", "Polish prosecutors said Belarus interfered in the Polish election.").accuser,
             "Polish prosecutors");
+}
+
+TEST(Accuser, MayPublishAReport) {
+  EXPECT_EQ(
+      first("", "The Polish government has published a report on Russian interference in the Polish election.").accuser,
+      "Polish government");
+}
+
+TEST(Accuser, MayBeTheSourceOfAccusations) {
+  EXPECT_EQ(
+      first("", "Accusations by Estonian officials that Russia meddled in the Estonian election were aired.").accuser,
+      "Estonian officials");
+}
+
+TEST(Accuser, IsNobodyWhoMerelySpeaksOfAnInquiry) {
+  EXPECT_EQ(
+      first("", "Pedro Lemos said the inquiry into Angolan interference in the Portuguese election is late.").accuser,
+      "");
+}
+
+TEST(Accuser, IsNoNewsAgency) {
+  EXPECT_EQ(first("", "Angola interfered in the Portuguese election, Reuters reported.").accuser, "");
 }
 
 TEST(Accuser, IsEmptyWhenNobodyIsNamed) {

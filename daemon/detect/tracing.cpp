@@ -1,0 +1,26 @@
+#include "daemon/detect/tracing.hpp"
+
+namespace alleged::detect {
+
+std::optional<std::size_t> traced_to(const std::vector<Unit>& units, std::size_t at) {
+  constexpr Kinds speaks = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::body) |
+                           kind_bit(Kind::authority) | kind_bit(Kind::institution) | kind_bit(Kind::pronoun);
+  if (!units[at].is(Kind::trace)) return {};
+  std::size_t i = at;
+  const auto is_auxiliary = [](const Unit& unit) {
+    return unit.text == "has" || unit.text == "have" || unit.text == "had" || unit.text == "also";
+  };
+  while (i > 0 && is_auxiliary(units[i - 1])) --i;
+  if (i == 0) return {};
+  const Unit& before = units[i - 1];
+  const bool name = before.capital && before.kinds == kind_bit(Kind::word);
+  const bool adjective = before.term != nullptr && before.term->form == Form::adjective;
+  if ((!before.is_any(speaks) && !name) || before.possessive || before.joined || adjective) return {};
+  for (std::size_t k = at + 1; k < units.size() && k <= at + 12; ++k) {
+    if (units[k].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that) | kind_bit(Kind::with))) return {};
+    if (units[k].is(Kind::to)) return k > at + 1 ? std::optional(k) : std::nullopt;
+  }
+  return {};
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+using Actors = std::vector<std::string>;
+
+Actors actors(std::string text) {
+  return first("", std::move(text)).actors;
+}
+
+TEST(Actor, OfTheReferenceTableHasItsReferenceName) {
+  EXPECT_EQ(actors("The GRU interfered in the Dutch election, police said."), Actors{"GRU"});
+}
+
+TEST(Actor, IsNamedAfterTheStateThatBacksIt) {
+  EXPECT_EQ(actors("The Kremlin-backed Amber Lantern Agency interfered in the Latvian election."),
+            Actors{"Amber Lantern Agency"});
+}
+
+TEST(Actor, IsNamedAfterItsNationAndTrade) {
+  EXPECT_EQ(actors("Officials said Iranian group Copper Falcon meddled in the Albanian election."),
+            Actors{"Copper Falcon"});
+}
+
+TEST(Actor, IsNamedBetweenCommas) {
+  EXPECT_EQ(actors("A Chinese company, Blue Harbour Media, interfered in the Palauan election."),
+            Actors{"Blue Harbour Media"});
+  EXPECT_EQ(actors("Blue Harbour Media, a Chinese company, interfered in the Palauan election."),
+            Actors{"Blue Harbour Media"});
+}
+
+TEST(Actor, IsNamedByWhatItIsDubbed) {
+  EXPECT_EQ(actors("A Belarusian network dubbed \"Grey Heron\" tried to influence the Lithuanian election."),
+            Actors{"Grey Heron"});
+}
+
+TEST(Actor, IsThePersonWhoActs) {
+  EXPECT_EQ(actors("Vladimir Putin interfered in the Moldovan election, ministers said."), Actors{"Vladimir Putin"});
+}
+
+TEST(Actor, IsNobodyWhenOnlyTheStateIsNamed) {
+  EXPECT_EQ(actors("Iran meddled in the Albanian election, Besa Hoxha said."), Actors{});
+}
+
+TEST(Actor, IsNotWhomTheNationsAgentsMeet) {
+  EXPECT_EQ(actors("Russian agents told Besa Hoxha to interfere in the Albanian election."), Actors{});
+  EXPECT_EQ(actors("Russian bots Monday tried to sway the Albanian election."), Actors{});
+}
+
+TEST(Actor, IsNotWhoSpeaksAfterTheComma) {
+  EXPECT_EQ(actors("Officials blamed an Iranian group, Besa Hoxha said, for interference in the Albanian election."),
+            Actors{});
+}
+
+}  // namespace
+}  // namespace alleged::detect
