@@ -1,8 +1,8 @@
 #include "daemon/alert/message.hpp"
 
 #include <boost/beast/core/detail/base64.hpp>
-#include <cmath>
 #include <ctime>
+#include <set>
 #include <string_view>
 
 #include "daemon/alert/wording.hpp"
@@ -65,10 +65,9 @@ std::string subject(const Alert& alert) {
   if (!alert.lines.empty()) {
     const AlertLine& first = alert.lines.front();
     text = headline(first);
-    std::size_t others = 0;
-    for (const AlertLine& line : alert.lines)
-      if (headline(line) != text) ++others;
-    if (others > 0) text += " and " + std::to_string(others) + " more";
+    std::set<std::string> all;
+    for (const AlertLine& line : alert.lines) all.insert(headline(line));
+    if (all.size() > 1) text += " and " + std::to_string(all.size() - 1) + " more";
   } else {
     text = "New allegation";
   }

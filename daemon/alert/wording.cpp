@@ -41,13 +41,26 @@ std::vector<Fact> facts(const AlertLine& line) {
   return all;
 }
 
+/// "the " where English says it before a country's name in a sentence.
+std::string_view article(std::string_view country) {
+  constexpr std::string_view beginnings[] = {"United ", "European Union", "Democratic Republic", "Central African"};
+  constexpr std::string_view endings[] = {" Islands", " Republic",    "Netherlands", "Philippines", "Bahamas",
+                                          "Gambia",   "Maldives", "Comoros",     "Seychelles"};
+  for (const std::string_view beginning : beginnings)
+    if (country.starts_with(beginning)) return "the ";
+  for (const std::string_view ending : endings)
+    if (country.ends_with(ending)) return "the ";
+  return "";
+}
+
 /// Only http and https become links: a feed may write anything into a link.
 bool is_web_link(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
 
 }  // namespace
 
 std::string headline(const AlertLine& line) {
-  const std::string over = line.target.empty() ? " over a vote" : " over the vote of " + line.target;
+  std::string over = " over a vote";
+  if (!line.target.empty()) over = " over the vote of " + std::string(article(line.target)) + line.target;
   return line.accused + " accused" + over;
 }
 

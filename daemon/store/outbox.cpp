@@ -25,7 +25,7 @@ RETURNING o.id, o.message_id, s.address, t.outlet, t.title, t.url, o.attempts,
 
 constexpr const char* lines_statement = R"(
 SELECT t.alert_id, a.accused, accused.name AS accused_name, a.target, target.name AS target_name,
-       coalesce(e.name, a.election_key) AS election, a.accuser, r.stance, r.said_by, r.confidence, r.quote,
+       coalesce(e.name, replace(nullif(substring(a.election_key FROM 4), ''), '-', ' '), '') AS election, a.accuser, r.stance, r.said_by, r.confidence, r.quote,
        (SELECT json_agg(ra.name ORDER BY ra.name) FROM alleged.report_actor ra WHERE ra.report_id = r.id) AS actors
 FROM alleged.alert_allegation t
 JOIN alleged.alert_outbox o ON o.id = t.alert_id
@@ -35,7 +35,7 @@ JOIN alleged.country target ON target.code = a.target
 LEFT JOIN alleged.election e ON e.id = a.election_id
 JOIN alleged.report r ON r.allegation_id = a.id AND r.story_id = o.story_id
 WHERE t.alert_id = ANY ($1::bigint[])
-ORDER BY t.alert_id, a.id, r.id)";
+ORDER BY t.alert_id, max(r.confidence) OVER (PARTITION BY t.alert_id, a.id) DESC, a.id, r.id)";
 
 constexpr const char* next_due_statement = R"(
 SELECT ceil(extract(epoch FROM min(next_at) - clock_timestamp()) * 1000)::bigint
