@@ -25,10 +25,16 @@ install_packages() {
   fi
   echo "installing ${#missing[@]} packages: ${missing[*]}" >&2
   "${as_root[@]}" apt-get -qq update
-  # Debian's postgresql would make and start a cluster of its own; ours is private.
-  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+  # Debian's postgresql would make and start a cluster of its own; ours is private, and this setting goes again.
+  local setting=/etc/postgresql-common/createcluster.conf set_here=
+  if [ ! -e $setting ]; then
     "${as_root[@]}" mkdir -p /etc/postgresql-common
-    echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+    echo 'create_main_cluster = false' | "${as_root[@]}" tee $setting >/dev/null
+    set_here=yes
   fi
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+  local status=0
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends \
+    -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null || status=$?
+  if [ -n "$set_here" ]; then "${as_root[@]}" rm -f $setting; fi
+  return $status
 }
