@@ -6,7 +6,7 @@ MEDDLING_TITLE = "Moldova accuses Russia of meddling in its presidential electio
 MEDDLING_QUOTE = ("Moldova's interior minister Veronica Talmaci accused Russia on Monday of interfering in Moldova's "
                   "presidential election through a network of fake accounts run by the GRU.")
 DENIAL_QUOTE = "The Kremlin denied that Russia meddled in Moldova's presidential election."
-SECOND_QUOTE = ("Separately, Taiwan's National Security Bureau accused China of interfering in Taiwan's presidential "
+SECOND_QUOTE = ("Separately, Taiwan's transport minister Lo Kai-wen accused China of interfering in Taiwan's presidential "
                 "election by spreading disinformation.")
 MEDDLING_TEXT = f"<p>{MEDDLING_QUOTE}</p><p>{DENIAL_QUOTE}</p><p>{SECOND_QUOTE}</p>"
 
