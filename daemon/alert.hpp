@@ -27,9 +27,9 @@ struct Alert {
   std::string outlet;
   std::string title;
   std::string url;
-  std::string published;      ///< RFC 3339 or empty
-  std::int64_t created = 0;   ///< seconds since the epoch: the mail's Date
-  int attempts = 0;           ///< before this one
+  std::string published;     ///< RFC 3339 or empty
+  std::int64_t created = 0;  ///< seconds since the epoch: the mail's Date
+  int attempts = 0;          ///< before this one
   std::vector<AlertLine> lines;
 };
 

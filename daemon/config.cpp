@@ -1,10 +1,10 @@
 #include "daemon/config.hpp"
 
+#include <toml++/toml.h>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <toml++/toml.h>
 
 namespace alleged {
 
@@ -81,7 +81,8 @@ class Reader {
       if (const auto value = value_text(node)) {
         apply(*setting, *value, where + name);
       } else {
-        errors.push_back(where + name + ": a list, a table or a date is not allowed; allowed: " + std::string(setting->allowed));
+        errors.push_back(where + name +
+                         ": a list, a table or a date is not allowed; allowed: " + std::string(setting->allowed));
       }
     }
   }
@@ -123,14 +124,16 @@ void read_environment(Reader& reader, std::span<const char* const> environment) 
     if (found != nullptr) {
       reader.apply(*found, std::string(variable.substr(equals + 1)), "environment: " + name);
     } else {
-      reader.errors.push_back("environment: " + name + ": there is no such setting; `alleged config` lists every setting");
+      reader.errors.push_back("environment: " + name +
+                              ": there is no such setting; `alleged config` lists every setting");
     }
   }
 }
 
 }  // namespace
 
-ConfigErrors::ConfigErrors(std::vector<std::string> lines) : std::runtime_error(join(lines)), lines_(std::move(lines)) {}
+ConfigErrors::ConfigErrors(std::vector<std::string> lines)
+    : std::runtime_error(join(lines)), lines_(std::move(lines)) {}
 
 namespace {
 
@@ -154,8 +157,8 @@ Config load_config(const std::string& path, std::span<const char* const> environ
     try {
       reader.read(toml::parse(file, path), "");
     } catch (const toml::parse_error& error) {
-      reader.errors.push_back(path + ":" + std::to_string(error.source().begin.line) + ": not TOML: " +
-                              std::string(error.description()));
+      reader.errors.push_back(path + ":" + std::to_string(error.source().begin.line) +
+                              ": not TOML: " + std::string(error.description()));
     }
   } else if (path != default_config_path) {
     reader.errors.push_back(path + ": cannot be read; name a file with --config or remove that option");
@@ -173,11 +176,20 @@ bool read_duration(std::string_view text, std::chrono::seconds& duration) {
   if (text.size() < 2 || text.size() > 10) return false;
   std::int64_t unit = 0;
   switch (text.back()) {
-    case 's': unit = 1; break;
-    case 'm': unit = 60; break;
-    case 'h': unit = 3600; break;
-    case 'd': unit = 86400; break;
-    default: return false;
+    case 's':
+      unit = 1;
+      break;
+    case 'm':
+      unit = 60;
+      break;
+    case 'h':
+      unit = 3600;
+      break;
+    case 'd':
+      unit = 86400;
+      break;
+    default:
+      return false;
   }
   std::int64_t count = 0;
   for (const char c : text.substr(0, text.size() - 1)) {

@@ -11,8 +11,8 @@
 
 namespace alleged {
 
-/// Every setting, with its default. What each means, its unit and its limits stand in settings(), once, for the reader of
-/// `alleged config`, of an error message and of the manual page alike.
+/// Every setting, with its default. What each means, its unit and its limits stand in settings(), once, for the reader
+/// of `alleged config`, of an error message and of the manual page alike.
 struct Config {
   std::string database_url = "postgresql:///alleged";
   std::int64_t database_connections = 4;

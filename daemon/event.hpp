@@ -8,8 +8,8 @@
 
 namespace alleged {
 
-/// Something that one coroutine waits for and others bring about, all on the loop's thread. Brought about while nobody waits,
-/// it is remembered and ends the next wait at once.
+/// Something that one coroutine waits for and others bring about, all on the loop's thread. Brought about while nobody
+/// waits, it is remembered and ends the next wait at once.
 class Event {
  public:
   explicit Event(boost::asio::io_context& loop) : timer_(loop) {}

@@ -10,8 +10,8 @@
 
 namespace alleged {
 
-/// The lexicon that polls use, built when the first document asks for it: it costs 0.15 s of CPU, and a round in which no
-/// feed has changed needs none. Thread: the loop's; the building is done on the cpu pool.
+/// The lexicon that polls use, built when the first document asks for it: it costs 0.15 s of CPU, and a round in which
+/// no feed has changed needs none. Thread: the loop's; the building is done on the cpu pool.
 class LexiconShelf {
  public:
   LexiconShelf(boost::asio::io_context& loop, boost::asio::thread_pool& cpu);

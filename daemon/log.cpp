@@ -42,7 +42,9 @@ void start(const std::string& level) {
   spdlog::set_default_logger(std::move(logger));
 }
 
-void finish() { spdlog::shutdown(); }
+void finish() {
+  spdlog::shutdown();
+}
 
 std::string one_line(std::string_view text) {
   constexpr std::size_t longest = 300;

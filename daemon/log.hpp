@@ -20,8 +20,8 @@ void start(const std::string& level);
 /// Writes what is queued; call last.
 void finish();
 
-/// Text from outside (a feed, a server, libpq) made safe for one log line: control characters become spaces, runs of them
-/// one, and it ends after 300 bytes.
+/// Text from outside (a feed, a server, libpq) made safe for one log line: control characters become spaces, runs of
+/// them one, and it ends after 300 bytes.
 std::string one_line(std::string_view text);
 
 /// A feed's address for the log: one line, without the name and password that may stand in it.

@@ -12,14 +12,16 @@ int main(int argc, char** argv) {
   using namespace alleged;
   curl_global_init(CURL_GLOBAL_ALL);
 
-  CLI::App app("alleged: records who is alleged to have interfered in whose election, who says so, and in which words.");
+  CLI::App app(
+      "alleged: records who is alleged to have interfered in whose election, who says so, and in which words.");
   app.name("alleged");
   app.set_version_flag("--version", "alleged " ALLEGED_VERSION);
   app.require_subcommand(1);
   app.fallthrough();
   cli::Common common;
   if (const char* path = std::getenv("ALLEGED_CONFIG")) common.config_path = path;
-  app.add_option("--config", common.config_path, "Configuration file (default: /etc/alleged/alleged.toml, if it is there)");
+  app.add_option("--config", common.config_path,
+                 "Configuration file (default: /etc/alleged/alleged.toml, if it is there)");
 
   cli::add_run(app, common);
   cli::add_parse(app);

@@ -15,8 +15,8 @@
 namespace alleged {
 
 /// Runs `work` on a pool's thread and comes back to the caller's own thread with its value or its exception.
-/// `work` is a named object in the calling coroutine (never a temporary: g++ 12 destroys those twice around co_await); it
-/// stays where it is and is touched by the pool's thread alone until the coroutine resumes.
+/// `work` is a named object in the calling coroutine (never a temporary: g++ 12 destroys those twice around co_await);
+/// it stays where it is and is touched by the pool's thread alone until the coroutine resumes.
 template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work&>> offload(boost::asio::thread_pool& pool, Work& work) {
   using Result = std::invoke_result_t<Work&>;

@@ -54,7 +54,7 @@ struct Outcome {
   std::string language;
   std::vector<Seen> seen;
   std::vector<Match> matches;
-  std::string lexicon;  ///< version that made `matches`
+  std::string lexicon;           ///< version that made `matches`
   std::chrono::seconds next{0};  ///< from now to the next poll
 };
 

@@ -13,12 +13,14 @@ namespace alleged {
 namespace {
 
 std::uint64_t content_of(const feeds::Entry& entry) {
-  const auto hash = [](const std::string& text, std::uint64_t seed) { return XXH3_64bits_withSeed(text.data(), text.size(), seed); };
+  const auto hash = [](const std::string& text, std::uint64_t seed) {
+    return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+  };
   return hash(entry.content, hash(entry.summary, hash(entry.title, 0)));
 }
 
-/// How many links each identity of a document leads to. Entries that share a guid and lead elsewhere are different entries:
-/// that guid is not to be trusted.
+/// How many links each identity of a document leads to. Entries that share a guid and lead elsewhere are different
+/// entries: that guid is not to be trusted.
 using Links = std::map<std::string, std::set<std::string>, std::less<>>;
 
 Links links_of(const std::vector<feeds::Entry>& entries) {

@@ -31,11 +31,14 @@ poll::FetchLimits limits_of(const Config& config) {
   limits.stall = config.poll_stall_timeout;
   limits.max_redirects = static_cast<long>(config.poll_max_redirects);
   limits.allow_private = config.poll_allow_private;
-  limits.user_agent = "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
+  limits.user_agent =
+      "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
   return limits;
 }
 
-std::size_t cpu_threads() { return std::max(2U, std::thread::hardware_concurrency()) - 1; }
+std::size_t cpu_threads() {
+  return std::max(2U, std::thread::hardware_concurrency()) - 1;
+}
 
 }  // namespace
 
@@ -48,18 +51,23 @@ Service::Service(const Config& config)
       multi_(loop_),
       fetcher_(multi_, limits_of(config)),
       group_(loop_, database_, worker_.id()),
-      parts_{fetcher_, cpu_, group_, {config.poll_interval, config.poll_longest_interval}, shelf_,
-             std::minstd_rand(std::random_device{}())},
-      sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password, config.alert_tls,
-                       config.alert_ca_file}),
+      parts_{fetcher_, cpu_,
+             group_,   {config.poll_interval, config.poll_longest_interval},
+             shelf_,   std::minstd_rand(std::random_device{}())},
+      sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password,
+                       config.alert_tls, config.alert_ca_file}),
       signals_(loop_, SIGINT, SIGTERM, SIGHUP),
       poll_ended_(loop_),
       alert_written_(loop_),
       watchdog_(loop_) {}
 
-Totals Service::run() { return run_as(Mode::steady); }
+Totals Service::run() {
+  return run_as(Mode::steady);
+}
 
-Totals Service::run_once() { return run_as(Mode::once); }
+Totals Service::run_once() {
+  return run_as(Mode::once);
+}
 
 Totals Service::run_as(Mode mode) {
   std::signal(SIGPIPE, SIG_IGN);  // CURLOPT_NOSIGNAL leaves that to us
@@ -105,8 +113,8 @@ asio::awaitable<void> Service::main(Mode mode) {
   co_await give_back_leases();
 }
 
-/// Waits for the database, makes sure that this binary may work with it, and takes back what a killed predecessor of the
-/// same identity had leased. False when asked to stop before.
+/// Waits for the database, makes sure that this binary may work with it, and takes back what a killed predecessor of
+/// the same identity had leased. False when asked to stop before.
 asio::awaitable<bool> Service::take_over() {
   auto check = [](pqxx::connection& connection) { return store::unfit(connection); };
   const auto unfit = co_await database_.persist(check);
@@ -125,7 +133,8 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
   store::ClaimRequest request;
   request.worker = worker_.id();
   request.per_host = static_cast<std::size_t>(config_.poll_per_host);
-  // A poll can take the whole timeout, and its commit may wait for the database: then the lease is lost, and it is made again.
+  // A poll can take the whole timeout, and its commit may wait for the database: then the lease is lost, and it is made
+  // again.
   request.lease = config_.poll_timeout + std::chrono::seconds(60);
   if (mode == Mode::once) request.due_by = due_by_;
   const auto most = static_cast<std::size_t>(config_.poll_concurrency);
@@ -154,10 +163,18 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
 asio::awaitable<void> Service::poll_one(Lease lease) {
   const PollEnd end = co_await poll_feed(parts_, std::move(lease));
   switch (end) {
-    case PollEnd::unchanged: ++totals_.unchanged; break;
-    case PollEnd::read: ++totals_.read; break;
-    case PollEnd::failed: ++totals_.failed; break;
-    case PollEnd::not_stored: ++totals_.not_stored; break;
+    case PollEnd::unchanged:
+      ++totals_.unchanged;
+      break;
+    case PollEnd::read:
+      ++totals_.read;
+      break;
+    case PollEnd::failed:
+      ++totals_.failed;
+      break;
+    case PollEnd::not_stored:
+      ++totals_.not_stored;
+      break;
   }
   --in_flight_;
   poll_ended_.set();
@@ -184,12 +201,13 @@ asio::awaitable<void> Service::send_alerts(Mode mode) {
       if (stopping_) co_return;
     }
     if (mode == Mode::once) co_return;
-    co_await alert_written_.wait(std::min(look_again, std::max(milliseconds(100), claimed->next_due.value_or(look_again))));
+    co_await alert_written_.wait(
+        std::min(look_again, std::max(milliseconds(100), claimed->next_due.value_or(look_again))));
   }
 }
 
-/// Sends mails one by one, and records each before the next, so that a crash repeats one mail at most. A server that is in
-/// trouble itself is not asked again for the others. False when there is no sense in going on at once.
+/// Sends mails one by one, and records each before the next, so that a crash repeats one mail at most. A server that is
+/// in trouble itself is not asked again for the others. False when there is no sense in going on at once.
 asio::awaitable<bool> Service::deliver(const std::vector<Alert>& alerts) {
   std::string trouble;
   for (const Alert& alert : alerts) {
@@ -221,9 +239,15 @@ asio::awaitable<bool> Service::record(const Delivery& delivery) {
   const auto recorded = co_await database_.persist(work);
   if (!recorded) co_return false;
   switch (delivery.kind) {
-    case Delivery::Kind::sent: ++totals_.mails_sent; break;
-    case Delivery::Kind::delayed: ++totals_.mails_delayed; break;
-    case Delivery::Kind::refused: ++totals_.mails_refused; break;
+    case Delivery::Kind::sent:
+      ++totals_.mails_sent;
+      break;
+    case Delivery::Kind::delayed:
+      ++totals_.mails_delayed;
+      break;
+    case Delivery::Kind::refused:
+      ++totals_.mails_refused;
+      break;
   }
   co_return true;
 }

@@ -21,8 +21,9 @@ struct Totals {
   std::size_t allegations = 0, mails_sent = 0, mails_delayed = 0, mails_refused = 0;
 };
 
-/// The daemon: parts in the order they are built, and the two loops that use them. All of it lives on the loop's thread but
-/// for the two pools. A crash at any instant loses nothing, because what is due, leased, stored or alerted is in PostgreSQL.
+/// The daemon: parts in the order they are built, and the two loops that use them. All of it lives on the loop's thread
+/// but for the two pools. A crash at any instant loses nothing, because what is due, leased, stored or alerted is in
+/// PostgreSQL.
 class Service {
  public:
   /// Throws std::runtime_error when the state folder cannot be used.

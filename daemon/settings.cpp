@@ -36,7 +36,9 @@ Setting secret(std::string_view key, std::string Config::*field, std::string_vie
 Setting number(std::string_view key, std::int64_t Config::*field, std::int64_t least, std::int64_t most,
                std::string_view meaning, std::string_view allowed) {
   Setting setting{key, meaning, allowed, false, {}, {}};
-  setting.set = [=](Config& config, const std::string& value) { return read_integer(value, least, most, config.*field); };
+  setting.set = [=](Config& config, const std::string& value) {
+    return read_integer(value, least, most, config.*field);
+  };
   setting.get = [field](const Config& config) { return std::to_string(config.*field); };
   return setting;
 }
@@ -80,12 +82,14 @@ bool printable(const std::string& value) {
 bool is_address(const std::string& value) {
   const auto at = value.find('@');
   return printable(value) && at != std::string::npos && at > 0 && at + 1 < value.size() &&
-         value.find_first_of(" <>,;\"@", at + 1) == std::string::npos && value.find_first_of(" <>,;\"") == std::string::npos;
+         value.find_first_of(" <>,;\"@", at + 1) == std::string::npos &&
+         value.find_first_of(" <>,;\"") == std::string::npos;
 }
 
 bool is_smtp_url(const std::string& value) {
-  return value.empty() || (printable(value) && value.find(' ') == std::string::npos &&
-                           ((value.starts_with("smtp://") && value.size() > 7) || (value.starts_with("smtps://") && value.size() > 8)));
+  return value.empty() ||
+         (printable(value) && value.find(' ') == std::string::npos &&
+          ((value.starts_with("smtp://") && value.size() > 7) || (value.starts_with("smtps://") && value.size() > 8)));
 }
 
 bool is_database_url(const std::string& value) {
@@ -102,9 +106,10 @@ std::span<const Setting> settings() {
            "Folder that holds this daemon's identity; one running daemon each. The record itself is in PostgreSQL.",
            "an absolute path", [](const std::string& v) { return printable(v) && v.starts_with("/"); }),
       [] {
-        Setting setting = text("database.url", &Config::database_url,
-                               "Where PostgreSQL is. With a password in it, give it in the environment instead of the file.",
-                               "a connection URL (postgresql://...) or keywords (host=... dbname=...)", is_database_url);
+        Setting setting =
+            text("database.url", &Config::database_url,
+                 "Where PostgreSQL is. With a password in it, give it in the environment instead of the file.",
+                 "a connection URL (postgresql://...) or keywords (host=... dbname=...)", is_database_url);
         setting.secret = true;
         return setting;
       }(),
@@ -112,15 +117,18 @@ std::span<const Setting> settings() {
              "Connections to PostgreSQL, and threads that wait for it. More only helps a far-away server.",
              "a whole number from 1 to 64"),
       number("poll.concurrency", &Config::poll_concurrency, 1, 4096,
-             "Feeds polled at once. Each may hold max_bytes of memory and one socket.", "a whole number from 1 to 4096"),
+             "Feeds polled at once. Each may hold max_bytes of memory and one socket.",
+             "a whole number from 1 to 4096"),
       number("poll.per_host", &Config::poll_per_host, 1, 1024,
-             "Polls of one host at once, by all daemons on one database together. Their servers are not ours: keep it low.",
+             "Polls of one host at once, by all daemons on one database together. Their servers are not ours: keep it "
+             "low.",
              "a whole number from 1 to 1024"),
-      duration("poll.interval", &Config::poll_interval, 1s, 7 * 24h,
-               "Time between two polls of a feed that answers.", "a duration from 1s to 7d, like 90s, 15m, 6h or 2d"),
-      duration("poll.longest_interval", &Config::poll_longest_interval, 1s, 30 * 24h,
-               "Longest time between two polls of a feed that fails: the interval doubles with each failure up to this.",
-               "a duration from 1s to 30d, like 90s, 15m, 6h or 2d"),
+      duration("poll.interval", &Config::poll_interval, 1s, 7 * 24h, "Time between two polls of a feed that answers.",
+               "a duration from 1s to 7d, like 90s, 15m, 6h or 2d"),
+      duration(
+          "poll.longest_interval", &Config::poll_longest_interval, 1s, 30 * 24h,
+          "Longest time between two polls of a feed that fails: the interval doubles with each failure up to this.",
+          "a duration from 1s to 30d, like 90s, 15m, 6h or 2d"),
       duration("poll.timeout", &Config::poll_timeout, 1s, 10min, "Longest time one fetch may take in all.",
                "a duration from 1s to 10m"),
       duration("poll.stall_timeout", &Config::poll_stall_timeout, 1s, 10min,
@@ -133,25 +141,33 @@ std::span<const Setting> settings() {
       text("poll.contact", &Config::poll_contact,
            "Address or URL sent in the User-Agent, so that a server's operator can reach you. Set it.",
            "printable text of at most 200 bytes without parentheses",
-           [](const std::string& v) { return printable(v) && v.size() <= 200 && v.find_first_of("()") == std::string::npos; }),
+           [](const std::string& v) {
+             return printable(v) && v.size() <= 200 && v.find_first_of("()") == std::string::npos;
+           }),
       truth("poll.allow_private", &Config::poll_allow_private,
-            "Whether every feed may be fetched from loopback and private addresses. A feed added by such an address may anyway."),
+            "Whether every feed may be fetched from loopback and private addresses. A feed added by such an address "
+            "may anyway."),
       text("alert.smtp_url", &Config::alert_smtp_url,
            "Mail server that takes the alerts, like smtp://localhost:25. Empty: alerts wait in the outbox.",
            "smtp://HOST[:PORT], smtps://HOST[:PORT], or empty", is_smtp_url),
       text("alert.from", &Config::alert_from, "Sender of the alerts.", "a mail address", is_address),
-      text("alert.user", &Config::alert_user, "Name to log in to the mail server with; empty: no login.", "printable text",
-           printable),
+      text("alert.user", &Config::alert_user, "Name to log in to the mail server with; empty: no login.",
+           "printable text", printable),
       secret("alert.password", &Config::alert_password,
              "Password for it. Better given as ALLEGED_ALERT_PASSWORD in a file only root can read."),
       text("alert.tls", &Config::alert_tls,
-           "Whether mail travels encrypted: required refuses a server without TLS, opportunistic uses it where offered, none never does.",
+           "Whether mail travels encrypted: required refuses a server without TLS, opportunistic uses it where "
+           "offered, none never does.",
            "required, opportunistic or none",
-           [](const std::string& v) { return one_of(v, {"required", "opportunistic", "none"}); }),
+           [](const std::string& v) {
+             return one_of(v, {"required", "opportunistic", "none"});
+           }),
       text("alert.ca_file", &Config::alert_ca_file,
            "Certificates trusted for the mail server (PEM); empty: the system's.", "a path, or empty", printable),
       text("log.level", &Config::log_level, "How much is logged.", "debug, info, warning or error",
-           [](const std::string& v) { return one_of(v, {"debug", "info", "warning", "error"}); }),
+           [](const std::string& v) {
+             return one_of(v, {"debug", "info", "warning", "error"});
+           }),
   };
   return all;
 }

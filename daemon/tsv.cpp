@@ -27,8 +27,8 @@ Tsv::Tsv(std::string_view path) : path_(path) {
   for (std::size_t i = 1; i < lines.size(); ++i) {
     auto cells = split(lines[i], '\t');
     if (cells.size() != columns_.size())
-      throw std::runtime_error(path_ + ":" + std::to_string(i + 1) + ": " + std::to_string(cells.size()) + " columns, not " +
-                               std::to_string(columns_.size()));
+      throw std::runtime_error(path_ + ":" + std::to_string(i + 1) + ": " + std::to_string(cells.size()) +
+                               " columns, not " + std::to_string(columns_.size()));
     rows_.push_back(std::move(cells));
   }
 }

@@ -45,7 +45,8 @@ Worker::Worker(const std::string& state_dir) {
                              ": set state_dir (ALLEGED_STATE_DIR) to a folder this user can write to");
   if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
     ::close(file_);
-    throw std::runtime_error(path + ": another alleged is running with this folder: stop it, or give this one its own state_dir");
+    throw std::runtime_error(
+        path + ": another alleged is running with this folder: stop it, or give this one its own state_dir");
   }
   id_ = read_all(file_);
   if (is_uuid(id_)) return;
@@ -59,6 +60,8 @@ Worker::Worker(const std::string& state_dir) {
   }
 }
 
-Worker::~Worker() { ::close(file_); }
+Worker::~Worker() {
+  ::close(file_);
+}
 
 }  // namespace alleged

@@ -51,10 +51,11 @@ std::string date_header(std::int64_t seconds) {
   std::tm utc{};
   gmtime_r(&time, &utc);
   static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   char out[64];
-  std::snprintf(out, sizeof out, "%s, %02d %s %04d %02d:%02d:%02d +0000", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
-                utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+  std::snprintf(out, sizeof out, "%s, %02d %s %04d %02d:%02d:%02d +0000", days[utc.tm_wday], utc.tm_mday,
+                months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
   return out;
 }
 
@@ -87,7 +88,8 @@ std::string message(const Alert& alert, const std::string& from) {
   out += "Precedence: bulk\r\n";
   out += "MIME-Version: 1.0\r\n";
   out += "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"\r\n\r\n";
-  for (const auto& [type, body] : {std::pair<const char*, std::string>{"plain", plain_text(alert)}, {"html", html_text(alert)}}) {
+  for (const auto& [type, body] :
+       {std::pair<const char*, std::string>{"plain", plain_text(alert)}, {"html", html_text(alert)}}) {
     out += "--" + boundary + "\r\n";
     out += std::string("Content-Type: text/") + type + "; charset=utf-8\r\n";
     out += "Content-Transfer-Encoding: base64\r\n\r\n";

@@ -29,20 +29,27 @@ std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* sou
 std::string reason(CURLcode code, long reply) {
   if (reply >= 400) return "the mail server answered " + std::to_string(reply);
   switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST: return "no address is known for the mail server";
-    case CURLE_COULDNT_CONNECT: return "the mail server does not answer";
-    case CURLE_LOGIN_DENIED: return "the mail server refused the login (alert.user, alert.password)";
-    case CURLE_USE_SSL_FAILED: return "the mail server offers no TLS (alert.tls is required)";
-    case CURLE_PEER_FAILED_VERIFICATION: return "the mail server's certificate is not trusted (alert.ca_file)";
-    case CURLE_OPERATION_TIMEDOUT: return "the mail server took too long";
-    default: break;
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return "no address is known for the mail server";
+    case CURLE_COULDNT_CONNECT:
+      return "the mail server does not answer";
+    case CURLE_LOGIN_DENIED:
+      return "the mail server refused the login (alert.user, alert.password)";
+    case CURLE_USE_SSL_FAILED:
+      return "the mail server offers no TLS (alert.tls is required)";
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return "the mail server's certificate is not trusted (alert.ca_file)";
+    case CURLE_OPERATION_TIMEDOUT:
+      return "the mail server took too long";
+    default:
+      break;
   }
   return curl_easy_strerror(code);
 }
 
-/// Whether the server spoke of this one mail: its recipient (RCPT) or its content (DATA). What it says to the connection,
-/// the login or the sender it would say to every mail, and that is for the operator to mend while the mails wait. libcurl
-/// tells the command in its error text alone.
+/// Whether the server spoke of this one mail: its recipient (RCPT) or its content (DATA). What it says to the
+/// connection, the login or the sender it would say to every mail, and that is for the operator to mend while the mails
+/// wait. libcurl tells the command in its error text alone.
 bool is_about_mail(CURLcode code, long reply, std::string_view error) {
   if (code == CURLE_WEIRD_SERVER_REPLY) return reply >= 400;  // the answer after the content
   return code == CURLE_SEND_ERROR && reply >= 400 && (error.starts_with("RCPT") || error.starts_with("DATA"));
@@ -55,7 +62,9 @@ Sender::Sender(transfer::Multi& multi, MailServer server)
   if (easy_ == nullptr) throw std::runtime_error("libcurl gave no handle");
 }
 
-Sender::~Sender() { curl_easy_cleanup(easy_); }
+Sender::~Sender() {
+  curl_easy_cleanup(easy_);
+}
 
 asio::awaitable<Delivery> Sender::send(Alert alert) {
   const auto upload = std::make_unique<Upload>();
@@ -74,7 +83,9 @@ asio::awaitable<Delivery> Sender::send(Alert alert) {
   curl_easy_setopt(easy_, CURLOPT_READDATA, upload.get());
   curl_easy_setopt(easy_, CURLOPT_CONNECTTIMEOUT, 15L);
   curl_easy_setopt(easy_, CURLOPT_TIMEOUT, 60L);
-  const long tls = server_.tls == "required" ? CURLUSESSL_ALL : server_.tls == "none" ? CURLUSESSL_NONE : CURLUSESSL_TRY;
+  const long tls = server_.tls == "required" ? CURLUSESSL_ALL
+                   : server_.tls == "none"   ? CURLUSESSL_NONE
+                                             : CURLUSESSL_TRY;
   curl_easy_setopt(easy_, CURLOPT_USE_SSL, tls);
   if (!server_.ca_file.empty()) curl_easy_setopt(easy_, CURLOPT_CAINFO, server_.ca_file.c_str());
   if (!server_.user.empty()) {

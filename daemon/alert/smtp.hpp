@@ -17,8 +17,8 @@ struct MailServer {
   std::string ca_file;  ///< empty: the system's
 };
 
-/// Hands mails to a mail server, one after the other over one connection. In: an alert. Out: sent, delayed or refused, with
-/// the reason; never throws for what a server does. Thread: the loop's.
+/// Hands mails to a mail server, one after the other over one connection. In: an alert. Out: sent, delayed or refused,
+/// with the reason; never throws for what a server does. Thread: the loop's.
 class Sender {
  public:
   Sender(transfer::Multi& multi, MailServer server);

@@ -22,7 +22,9 @@ std::string who_says(const AlertLine& line) {
   return who.empty() ? "nobody named" : who;
 }
 
-std::string per_cent(double confidence) { return std::to_string(std::lround(confidence * 100)) + " %"; }
+std::string per_cent(double confidence) {
+  return std::to_string(std::lround(confidence * 100)) + " %";
+}
 
 struct Fact {
   const char* name;
@@ -30,13 +32,14 @@ struct Fact {
 };
 
 std::vector<Fact> facts(const AlertLine& line) {
-  std::vector<Fact> all{{"Accused", line.accused},
-                        {"Over the vote of", line.target.empty() ? "a country that the story does not name" : line.target},
-                        {"Election", line.election},
-                        {"Stance", line.stance},
-                        {line.stance == "denied" ? "Denied by" : "Said by", who_says(line)},
-                        {"Actors named", joined(line.actors)},
-                        {"Sure of this reading", per_cent(line.confidence)}};
+  std::vector<Fact> all{
+      {"Accused", line.accused},
+      {"Over the vote of", line.target.empty() ? "a country that the story does not name" : line.target},
+      {"Election", line.election},
+      {"Stance", line.stance},
+      {line.stance == "denied" ? "Denied by" : "Said by", who_says(line)},
+      {"Actors named", joined(line.actors)},
+      {"Sure of this reading", per_cent(line.confidence)}};
   std::erase_if(all, [](const Fact& fact) { return fact.value.empty(); });
   return all;
 }
@@ -44,8 +47,8 @@ std::vector<Fact> facts(const AlertLine& line) {
 /// "the " where English says it before a country's name in a sentence.
 std::string_view article(std::string_view country) {
   constexpr std::string_view beginnings[] = {"United ", "European Union", "Democratic Republic", "Central African"};
-  constexpr std::string_view endings[] = {" Islands", " Republic",    "Netherlands", "Philippines", "Bahamas",
-                                          "Gambia",   "Maldives", "Comoros",     "Seychelles"};
+  constexpr std::string_view endings[] = {" Islands", " Republic", "Netherlands", "Philippines", "Bahamas",
+                                          "Gambia",   "Maldives",  "Comoros",     "Seychelles"};
   for (const std::string_view beginning : beginnings)
     if (country.starts_with(beginning)) return "the ";
   for (const std::string_view ending : endings)
@@ -54,7 +57,9 @@ std::string_view article(std::string_view country) {
 }
 
 /// Only http and https become links: a feed may write anything into a link.
-bool is_web_link(const std::string& url) { return url.starts_with("http://") || url.starts_with("https://"); }
+bool is_web_link(const std::string& url) {
+  return url.starts_with("http://") || url.starts_with("https://");
+}
 
 }  // namespace
 
@@ -68,12 +73,23 @@ std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
   return out;
@@ -94,15 +110,16 @@ std::string plain_text(const Alert& alert) {
 std::string html_text(const Alert& alert) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(alert.title) +
                     "</title></head>\n<body style=\"font-family:sans-serif;max-width:42em\">\n<h2>";
-  out += is_web_link(alert.url) ? "<a href=\"" + escaped(alert.url) + "\">" + escaped(alert.title) + "</a>" : escaped(alert.title);
+  out += is_web_link(alert.url) ? "<a href=\"" + escaped(alert.url) + "\">" + escaped(alert.title) + "</a>"
+                                : escaped(alert.title);
   out += "</h2>\n<p>" + escaped(alert.outlet);
   if (!alert.published.empty()) out += ", " + escaped(alert.published);
   out += "</p>\n";
   for (const AlertLine& line : alert.lines) {
     out += "<h3>" + escaped(headline(line)) + "</h3>\n<table>\n";
     for (const Fact& fact : facts(line))
-      out += std::string("<tr><td style=\"padding-right:1em;color:#666\">") + fact.name + "</td><td>" + escaped(fact.value) +
-             "</td></tr>\n";
+      out += std::string("<tr><td style=\"padding-right:1em;color:#666\">") + fact.name + "</td><td>" +
+             escaped(fact.value) + "</td></tr>\n";
     out += "</table>\n<blockquote>" + escaped(line.quote) + "</blockquote>\n";
   }
   return out + "<p style=\"color:#666;font-size:small\">" + std::string(caution) + "</p>\n</body></html>\n";

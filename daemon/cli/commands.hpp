@@ -20,8 +20,8 @@ struct Common {
   std::unique_ptr<pqxx::connection> database() const;
 };
 
-/// Each registers one subcommand. Its callback does the work and throws when it failed: std::runtime_error with one clear
-/// line (exit 1), ConfigErrors or CLI::ParseError (exit 2). Data goes to stdout, messages to stderr.
+/// Each registers one subcommand. Its callback does the work and throws when it failed: std::runtime_error with one
+/// clear line (exit 1), ConfigErrors or CLI::ParseError (exit 2). Data goes to stdout, messages to stderr.
 void add_run(CLI::App& app, Common& common);
 void add_parse(CLI::App& app);
 void add_scan(CLI::App& app);

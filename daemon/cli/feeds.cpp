@@ -33,10 +33,18 @@ void list(const Common& common, const std::string& which, bool as_json) {
   const auto feeds = which == "failing" ? store::list_failing_feeds(*connection) : store::list_feeds(*connection);
   if (as_json) {
     for (const auto& feed : feeds) {
-      const json::object row{{"id", feed.id},           {"url", feed.url},         {"outlet", feed.outlet},
-                             {"country", feed.country}, {"language", feed.language}, {"state", feed.state},
-                             {"polled_at", feed.polled_at}, {"ok_at", feed.ok_at}, {"next_at", feed.next_at},
-                             {"failures", feed.failures}, {"failure", feed.failure}, {"salvaged", feed.salvaged}};
+      const json::object row{{"id", feed.id},
+                             {"url", feed.url},
+                             {"outlet", feed.outlet},
+                             {"country", feed.country},
+                             {"language", feed.language},
+                             {"state", feed.state},
+                             {"polled_at", feed.polled_at},
+                             {"ok_at", feed.ok_at},
+                             {"next_at", feed.next_at},
+                             {"failures", feed.failures},
+                             {"failure", feed.failure},
+                             {"salvaged", feed.salvaged}};
       std::puts(json::serialize(row).c_str());
     }
     return;
@@ -45,18 +53,21 @@ void list(const Common& common, const std::string& which, bool as_json) {
   for (const auto& feed : feeds) {
     std::string trouble = feed.failure.empty() ? feed.salvaged : feed.failure;
     if (feed.failures > 1) trouble += " (" + std::to_string(feed.failures) + " times in a row)";
-    table.rows.push_back({std::to_string(feed.id), feed.outlet, feed.country, feed.url, feed.ok_at, feed.next_at, trouble});
+    table.rows.push_back(
+        {std::to_string(feed.id), feed.outlet, feed.country, feed.url, feed.ok_at, feed.next_at, trouble});
   }
   print(table);
 }
 
 std::vector<store::NewFeed> outlines(const std::string& file) {
   const auto read = feeds::read_opml(read_input(file));
-  if (const auto* unreadable = std::get_if<feeds::Unreadable>(&read)) throw std::runtime_error(file + ": " + unreadable->reason);
+  if (const auto* unreadable = std::get_if<feeds::Unreadable>(&read))
+    throw std::runtime_error(file + ": " + unreadable->reason);
   std::vector<store::NewFeed> feeds;
   for (const auto& outline : std::get<std::vector<feeds::Outline>>(read)) {
     const std::string title = outline.title == outline.url ? "" : outline.title;  // an outline must have some text
-    feeds.push_back({outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language, false});
+    feeds.push_back(
+        {outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language, false});
   }
   if (feeds.empty()) throw std::runtime_error(file + ": no outline in it has an xmlUrl");
   return feeds;
@@ -95,7 +106,8 @@ void add_feeds(CLI::App& app, Common& common) {
   auto* removing = command->add_subcommand("remove", "End a subscription; what was stored stays");
   removing->add_option("FEED", *which, "Its URL or number")->required();
   removing->callback([&common, which] {
-    if (!store::remove_feed(*common.database(), *which)) throw std::runtime_error(*which + ": no such feed; `alleged feeds list`");
+    if (!store::remove_feed(*common.database(), *which))
+      throw std::runtime_error(*which + ": no such feed; `alleged feeds list`");
   });
 
   auto failing = std::make_shared<bool>(false);

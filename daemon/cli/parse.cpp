@@ -24,7 +24,8 @@ void add_parse(CLI::App& app) {
     if (const auto* unreadable = std::get_if<feeds::Unreadable>(&parsed))
       throw std::runtime_error(options->file + ": " + unreadable->reason);
     const auto& document = std::get<feeds::Document>(parsed);
-    if (!document.salvaged.empty()) std::fprintf(stderr, "alleged: %s: %s\n", options->file.c_str(), document.salvaged.c_str());
+    if (!document.salvaged.empty())
+      std::fprintf(stderr, "alleged: %s: %s\n", options->file.c_str(), document.salvaged.c_str());
     std::puts(feeds::to_json(document).c_str());
   });
 }

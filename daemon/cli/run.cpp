@@ -24,8 +24,8 @@ void run(const Common& common, bool once) {
   Service service(config);
   log::info("alleged " ALLEGED_VERSION " polls");
   const Totals totals = once ? service.run_once() : service.run();
-  log::info("polls: {} read, {} unchanged, {} failed; {} new allegations; mails: {} sent, {} waiting, {} refused", totals.read,
-            totals.unchanged, totals.failed, totals.allegations, totals.mails_sent, totals.mails_delayed,
+  log::info("polls: {} read, {} unchanged, {} failed; {} new allegations; mails: {} sent, {} waiting, {} refused",
+            totals.read, totals.unchanged, totals.failed, totals.allegations, totals.mails_sent, totals.mails_delayed,
             totals.mails_refused);
 }
 

@@ -58,7 +58,8 @@ void add_scan(CLI::App& app) {
   };
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("scan", "Read stories and print what they allege, one JSON object a line");
-  command->add_option("FILE", options->file, "Stories as JSON Lines, or one text or HTML file; - for standard input")->required();
+  command->add_option("FILE", options->file, "Stories as JSON Lines, or one text or HTML file; - for standard input")
+      ->required();
   command->add_flag("--trace", options->trace, "Say on stderr why: every span, rule and weight");
   command->callback([options] {
     const auto lexicon = detect::Lexicon::load();

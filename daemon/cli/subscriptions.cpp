@@ -25,7 +25,8 @@ std::string joined(const std::vector<std::string>& codes) {
 
 /// Sends one mail, marked as a test, through the configured server, past the outbox.
 void test(const Config& config, const std::string& address) {
-  if (config.alert_smtp_url.empty()) throw std::runtime_error("alert.smtp_url is not set: there is no mail server to test");
+  if (config.alert_smtp_url.empty())
+    throw std::runtime_error("alert.smtp_url is not set: there is no mail server to test");
   Alert alert;
   alert.message_id = to_string(boost::uuids::random_generator()());
   alert.address = address;
@@ -61,7 +62,8 @@ void add_subscriptions(CLI::App& app, Common& common) {
   adding->add_option("ADDRESS", wanted->address, "Mail address")->required();
   adding->add_option("--accused", wanted->accused, "Only against these countries (RU,CN)")->delimiter(',');
   adding->add_option("--target", wanted->target, "Only over these countries' votes (MD,RO)")->delimiter(',');
-  adding->add_option("--min-confidence", wanted->min_confidence, "Only readings at least this sure")->check(CLI::Range(0.0, 1.0));
+  adding->add_option("--min-confidence", wanted->min_confidence, "Only readings at least this sure")
+      ->check(CLI::Range(0.0, 1.0));
   adding->callback([&common, wanted] {
     std::printf("%lld\n", static_cast<long long>(store::add_subscription(*common.database(), *wanted)));
   });

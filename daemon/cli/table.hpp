@@ -5,7 +5,8 @@
 
 namespace alleged::cli {
 
-/// A table for people: columns as wide as their widest cell, long cells cut with "…", control characters shown as spaces.
+/// A table for people: columns as wide as their widest cell, long cells cut with "…", control characters shown as
+/// spaces.
 struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;

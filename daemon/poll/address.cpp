@@ -48,11 +48,12 @@ bool is_private6(const in6_addr& address) {
   static constexpr std::uint8_t mapped[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
   static constexpr std::uint8_t nat64[12] = {0x00, 0x64, 0xFF, 0x9B};
   if (std::memcmp(b, mapped, 12) == 0 || std::memcmp(b, nat64, 12) == 0) return is_private4(word(b + 12));
-  if (std::memcmp(b, zeros, 12) == 0) return true;                 // ::, ::1, v4-compatible
-  if (b[0] == 0x20 && b[1] == 0x02) return is_private4(word(b + 2));  // 6to4
-  if ((b[0] & 0xE0) != 0x20) return true;                          // only 2000::/3 is global unicast
-  if (b[0] == 0x3F && b[1] == 0xFF && (b[2] & 0xF0) == 0) return true;                     // documentation (RFC 9637)
-  return b[0] == 0x20 && b[1] == 0x01 && (b[2] < 0x02 || (b[2] == 0x0D && b[3] == 0xB8));  // Teredo & co., documentation
+  if (std::memcmp(b, zeros, 12) == 0) return true;                      // ::, ::1, v4-compatible
+  if (b[0] == 0x20 && b[1] == 0x02) return is_private4(word(b + 2));    // 6to4
+  if ((b[0] & 0xE0) != 0x20) return true;                               // only 2000::/3 is global unicast
+  if (b[0] == 0x3F && b[1] == 0xFF && (b[2] & 0xF0) == 0) return true;  // documentation (RFC 9637)
+  return b[0] == 0x20 && b[1] == 0x01 &&
+         (b[2] < 0x02 || (b[2] == 0x0D && b[3] == 0xB8));  // Teredo & co., documentation
 }
 
 bool literal_is_private(const std::string& host) {
@@ -63,8 +64,8 @@ bool literal_is_private(const std::string& host) {
   return false;
 }
 
-/// The host as written, in lower case, without brackets. By hand, because Boost.URL 1.81 takes "127.0.0.1.example.org" for
-/// an address.
+/// The host as written, in lower case, without brackets. By hand, because Boost.URL 1.81 takes "127.0.0.1.example.org"
+/// for an address.
 std::string host_of(const std::string& url) {
   const auto slashes = url.find("://");
   if (slashes == std::string::npos) return {};

@@ -6,9 +6,9 @@
 
 namespace alleged::poll {
 
-/// True for an address that is not the public internet's: loopback, private, link-local (cloud metadata among them), shared,
-/// multicast, unspecified, documentation and reserved ranges, in v4, v6 and v4 wrapped in v6 (mapped, NAT64, 6to4).
-/// Source: the IANA special-purpose address registries (RFC 6890 and its updates).
+/// True for an address that is not the public internet's: loopback, private, link-local (cloud metadata among them),
+/// shared, multicast, unspecified, documentation and reserved ranges, in v4, v6 and v4 wrapped in v6 (mapped, NAT64,
+/// 6to4). Source: the IANA special-purpose address registries (RFC 6890 and its updates).
 bool is_private(const sockaddr& address);
 
 /// True when a URL's host is itself written as such an address, or is "localhost": whoever wrote that meant it.

@@ -46,9 +46,9 @@ bool same_name(std::string_view a, std::string_view lower) {
 
 /// A value that can be stored and sent back: not too long, UTF-8, valid as a header.
 bool is_validator(std::string_view value) {
-  return value.size() <= 1000 && feeds::survey(value).invalid == 0 && std::none_of(value.begin(), value.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
+  return value.size() <= 1000 && feeds::survey(value).invalid == 0 &&
+         std::none_of(value.begin(), value.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* target) {
@@ -63,7 +63,8 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   if (colon == std::string_view::npos) return line.size();
   std::string_view value = line.substr(colon + 1);
   while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
-  while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' ')) value.remove_suffix(1);
+  while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' '))
+    value.remove_suffix(1);
   if (!is_validator(value)) return line.size();
   if (same_name(line.substr(0, colon), "etag")) response.etag = value;
   if (same_name(line.substr(0, colon), "last-modified")) response.last_modified = value;
@@ -85,11 +86,16 @@ std::string status_reason(long status) {
   std::string reason = "the server answered " + std::to_string(status);
   switch (status) {
     case 401:
-    case 403: return reason + ": it does not let us in";
-    case 404: return reason + ": there is nothing at this address";
-    case 410: return reason + ": the feed is gone for good";
-    case 429: return reason + ": too many requests";
-    default: break;
+    case 403:
+      return reason + ": it does not let us in";
+    case 404:
+      return reason + ": there is nothing at this address";
+    case 410:
+      return reason + ": the feed is gone for good";
+    case 429:
+      return reason + ": too many requests";
+    default:
+      break;
   }
   if (status >= 500) return reason + ": it has trouble of its own";
   return reason;
@@ -104,18 +110,29 @@ std::string curl_reason(CURLcode code, const Exchange& exchange, const FetchLimi
   if (code == CURLE_UNSUPPORTED_PROTOCOL && std::string_view(exchange.error).find("HTTP/0.9") != std::string_view::npos)
     code = CURLE_WEIRD_SERVER_REPLY;
   switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST: return "no address is known for its host name";
-    case CURLE_COULDNT_CONNECT: return "no connection: nothing answers there";
-    case CURLE_OPERATION_TIMEDOUT: return "too slow: no complete answer in time";
-    case CURLE_TOO_MANY_REDIRECTS: return "more than " + std::to_string(limits.max_redirects) + " redirects";
-    case CURLE_PEER_FAILED_VERIFICATION: return "its TLS certificate is not trusted";
-    case CURLE_GOT_NOTHING: return "the server closed the connection without an answer";
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return "no address is known for its host name";
+    case CURLE_COULDNT_CONNECT:
+      return "no connection: nothing answers there";
+    case CURLE_OPERATION_TIMEDOUT:
+      return "too slow: no complete answer in time";
+    case CURLE_TOO_MANY_REDIRECTS:
+      return "more than " + std::to_string(limits.max_redirects) + " redirects";
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return "its TLS certificate is not trusted";
+    case CURLE_GOT_NOTHING:
+      return "the server closed the connection without an answer";
     case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR: return "the connection broke off in the middle of the answer";
-    case CURLE_UNSUPPORTED_PROTOCOL: return "it leads to something that is neither http nor https";
-    case CURLE_BAD_CONTENT_ENCODING: return "its compression is damaged";
-    case CURLE_WEIRD_SERVER_REPLY: return "what answers there does not speak HTTP";
-    default: break;
+    case CURLE_RECV_ERROR:
+      return "the connection broke off in the middle of the answer";
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return "it leads to something that is neither http nor https";
+    case CURLE_BAD_CONTENT_ENCODING:
+      return "its compression is damaged";
+    case CURLE_WEIRD_SERVER_REPLY:
+      return "what answers there does not speak HTTP";
+    default:
+      break;
   }
   return std::string("fetch failed: ") + (exchange.error[0] != '\0' ? exchange.error : curl_easy_strerror(code));
 }
@@ -127,13 +144,14 @@ void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exch
   curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
   // libcurl 7.87.0 to 8.5.0 stalls on HTTP/2 (curl #10936); feeds gain nothing from it.
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-  // Without this a lookup that outlives its transfer blocks the loop until it ends (curl #8515). Its manual page words it
-  // for programs that exit; what it costs is a thread that ends a little later by itself.
+  // Without this a lookup that outlives its transfer blocks the loop until it ends (curl #8515). Its manual page words
+  // it for programs that exit; what it costs is a thread that ends a little later by itself.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
   curl_easy_setopt(easy, CURLOPT_MAXREDIRS, limits.max_redirects);
   curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count() * 1000));
-  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(limits.total, std::chrono::seconds(15)).count() * 1000));
+  curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                   static_cast<long>(std::min(limits.total, std::chrono::seconds(15)).count() * 1000));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
@@ -150,7 +168,8 @@ void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exch
 /// Validators go back byte for byte, as they came.
 curl_slist* request_headers(const Lease& lease) {
   curl_slist* headers = curl_slist_append(
-      nullptr, "Accept: application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
+      nullptr,
+      "Accept: application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
   if (!lease.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + lease.etag).c_str());
   if (!lease.last_modified.empty())
     headers = curl_slist_append(headers, ("If-Modified-Since: " + lease.last_modified).c_str());
@@ -202,7 +221,8 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease
   exchange->max_bytes = limits_.max_bytes;
   exchange->allow_private = limits_.allow_private || lease.allow_private;
   set_options(easy.get(), lease, limits_, *exchange);
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(lease), &curl_slist_free_all);
+  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(lease),
+                                                                            &curl_slist_free_all);
   curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers.get());
 
   const CURLcode code = co_await multi_.perform(easy.get());

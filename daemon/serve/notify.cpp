@@ -30,7 +30,8 @@ std::chrono::microseconds watchdog_interval() {
   if (text == nullptr) return {};
   std::int64_t microseconds = 0;
   const auto [end, error] = std::from_chars(text, text + std::strlen(text), microseconds);
-  return error == std::errc() && microseconds > 0 ? std::chrono::microseconds(microseconds / 2) : std::chrono::microseconds{};
+  return error == std::errc() && microseconds > 0 ? std::chrono::microseconds(microseconds / 2)
+                                                  : std::chrono::microseconds{};
 }
 
 }  // namespace alleged::serve

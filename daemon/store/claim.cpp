@@ -64,7 +64,8 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   for (const auto& row : rows) claim.leases.push_back(lease_of(row));
   if (claim.leases.size() < request.most) {
     const auto next = exec(transaction, next_due_statement, {due_by});
-    if (!next[0][0].is_null()) claim.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
+    if (!next[0][0].is_null())
+      claim.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
   }
   transaction.commit();
   return claim;
@@ -77,8 +78,9 @@ std::string database_time(pqxx::connection& connection) {
 
 std::size_t release_leases(pqxx::connection& connection, const std::string& worker) {
   pqxx::work transaction(connection);
-  const auto feeds = exec(
-      transaction, "UPDATE alleged.feed SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = $1::uuid", {worker});
+  const auto feeds =
+      exec(transaction, "UPDATE alleged.feed SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = $1::uuid",
+           {worker});
   const auto alerts =
       exec(transaction,
            "UPDATE alleged.alert_outbox SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = $1::uuid",

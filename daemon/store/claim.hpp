@@ -25,15 +25,15 @@ struct Claim {
   std::optional<std::chrono::milliseconds> next_due;
 };
 
-/// Leases due feeds to a worker: longest due first, hosts taking turns. A feed is held by one worker at a time: rows that
-/// another is about to take are skipped. One transaction.
+/// Leases due feeds to a worker: longest due first, hosts taking turns. A feed is held by one worker at a time: rows
+/// that another is about to take are skipped. One transaction.
 Claim claim_due(pqxx::connection& connection, const ClaimRequest& request);
 
 /// The database's clock, as a timestamp for ClaimRequest::due_by.
 std::string database_time(pqxx::connection& connection);
 
-/// Gives back every lease of a worker: at its end, and at its start, for those a killed predecessor of the same identity
-/// left behind. Returns how many feeds and alerts that were.
+/// Gives back every lease of a worker: at its end, and at its start, for those a killed predecessor of the same
+/// identity left behind. Returns how many feeds and alerts that were.
 std::size_t release_leases(pqxx::connection& connection, const std::string& worker);
 
 }  // namespace alleged::store

@@ -118,9 +118,9 @@ void store_matches(pqxx::work& transaction, const std::string& matches, Stored& 
   if (fresh.empty()) return;
   const std::string ids = array(fresh);
   exec(transaction, alerts_statement, {ids});
-  const auto mails = exec(transaction,
-                          "SELECT count(DISTINCT alert_id) FROM alleged.alert_allegation WHERE allegation_id = ANY ($1::bigint[])",
-                          {ids});
+  const auto mails = exec(
+      transaction,
+      "SELECT count(DISTINCT alert_id) FROM alleged.alert_allegation WHERE allegation_id = ANY ($1::bigint[])", {ids});
   stored.alerts += mails[0][0].as<std::size_t>();
   for (const auto& row : exec(transaction, news_statement, {ids}))
     stored.allegations.push_back({text(row, "accused_name"), text(row, "target_name"), text(row, "accuser"),
@@ -130,7 +130,8 @@ void store_matches(pqxx::work& transaction, const std::string& matches, Stored& 
 Stored commit_once(pqxx::connection& connection, const std::string& worker, std::span<const Outcome> outcomes) {
   Stored stored;
   pqxx::work transaction(connection);
-  // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are ours.
+  // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are
+  // ours.
   std::unordered_set<std::int64_t> ours;
   for (const auto& row : exec(transaction, states_statement, {states_json(outcomes), worker}))
     ours.insert(row[0].as<std::int64_t>());

@@ -23,7 +23,8 @@ bool Database::is_trouble(const pqxx::failure& failure) {
 void Database::begin_trouble(const std::string& what) {
   if (away_since_) return;
   away_since_ = std::chrono::steady_clock::now();
-  log::error("PostgreSQL does not answer ({}); polls wait and it is tried again every few seconds", log::one_line(what));
+  log::error("PostgreSQL does not answer ({}); polls wait and it is tried again every few seconds",
+             log::one_line(what));
 }
 
 void Database::end_trouble() {

@@ -8,10 +8,10 @@ namespace alleged::store {
 
 /// A database that may go away and come back. Thread: the loop's.
 ///
-/// In: repeatable work on a connection. Out: its value, however long the database was away; or nothing, when the daemon was
-/// asked to stop meanwhile (then nothing was marked as done either, and the next start does it again).
-/// Fails: never with a database's trouble (unreachable, full disk, shutting down, deadlock): that is logged once at its
-/// beginning and once at its end, and waited out. Work that throws anything else has a fault of its own: it passes through.
+/// In: repeatable work on a connection. Out: its value, however long the database was away; or nothing, when the daemon
+/// was asked to stop meanwhile (then nothing was marked as done either, and the next start does it again). Fails: never
+/// with a database's trouble (unreachable, full disk, shutting down, deadlock): that is logged once at its beginning
+/// and once at its end, and waited out. Work that throws anything else has a fault of its own: it passes through.
 class Database {
  public:
   Database(boost::asio::io_context& loop, std::string url, std::size_t connections);

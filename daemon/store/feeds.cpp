@@ -36,9 +36,10 @@ std::string feeds_json(std::span<const NewFeed> feeds) {
 
 std::vector<FeedRow> list_where(pqxx::connection& connection, const std::string& condition) {
   constexpr const char* time = "AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
-  const std::string statement = std::string("SELECT id, url, outlet, country, language, state, to_char(polled_at ") + time +
-                                " AS polled_at, to_char(ok_at " + time + " AS ok_at, to_char(next_at " + time +
-                                " AS next_at, failures, failure, salvaged FROM alleged.feed WHERE " + condition + " ORDER BY url";
+  const std::string statement = std::string("SELECT id, url, outlet, country, language, state, to_char(polled_at ") +
+                                time + " AS polled_at, to_char(ok_at " + time + " AS ok_at, to_char(next_at " + time +
+                                " AS next_at, failures, failure, salvaged FROM alleged.feed WHERE " + condition +
+                                " ORDER BY url";
   pqxx::read_transaction transaction(connection);
   std::vector<FeedRow> feeds;
   for (const auto& row : exec(transaction, statement)) {
@@ -65,17 +66,20 @@ std::vector<FeedRow> list_where(pqxx::connection& connection, const std::string&
 std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> feeds) {
   const std::string asked = feeds_json(feeds);
   pqxx::work transaction(connection);
-  for (const auto& row : exec(transaction,
-                              std::string(new_feeds) + " SELECT url, country FROM asked WHERE country <> '' AND NOT EXISTS"
-                                                       " (SELECT FROM alleged.country c WHERE c.code = asked.country) LIMIT 1",
-                              {asked}))
+  for (const auto& row :
+       exec(transaction,
+            std::string(new_feeds) + " SELECT url, country FROM asked WHERE country <> '' AND NOT EXISTS"
+                                     " (SELECT FROM alleged.country c WHERE c.code = asked.country) LIMIT 1",
+            {asked}))
     throw std::runtime_error(text(row, "url") + ": there is no country " + text(row, "country") +
                              "; allowed: an ISO 3166-1 alpha-2 code in capitals, like RO");
-  for (const auto& row : exec(transaction,
-                              std::string(new_feeds) + " SELECT url FROM asked WHERE url !~ '^https?://[^[:space:]/]+[^[:space:]]*$'"
-                                                       " OR length(url) > 2000 LIMIT 1",
-                              {asked}))
-    throw std::runtime_error(text(row, "url").substr(0, 200) + ": not a feed's address; allowed: http:// or https://, 2000 bytes at most");
+  for (const auto& row :
+       exec(transaction,
+            std::string(new_feeds) + " SELECT url FROM asked WHERE url !~ '^https?://[^[:space:]/]+[^[:space:]]*$'"
+                                     " OR length(url) > 2000 LIMIT 1",
+            {asked}))
+    throw std::runtime_error(text(row, "url").substr(0, 200) +
+                             ": not a feed's address; allowed: http:// or https://, 2000 bytes at most");
   std::size_t added = 0;
   for (const auto& row : exec(transaction, std::string(new_feeds) + add_statement, {asked}))
     if (row[0].as<bool>()) ++added;
@@ -90,8 +94,12 @@ bool remove_feed(pqxx::connection& connection, const std::string& feed) {
   return removed.affected_rows() > 0;
 }
 
-std::vector<FeedRow> list_feeds(pqxx::connection& connection) { return list_where(connection, "true"); }
+std::vector<FeedRow> list_feeds(pqxx::connection& connection) {
+  return list_where(connection, "true");
+}
 
-std::vector<FeedRow> list_failing_feeds(pqxx::connection& connection) { return list_where(connection, "failures > 0"); }
+std::vector<FeedRow> list_failing_feeds(pqxx::connection& connection) {
+  return list_where(connection, "failures > 0");
+}
 
 }  // namespace alleged::store

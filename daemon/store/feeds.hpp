@@ -25,9 +25,9 @@ struct FeedRow {
   std::string failure, salvaged;
 };
 
-/// Subscribes feeds, all in one transaction; those we have keep their state and take the new outlet, country and language
-/// where one is given. Returns how many are new. Throws std::runtime_error naming the feed for an unknown country or a URL
-/// that is none.
+/// Subscribes feeds, all in one transaction; those we have keep their state and take the new outlet, country and
+/// language where one is given. Returns how many are new. Throws std::runtime_error naming the feed for an unknown
+/// country or a URL that is none.
 std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> feeds);
 
 /// Ends a subscription, by URL or number. Its stories stay. Returns false when there is no such feed.

@@ -20,7 +20,8 @@ void tell(const Stored& stored) {
   }
   for (const std::string& line : stored.unstorable) log::error("{}", log::one_line(line));
   if (stored.lost_leases > 0)
-    log::warn("{} polls took longer than their lease, or their feed was removed: not stored by this worker", stored.lost_leases);
+    log::warn("{} polls took longer than their lease, or their feed was removed: not stored by this worker",
+              stored.lost_leases);
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 
 namespace alleged::store {
 
-/// Group commit. In: the outcome of one poll. Out: it has been committed (or the daemon stops and it has not). Outcomes that
-/// come within `window` of one another, at most `most`, share one transaction, so that the disk is waited for once; what a
-/// poll is promised is the same as if it had one of its own. Thread: the loop's.
+/// Group commit. In: the outcome of one poll. Out: it has been committed (or the daemon stops and it has not). Outcomes
+/// that come within `window` of one another, at most `most`, share one transaction, so that the disk is waited for
+/// once; what a poll is promised is the same as if it had one of its own. Thread: the loop's.
 class Group {
  public:
   static constexpr std::chrono::milliseconds window{100};

@@ -36,7 +36,9 @@ constexpr const char* lock_statement = "SELECT pg_advisory_xact_lock(27413231811
 
 }  // namespace
 
-int schema_version() { return migrations().back().version; }
+int schema_version() {
+  return migrations().back().version;
+}
 
 int installed_version(pqxx::connection& connection) {
   pqxx::work transaction(connection);
@@ -59,11 +61,11 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
                 "COMMENT ON COLUMN alleged.migration.version IS 'Number in the file name';"
                 "COMMENT ON COLUMN alleged.migration.name IS 'File name without its ending';"
                 "COMMENT ON COLUMN alleged.migration.applied_at IS 'When it was applied';");
-    const int installed =
-        exec(transaction, "SELECT coalesce(max(version), 0) FROM alleged.migration")[0][0].as<int>();
+    const int installed = exec(transaction, "SELECT coalesce(max(version), 0) FROM alleged.migration")[0][0].as<int>();
     if (installed > schema_version())
-      throw std::runtime_error("the database is at schema version " + std::to_string(installed) + ", newer than this alleged (" +
-                               std::to_string(schema_version()) + "): install a newer alleged");
+      throw std::runtime_error("the database is at schema version " + std::to_string(installed) +
+                               ", newer than this alleged (" + std::to_string(schema_version()) +
+                               "): install a newer alleged");
     if (installed >= migration.version) continue;
     exec_script(transaction, migration.script);
     exec(transaction, "INSERT INTO alleged.migration (version, name) VALUES ($1::int, $2)",
@@ -84,8 +86,8 @@ std::string unfit(pqxx::connection& connection) {
   if (installed == wanted) return {};
   if (installed == 0) return "the database holds no alleged schema yet: run `alleged migrate`";
   if (installed < wanted)
-    return "the database is at schema version " + std::to_string(installed) + ", this alleged needs " + std::to_string(wanted) +
-           ": run `alleged migrate`";
+    return "the database is at schema version " + std::to_string(installed) + ", this alleged needs " +
+           std::to_string(wanted) + ": run `alleged migrate`";
   return "the database is at schema version " + std::to_string(installed) + ", newer than this alleged (" +
          std::to_string(wanted) + "): install a newer alleged";
 }

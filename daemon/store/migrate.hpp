@@ -12,9 +12,9 @@ int schema_version();
 /// The version the database is at; 0 when alleged was never installed in it.
 int installed_version(pqxx::connection& connection);
 
-/// Brings the database to schema_version(), a transaction for each migration, one process at a time (an advisory lock), and
-/// loads the reference tables. Returns a line for each thing done. Doing it again does nothing.
-/// Throws std::runtime_error when the database is newer than this binary.
+/// Brings the database to schema_version(), a transaction for each migration, one process at a time (an advisory lock),
+/// and loads the reference tables. Returns a line for each thing done. Doing it again does nothing. Throws
+/// std::runtime_error when the database is newer than this binary.
 std::vector<std::string> migrate(pqxx::connection& connection);
 
 /// Why this binary must not work with that database, in one line that says what to do; empty when it may.

@@ -41,7 +41,8 @@ constexpr const char* next_due_statement = R"(
 SELECT ceil(extract(epoch FROM min(next_at) - clock_timestamp()) * 1000)::bigint
 FROM alleged.alert_outbox WHERE state = 'due' AND (lease_until IS NULL OR lease_until <= now()))";
 
-// Wait 1, 2, 4, ... minutes after the first, second, third failure, an hour at most; a mail is never given up by itself.
+// Wait 1, 2, 4, ... minutes after the first, second, third failure, an hour at most; a mail is never given up by
+// itself.
 constexpr const char* record_statement = R"(
 UPDATE alleged.alert_outbox o SET
   lease_worker = NULL, lease_until = NULL, attempts = d.attempts,
@@ -69,7 +70,8 @@ Alert alert_of(const pqxx::row& row) {
 
 AlertLine line_of(const pqxx::row& row) {
   AlertLine line;
-  line.accused = text(row, "accused") == "XX" ? "A foreign party that the story does not name" : text(row, "accused_name");
+  line.accused =
+      text(row, "accused") == "XX" ? "A foreign party that the story does not name" : text(row, "accused_name");
   line.target = text(row, "target") == "XX" ? "" : text(row, "target_name");
   line.election = text(row, "election");
   line.accuser = text(row, "accuser");
@@ -86,9 +88,12 @@ AlertLine line_of(const pqxx::row& row) {
 
 const char* kind_name(Delivery::Kind kind) {
   switch (kind) {
-    case Delivery::Kind::sent: return "sent";
-    case Delivery::Kind::refused: return "refused";
-    case Delivery::Kind::delayed: break;
+    case Delivery::Kind::sent:
+      return "sent";
+    case Delivery::Kind::refused:
+      return "refused";
+    case Delivery::Kind::delayed:
+      break;
   }
   return "delayed";
 }
@@ -101,7 +106,8 @@ ClaimedAlerts claim_alerts(pqxx::connection& connection, const std::string& work
   pqxx::work transaction(connection);
   std::map<std::int64_t, Alert> by_id;
   std::vector<std::string> ids;
-  for (const auto& row : exec(transaction, claim_statement, {worker, std::to_string(most), std::to_string(lease.count())})) {
+  for (const auto& row :
+       exec(transaction, claim_statement, {worker, std::to_string(most), std::to_string(lease.count())})) {
     Alert alert = alert_of(row);
     ids.push_back(std::to_string(alert.id));
     by_id.emplace(alert.id, std::move(alert));
@@ -111,7 +117,8 @@ ClaimedAlerts claim_alerts(pqxx::connection& connection, const std::string& work
       by_id.at(row["alert_id"].as<std::int64_t>()).lines.push_back(line_of(row));
   if (ids.size() < most) {
     const auto next = exec(transaction, next_due_statement);
-    if (!next[0][0].is_null()) claimed.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
+    if (!next[0][0].is_null())
+      claimed.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
   }
   transaction.commit();
   for (auto& [id, alert] : by_id) claimed.alerts.push_back(std::move(alert));

@@ -12,7 +12,8 @@ namespace {
 json::array evidence_json(const std::vector<detect::Evidence>& evidence) {
   json::array out;
   for (const auto& piece : evidence)
-    out.push_back({{"field", detect::name(piece.field)}, {"start", piece.start}, {"end", piece.end}, {"quote", piece.quote}});
+    out.push_back(
+        {{"field", detect::name(piece.field)}, {"start", piece.start}, {"end", piece.end}, {"quote", piece.quote}});
   return out;
 }
 
@@ -42,7 +43,9 @@ json::object allegation_json(const detect::Allegation& allegation) {
 }
 
 /// PostgreSQL's bigint has no unsigned: the same 64 bits, read as signed.
-std::int64_t bits(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+std::int64_t bits(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
 
 json::object match_json(const Outcome& outcome, const Match& match) {
   json::object out;
@@ -70,9 +73,12 @@ json::object match_json(const Outcome& outcome, const Match& match) {
 
 const char* kind_name(Outcome::Kind kind) {
   switch (kind) {
-    case Outcome::Kind::unchanged: return "unchanged";
-    case Outcome::Kind::read: return "read";
-    case Outcome::Kind::failed: break;
+    case Outcome::Kind::unchanged:
+      return "unchanged";
+    case Outcome::Kind::read:
+      return "read";
+    case Outcome::Kind::failed:
+      break;
   }
   return "failed";
 }
@@ -116,7 +122,8 @@ SeenArrays seen_arrays(std::span<const Outcome* const> outcomes) {
     for (const Seen& seen : outcome->seen) rows.push_back({outcome->lease.feed, seen});
   const auto key = [](const Row& row) { return std::pair(row.feed, row.seen.key); };
   std::stable_sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
-  rows.erase(std::unique(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) == key(b); }), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) == key(b); }),
+             rows.end());
 
   SeenArrays arrays;
   arrays.count = rows.size();

@@ -14,8 +14,8 @@ std::string uuid(const EntryKey& key);
 /// The outcomes' feed states as one JSON array, a parameter of one statement.
 std::string states_json(std::span<const Outcome> outcomes);
 
-/// Every entry seen, as three PostgreSQL arrays of equal length, sorted by feed and key (two commits that meet then lock in
-/// the same order), each entry once.
+/// Every entry seen, as three PostgreSQL arrays of equal length, sorted by feed and key (two commits that meet then
+/// lock in the same order), each entry once.
 struct SeenArrays {
   std::string feeds, keys, contents;
   std::size_t count = 0;

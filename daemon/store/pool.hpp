@@ -18,10 +18,10 @@ namespace alleged::store {
 
 /// K connections, and K threads to use them: SQL blocks, and the loop must not.
 ///
-/// In: a named function of a connection. Out: its value. A connection is touched only by the job that holds its slot; slots
-/// are handed out by the loop thread, so nothing here is locked. A lost connection is destroyed, opened anew and the
-/// function run once more: every function given here can be repeated without harm.
-/// Fails: pqxx::broken_connection when the database cannot be reached, other pqxx exceptions as they come.
+/// In: a named function of a connection. Out: its value. A connection is touched only by the job that holds its slot;
+/// slots are handed out by the loop thread, so nothing here is locked. A lost connection is destroyed, opened anew and
+/// the function run once more: every function given here can be repeated without harm. Fails: pqxx::broken_connection
+/// when the database cannot be reached, other pqxx exceptions as they come.
 class Pool {
  public:
   Pool(boost::asio::io_context& loop, std::string url, std::size_t connections);

@@ -63,8 +63,8 @@ SELECT country, kind, date::date, name FROM jsonb_to_recordset($1::jsonb) AS r(c
 ON CONFLICT (country, kind, date) DO UPDATE SET name = excluded.name)",
        {rows_json(elections, {"country", "kind", "date", "name"})});
 
-  return "reference: " + std::to_string(countries.rows()) + " countries, " + std::to_string(actors.rows()) + " actors, " +
-         std::to_string(methods.rows()) + " methods, " + std::to_string(elections.rows()) + " elections";
+  return "reference: " + std::to_string(countries.rows()) + " countries, " + std::to_string(actors.rows()) +
+         " actors, " + std::to_string(methods.rows()) + " methods, " + std::to_string(elections.rows()) + " elections";
 }
 
 }  // namespace alleged::store

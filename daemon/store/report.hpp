@@ -12,8 +12,8 @@ struct Rows {
   std::vector<std::vector<std::string>> rows;
 };
 
-/// Allegations by accused country, target country and actor, most outlets first; since a day (YYYY-MM-DD) or ever (empty).
-/// Throws std::runtime_error for what is no day.
+/// Allegations by accused country, target country and actor, most outlets first; since a day (YYYY-MM-DD) or ever
+/// (empty). Throws std::runtime_error for what is no day.
 Rows report(pqxx::connection& connection, const std::string& since);
 
 /// The state of the service in a few lines: (what, value).

@@ -21,7 +21,9 @@ pqxx::result exec(pqxx::transaction_base& transaction, const std::string& statem
 #endif
 }
 
-void exec_script(pqxx::transaction_base& transaction, std::string_view script) { transaction.exec(std::string(script)); }
+void exec_script(pqxx::transaction_base& transaction, std::string_view script) {
+  transaction.exec(std::string(script));
+}
 
 std::unique_ptr<pqxx::connection> connect(const std::string& url) {
   std::unique_ptr<pqxx::connection> connection;
@@ -30,7 +32,8 @@ std::unique_ptr<pqxx::connection> connect(const std::string& url) {
   } catch (const pqxx::broken_connection& error) {
     // libpq quotes an address that it cannot read, with the password in it.
     std::string reason = error.what();
-    for (std::size_t at; (at = reason.find(url)) != std::string::npos && !url.empty();) reason.replace(at, url.size(), "(not shown)");
+    for (std::size_t at; (at = reason.find(url)) != std::string::npos && !url.empty();)
+      reason.replace(at, url.size(), "(not shown)");
     throw pqxx::broken_connection(reason);
   }
 #if PQXX_VERSION_MAJOR < 7

@@ -8,8 +8,8 @@
 
 namespace alleged::store {
 
-/// A statement's parameters, all as text (the statement casts them); absent is NULL. Text must be valid UTF-8 without NUL:
-/// libpqxx 6.4 cuts a string at a NUL without a word, so exec() refuses one.
+/// A statement's parameters, all as text (the statement casts them); absent is NULL. Text must be valid UTF-8 without
+/// NUL: libpqxx 6.4 cuts a string at a NUL without a word, so exec() refuses one.
 using Parameters = std::vector<std::optional<std::string>>;
 
 /// Runs one statement. The one place where libpqxx 6.4 (Debian 12) and 7.10 (Debian 13) differ.
@@ -19,8 +19,8 @@ pqxx::result exec(pqxx::transaction_base& transaction, const std::string& statem
 /// Runs several statements in one go, without parameters: a migration's text.
 void exec_script(pqxx::transaction_base& transaction, std::string_view script);
 
-/// Opens a connection that does not reconnect by itself: a libpqxx 6.4 connection that was lost comes back silently at its
-/// third use, with none of its session's settings. Throws pqxx::broken_connection.
+/// Opens a connection that does not reconnect by itself: a libpqxx 6.4 connection that was lost comes back silently at
+/// its third use, with none of its session's settings. Throws pqxx::broken_connection.
 std::unique_ptr<pqxx::connection> connect(const std::string& url);
 
 /// A field's text, or "" for NULL.

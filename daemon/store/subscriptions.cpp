@@ -45,7 +45,8 @@ ON CONFLICT (address, accused, target) DO UPDATE SET min_confidence = excluded.m
 
 std::size_t remove_subscription(pqxx::connection& connection, const std::string& which) {
   pqxx::work transaction(connection);
-  const auto removed = exec(transaction, "DELETE FROM alleged.subscription WHERE id::text = $1 OR address = $1", {which});
+  const auto removed =
+      exec(transaction, "DELETE FROM alleged.subscription WHERE id::text = $1 OR address = $1", {which});
   transaction.commit();
   return static_cast<std::size_t>(removed.affected_rows());
 }
@@ -53,9 +54,10 @@ std::size_t remove_subscription(pqxx::connection& connection, const std::string&
 std::vector<Subscription> list_subscriptions(pqxx::connection& connection) {
   pqxx::read_transaction transaction(connection);
   std::vector<Subscription> all;
-  for (const auto& row : exec(transaction,
-                              "SELECT id, address, to_json(accused) AS accused, to_json(target) AS target, min_confidence"
-                              " FROM alleged.subscription ORDER BY address, id")) {
+  for (const auto& row :
+       exec(transaction,
+            "SELECT id, address, to_json(accused) AS accused, to_json(target) AS target, min_confidence"
+            " FROM alleged.subscription ORDER BY address, id")) {
     Subscription subscription;
     subscription.id = row["id"].as<std::int64_t>();
     subscription.address = text(row, "address");

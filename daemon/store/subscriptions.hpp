@@ -15,8 +15,8 @@ struct Subscription {
   double min_confidence = 0;         ///< 0..1
 };
 
-/// Adds one, or changes the confidence of an equal one; returns its number. Throws std::runtime_error for what is no address
-/// or no country.
+/// Adds one, or changes the confidence of an equal one; returns its number. Throws std::runtime_error for what is no
+/// address or no country.
 std::int64_t add_subscription(pqxx::connection& connection, const Subscription& subscription);
 
 /// By number, or all of an address. Returns how many were removed.

@@ -27,8 +27,7 @@ int new_epoll() {
 
 }  // namespace
 
-Multi::Multi(asio::io_context& loop)
-    : loop_(loop), timer_(loop), epoll_(loop, new_epoll()), multi_(curl_multi_init()) {
+Multi::Multi(asio::io_context& loop) : loop_(loop), timer_(loop), epoll_(loop, new_epoll()), multi_(curl_multi_init()) {
   if (multi_ == nullptr) throw std::runtime_error("libcurl gave no multi handle");
   curl_multi_setopt(multi_, CURLMOPT_SOCKETFUNCTION, &Multi::on_socket);
   curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);

@@ -17,8 +17,9 @@ namespace alleged::transfer {
 /// Thread: the loop's only. Owns: the multi handle and its connection cache; not the easy handles.
 /// Fails: the constructor throws when the kernel or libcurl gives no handle; a transfer fails by its CURLcode.
 ///
-/// One private epoll set holds libcurl's sockets and is itself watched by one descriptor. A descriptor per socket would be
-/// as fast, but libcurl closes sockets behind its owner's back, and an Asio descriptor for a reused number goes wrong.
+/// One private epoll set holds libcurl's sockets and is itself watched by one descriptor. A descriptor per socket would
+/// be as fast, but libcurl closes sockets behind its owner's back, and an Asio descriptor for a reused number goes
+/// wrong.
 class Multi {
  public:
   explicit Multi(boost::asio::io_context& loop);
