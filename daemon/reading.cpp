@@ -2,6 +2,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -19,22 +20,26 @@ std::uint64_t content_of(const feeds::Entry& entry) {
   return hash(entry.content, hash(entry.summary, hash(entry.title, 0)));
 }
 
-/// How many links each identity of a document leads to. Entries that share a guid and lead elsewhere are different
-/// entries: that guid is not to be trusted.
-using Links = std::map<std::string, std::set<std::string>, std::less<>>;
-
-Links links_of(const std::vector<feeds::Entry>& entries) {
-  Links links;
-  for (const feeds::Entry& entry : entries) links[feeds::identity(entry)].insert(entry.link);
-  return links;
+EntryKey key_of(const std::string& identity) {
+  const XXH128_hash_t hash = XXH3_128bits(identity.data(), identity.size());
+  return {hash.high64, hash.low64};
 }
 
-EntryKey key_of(const feeds::Entry& entry, const Links& links) {
-  const std::string identity = feeds::identity(entry);
-  const bool shared = links.find(identity)->second.size() > 1;
-  const std::string text = shared ? identity + '\n' + entry.link : identity;
-  const XXH128_hash_t hash = XXH3_128bits(text.data(), text.size());
-  return {hash.high64, hash.low64};
+/// The keys of a document's entries, in their order. Entries that share a guid and lead elsewhere are different
+/// entries: that guid is not to be trusted, and their links tell them apart.
+std::vector<EntryKey> keys_of(const std::vector<feeds::Entry>& entries) {
+  std::vector<EntryKey> keys;
+  keys.reserve(entries.size());
+  for (const feeds::Entry& entry : entries) keys.push_back(key_of(feeds::identity(entry)));
+  std::vector<EntryKey> sorted = keys;
+  std::sort(sorted.begin(), sorted.end());
+  if (std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end()) return keys;
+
+  std::map<EntryKey, std::set<std::string>> links;
+  for (std::size_t i = 0; i < keys.size(); ++i) links[keys[i]].insert(entries[i].link);
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (links[keys[i]].size() > 1) keys[i] = key_of(feeds::identity(entries[i]) + '\n' + entries[i].link);
+  return keys;
 }
 
 }  // namespace
@@ -64,10 +69,11 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   outcome.lexicon = lexicon.version();
 
   const std::string& lang = lease.language.empty() ? outcome.language : lease.language;
-  const Links links = links_of(document.entries);
+  const std::vector<EntryKey> keys = keys_of(document.entries);
   outcome.seen.reserve(document.entries.size());
-  for (feeds::Entry& entry : document.entries) {
-    const Seen seen{key_of(entry, links), content_of(entry)};
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    feeds::Entry& entry = document.entries[i];
+    const Seen seen{keys[i], content_of(entry)};
     outcome.seen.push_back(seen);
     Match match{seen, entry.link, entry.published ? entry.published : entry.updated, {}, {}};
     match.story = detect::story_of(std::move(entry), lease.outlet, lang.substr(0, 2), lease.country);

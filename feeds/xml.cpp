@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 
 #include "feeds/ascii.hpp"
@@ -73,11 +74,13 @@ std::string_view prefix_of(std::string_view qualified) {
 
 std::string_view namespace_of(pugi::xml_node node, std::string_view prefix) {
   for (int level = 0; node && level < kMostLevels; node = node.parent(), ++level) {
-    const pugi::xml_attribute declaration = find_attribute(node, [prefix](std::string_view name) {
-      if (!name.starts_with("xmlns")) return false;
-      return prefix.empty() ? name.size() == 5 : name.size() > 6 && name[5] == ':' && name.substr(6) == prefix;
-    });
-    if (declaration) return trim(declaration.value());
+    // Asked for every element, all the way up: most attributes are told apart by their first letters, unmeasured.
+    for (pugi::xml_attribute each = node.first_attribute(); each; each = each.next_attribute()) {
+      const char* name = each.name();
+      if (std::strncmp(name, "xmlns", 5) != 0) continue;
+      const bool declares = prefix.empty() ? name[5] == '\0' : name[5] == ':' && prefix == name + 6;
+      if (declares) return trim(each.value());
+    }
   }
   return {};
 }

@@ -33,6 +33,9 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
     exchange.too_large = true;
     return 0;
   }
+  // Feeds are some tens of kilobytes; one allocation instead of a dozen.
+  if (exchange.response.body.empty())
+    exchange.response.body.reserve(std::min<std::size_t>(exchange.max_bytes, 64 << 10));
   exchange.response.body.append(bytes, total);
   return total;
 }
