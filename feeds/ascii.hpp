@@ -36,6 +36,13 @@ constexpr std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// The same for text that is one's own: in place.
+inline std::string trimmed(std::string text) {
+  while (!text.empty() && is_space(text.back())) text.pop_back();
+  text.erase(0, text.size() - trim_start(text).size());
+  return text;
+}
+
 /// Equal but for ASCII case.
 constexpr bool same(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;

@@ -59,8 +59,8 @@ void read_word(std::string_view word, bool after_clock, DateParts& parts) {
   if (same(word, "am") && parts.hour == 12) parts.hour = 0;
   if (const int month = month_of(word)) {
     parts.month = month;
-  } else if (const std::optional<int> minutes = zone_minutes(word); minutes && after_clock) {
-    parts.zone = *minutes;
+  } else if (after_clock) {
+    parts.zone = zone_minutes(word).value_or(parts.zone);
   }
 }
 

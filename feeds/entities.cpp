@@ -85,10 +85,14 @@ std::size_t decode_reference(std::string_view text, std::string& out) {
 }  // namespace
 
 std::string decode_entities(std::string_view text) {
-  std::size_t ampersand = text.find('&');
-  if (ampersand == std::string_view::npos) return std::string(text);
   std::string out;
-  out.reserve(text.size());
+  append_decoded(out, text);
+  return out;
+}
+
+void append_decoded(std::string& out, std::string_view text) {
+  std::size_t ampersand = text.find('&');
+  out.reserve(out.size() + text.size());
   std::size_t copied = 0;
   while (ampersand != std::string_view::npos) {
     out.append(text, copied, ampersand - copied);
@@ -98,7 +102,6 @@ std::string decode_entities(std::string_view text) {
     ampersand = text.find('&', copied);
   }
   out.append(text, copied);
-  return out;
 }
 
 std::string escape_html(std::string_view text) {

@@ -9,6 +9,9 @@ namespace alleged::feeds {
 /// What is no reference stays as it is ("AT&T", "&nosuch;"). In and out: clean UTF-8.
 std::string decode_entities(std::string_view text);
 
+/// The same, written behind what is in `out`.
+void append_decoded(std::string& out, std::string_view text);
+
 /// Plain text as HTML that shows the same.
 std::string escape_html(std::string_view text);
 

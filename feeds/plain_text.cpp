@@ -44,17 +44,18 @@ std::string fold_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   text = trim(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_space(text[i])) {
-      out.push_back(text[i]);
-    } else if (out.back() != ' ') {
-      out.push_back(' ');
-    }
+  while (!text.empty()) {
+    std::size_t end = 0;
+    while (end < text.size() && !is_space(text[end])) ++end;
+    out.append(text, 0, end);
+    text = trim_start(text.substr(end));
+    if (!text.empty()) out.push_back(' ');
   }
   return out;
 }
 
 std::string plain_text(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return fold_space(html);
   std::string text = decode_entities(without_tags(html));
   if (text.find('&') != std::string::npos) text = decode_entities(text);
   return fold_space(text);

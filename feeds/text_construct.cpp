@@ -22,8 +22,9 @@ Writing writing_in_base64(std::string_view type) {
 }
 
 Writing writing_of(pugi::xml_node element, Vocabulary vocabulary) {
-  const std::string type = lower(attribute_of(element, "type"));
-  const std::string mode = lower(attribute_of(element, "mode"));
+  const bool is_bare = !element.first_attribute();
+  const std::string type = is_bare ? "" : lower(attribute_of(element, "type"));
+  const std::string mode = is_bare ? "" : lower(attribute_of(element, "mode"));
   if (mode == "base64") return writing_in_base64(type);
   if (has_child_elements(element)) {
     return type == "html" || type == "text/html" ? Writing::kHtmlAroundMarkup : Writing::kXhtml;
@@ -57,9 +58,9 @@ std::string html_of(pugi::xml_node element, Vocabulary vocabulary) {
     case Writing::kText:
       return escape_html(trim(text_of(element)));
     case Writing::kHtml:
-      return std::string(trim(text_of(element)));
+      return trimmed(text_of(element));
     case Writing::kXhtml:
-      return std::string(trim(xhtml_of(element)));
+      return trimmed(xhtml_of(element));
     case Writing::kHtmlAroundMarkup:
       return decode_entities(trim(xhtml_of(element)));
     case Writing::kBase64Text:

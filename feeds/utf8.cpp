@@ -55,15 +55,32 @@ std::size_t plain_of_eight(const char* at) {
   return static_cast<std::size_t>(std::countr_zero(flags)) / 8;
 }
 
-/// How many bytes from `at` on are ASCII and no control character (tab and newline count as one here). Eight at a time:
-/// this runs over every byte of every feed.
+/// Whether all of the block's bytes are ASCII and no control character but tab and newline. Without a branch, so that
+/// the compiler makes vector instructions of it: this runs over every byte of every feed.
+constexpr std::size_t kBlock = 32;
+bool is_plain_block(const char* at) {
+  unsigned char other = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto byte = static_cast<unsigned char>(at[i]);
+    const bool is_text = (byte >= 0x20 && byte < 0x7F) || byte == '\t' || byte == '\n';
+    other = static_cast<unsigned char>(other | (is_text ? 0U : 1U));
+  }
+  return other == 0;
+}
+
+/// How many bytes from `at` on are ASCII and no control character; tab and newline may be taken for one.
 std::size_t plain_run(std::string_view text, std::size_t at) {
   const std::size_t start = at;
+  while (text.size() - at >= kBlock && is_plain_block(text.data() + at)) at += kBlock;
   for (; text.size() - at >= 8; at += 8) {
     const std::size_t plain = plain_of_eight(text.data() + at);
     if (plain < 8) return at + plain - start;
   }
   return at - start;
+}
+
+bool is_control(unsigned char ascii) {
+  return (ascii < 0x20 && ascii != '\t' && ascii != '\n') || ascii == 0x7F;
 }
 
 bool is_c1(std::string_view sequence) {
@@ -76,7 +93,7 @@ std::size_t find_unclean(std::string_view text, std::size_t from) {
   while (at < text.size()) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) return at;
+      if (is_control(byte)) return at;
       ++at;
       at += plain_run(text, at);
       continue;
@@ -95,14 +112,18 @@ Utf8Survey survey(std::string_view bytes) {
   Utf8Survey seen;
   std::size_t at = 0;
   while (at < bytes.size()) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    if (byte < 0x80) {
+      if (is_control(byte)) ++seen.controls;
       ++at;
       at += plain_run(bytes, at);
       continue;
     }
-    const std::size_t length = sequence_length(bytes.substr(at));
+    const std::string_view rest = bytes.substr(at);
+    const std::size_t length = sequence_length(rest);
     if (length == 0) ++seen.invalid;
     if (length > 0) ++seen.multibyte;
+    if (length == 2 && is_c1(rest)) ++seen.controls;
     at += length == 0 ? 1 : length;
   }
   return seen;

@@ -10,6 +10,7 @@ namespace alleged::feeds {
 struct Utf8Survey {
   std::size_t multibyte = 0;  ///< well-formed sequences of two bytes or more
   std::size_t invalid = 0;    ///< bytes that belong to no well-formed sequence
+  std::size_t controls = 0;   ///< control characters that clean() would not leave
 };
 Utf8Survey survey(std::string_view bytes);
 

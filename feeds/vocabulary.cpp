@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <bit>
+#include <cstdint>
 
 #include "feeds/ascii.hpp"
-#include "feeds/xml.hpp"
 
 namespace alleged::feeds {
 
@@ -40,34 +40,12 @@ constexpr auto kNamespaces = std::to_array<Namespace>({
     {"w3.org/1999/xhtml", kXhtml},
 });
 
-Vocabulary by_address(std::string_view address) {
-  for (const std::string_view start : {"http://", "https://", "www."}) {
-    if (starts_with_same(address, start)) address.remove_prefix(start.size());
-  }
-  const auto* const found = std::find_if(kNamespaces.begin(), kNamespaces.end(), [address](const Namespace& known) {
-    return starts_with_same(address, known.start);
-  });
-  return found == kNamespaces.end() ? kOther : found->vocabulary;
-}
-
-Vocabulary by_prefix(std::string_view prefix) {
-  if (same(prefix, "content")) return kContent;
-  if (same(prefix, "dc") || same(prefix, "dcterms")) return kDublinCore;
-  if (same(prefix, "atom") || same(prefix, "atom10")) return kAtom;
-  if (same(prefix, "media")) return kMedia;
-  if (same(prefix, "itunes")) return kItunes;
-  if (same(prefix, "xhtml")) return kXhtml;
-  if (same(prefix, "rss")) return kRss;
-  return kOther;
-}
-
 struct Known {
   std::string_view name;
   Vocabulary vocabulary;
   Element element;
 };
 
-/// Sorted by name for the search below.
 constexpr auto kElements = std::to_array<Known>({
     {"author", kRss, Element::kAuthor},
     {"author", kAtom, Element::kAuthor},
@@ -122,43 +100,74 @@ constexpr auto kElements = std::to_array<Known>({
     {"title", kMedia, Element::kMediaTitle},
     {"updated", kAtom, Element::kUpdated},
 });
-static_assert(std::is_sorted(kElements.begin(), kElements.end(),
-                             [](const Known& a, const Known& b) { return a.name < b.name; }));
+
 /// No known name is longer.
 constexpr std::size_t kLongestName = 16;
 
-}  // namespace
+/// A name as two numbers: this is asked for every element of every feed. Setting a bit makes small letters of capitals;
+/// the few other characters that it confuses are in no name.
+using Key = std::array<std::uint64_t, 2>;
 
-Vocabulary vocabulary_of(pugi::xml_node node) {
-  const std::string_view prefix = prefix_of(node.name());
-  const std::string_view address = namespace_of(node, prefix);
-  if (!address.empty()) {
-    const Vocabulary vocabulary = by_address(address);
-    // An unknown default namespace is somebody's own name for RSS.
-    return vocabulary == kOther && prefix.empty() ? kRss : vocabulary;
-  }
-  return prefix.empty() ? kRss : by_prefix(prefix);
+constexpr Key key_of(std::string_view name) {
+  std::array<char, kLongestName> bytes{};
+  std::copy(name.begin(), name.end(), bytes.begin());
+  const auto key = std::bit_cast<Key>(bytes);
+  constexpr std::uint64_t kSmallLetters = 0x2020202020202020U;
+  return {key[0] | kSmallLetters, key[1] | kSmallLetters};
 }
 
-Name name_of(pugi::xml_node node) {
-  const std::string_view given = local_name(node.name());
-  if (given.size() > kLongestName) return {};
-  std::array<char, kLongestName> buffer{};
-  std::transform(given.begin(), given.end(), buffer.begin(), to_lower);
-  const std::string_view name(buffer.data(), given.size());
-  const auto* known = std::lower_bound(kElements.begin(), kElements.end(), name,
-                                       [](const Known& row, std::string_view key) { return row.name < key; });
-  if (known == kElements.end() || known->name != name) return {};
+struct Row {
+  Key key;
+  Vocabulary vocabulary;
+  Element element;
+};
 
-  const Vocabulary vocabulary = vocabulary_of(node);
-  Element borrowed = Element::kOther;
-  for (; known != kElements.end() && known->name == name; ++known) {
-    if (known->vocabulary == vocabulary) return {known->element, vocabulary};
-    // RSS and Atom feeds write one another's names without a prefix, and mean what the other means.
-    const bool is_feed_name = known->vocabulary == kRss || known->vocabulary == kAtom;
-    if (is_feed_name && (vocabulary == kRss || vocabulary == kAtom)) borrowed = known->element;
+constexpr auto kRows = [] {
+  std::array<Row, kElements.size()> rows{};
+  std::transform(kElements.begin(), kElements.end(), rows.begin(), [](const Known& known) {
+    return Row{key_of(known.name), known.vocabulary, known.element};
+  });
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
+  return rows;
+}();
+
+}  // namespace
+
+Vocabulary vocabulary_at(std::string_view address) {
+  for (const std::string_view start : {"http://", "https://", "www."}) {
+    if (starts_with_same(address, start)) address.remove_prefix(start.size());
   }
-  return {borrowed, vocabulary};
+  const auto* const found = std::find_if(kNamespaces.begin(), kNamespaces.end(), [address](const Namespace& known) {
+    return starts_with_same(address, known.start);
+  });
+  return found == kNamespaces.end() ? kOther : found->vocabulary;
+}
+
+Vocabulary vocabulary_by_prefix(std::string_view prefix) {
+  if (prefix.empty()) return kRss;
+  if (same(prefix, "content")) return kContent;
+  if (same(prefix, "dc") || same(prefix, "dcterms")) return kDublinCore;
+  if (same(prefix, "atom") || same(prefix, "atom10")) return kAtom;
+  if (same(prefix, "media")) return kMedia;
+  if (same(prefix, "itunes")) return kItunes;
+  if (same(prefix, "xhtml")) return kXhtml;
+  if (same(prefix, "rss")) return kRss;
+  return kOther;
+}
+
+Element meaning_of(std::string_view local_name, Vocabulary vocabulary) {
+  if (local_name.size() > kLongestName) return Element::kOther;
+  const Key key = key_of(local_name);
+  const bool is_feed_vocabulary = vocabulary == kRss || vocabulary == kAtom;
+  Element borrowed = Element::kOther;
+  const auto* row =
+      std::lower_bound(kRows.begin(), kRows.end(), key, [](const Row& a, const Key& b) { return a.key < b; });
+  for (; row != kRows.end() && row->key == key; ++row) {
+    if (row->vocabulary == vocabulary) return row->element;
+    const bool is_feed_name = row->vocabulary == kRss || row->vocabulary == kAtom;
+    if (is_feed_name && is_feed_vocabulary) borrowed = row->element;
+  }
+  return borrowed;
 }
 
 }  // namespace alleged::feeds

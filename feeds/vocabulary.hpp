@@ -1,6 +1,5 @@
 #pragma once
 
-#include <pugixml.hpp>
 #include <string_view>
 
 namespace alleged::feeds {
@@ -45,7 +44,14 @@ struct Name {
   Vocabulary vocabulary = Vocabulary::kOther;
 };
 
-Vocabulary vocabulary_of(pugi::xml_node node);
-Name name_of(pugi::xml_node node);
+/// What a namespace's address stands for; kOther for one that no reader of feeds needs.
+Vocabulary vocabulary_at(std::string_view address);
+
+/// What an undeclared prefix means to everyone; without a prefix, RSS.
+Vocabulary vocabulary_by_prefix(std::string_view prefix);
+
+/// The meaning of a name without its prefix, in any case. RSS and Atom feeds write one another's names without a
+/// prefix, and mean what the other means.
+Element meaning_of(std::string_view local_name, Vocabulary vocabulary);
 
 }  // namespace alleged::feeds

@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
-#include <vector>
 
 #include "feeds/ascii.hpp"
 #include "feeds/entities.hpp"
-#include "feeds/links.hpp"
 
 namespace alleged::feeds {
 
 namespace {
 
-/// Declarations and bases are looked for so many levels up: feeds need five, and a hostile depth must not cost.
-constexpr int kMostLevels = 32;
 /// Of one element's attributes so many are looked at. A root with a million would be walked again for every entry.
 constexpr int kMostAttributes = 64;
 
@@ -55,7 +50,8 @@ void append_end_tag(std::string& out, pugi::xml_node element) {
 }  // namespace
 
 pugi::xml_parse_result load_xml(pugi::xml_document& tree, std::string& text) {
-  constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_eol;
+  // Ends of lines are newlines already, which clean() saw to.
+  constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_ws_pcdata;
   // pugixml writes a NUL over the buffer's last byte; without this one it would cut a character in a truncated
   // document.
   text.push_back('\n');
@@ -72,26 +68,14 @@ std::string_view prefix_of(std::string_view qualified) {
   return colon == std::string_view::npos ? std::string_view{} : qualified.substr(0, colon);
 }
 
-std::string_view namespace_of(pugi::xml_node node, std::string_view prefix) {
-  for (int level = 0; node && level < kMostLevels; node = node.parent(), ++level) {
-    // Asked for every element, all the way up: most attributes are told apart by their first letters, unmeasured.
-    for (pugi::xml_attribute each = node.first_attribute(); each; each = each.next_attribute()) {
-      const char* name = each.name();
-      if (std::strncmp(name, "xmlns", 5) != 0) continue;
-      const bool declares = prefix.empty() ? name[5] == '\0' : name[5] == ':' && prefix == name + 6;
-      if (declares) return trim(each.value());
-    }
-  }
-  return {};
-}
-
 std::string text_of(pugi::xml_node element) {
   std::string text;
-  for (const pugi::xml_node child : element.children()) {
-    if (child.type() == pugi::node_cdata) {
+  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
+    const pugi::xml_node_type type = child.type();
+    if (type == pugi::node_cdata) {
       text.append(child.value());
-    } else if (child.type() == pugi::node_pcdata) {
-      text.append(decode_entities(child.value()));
+    } else if (type == pugi::node_pcdata) {
+      append_decoded(text, child.value());
     }
   }
   return text;
@@ -105,9 +89,10 @@ std::string attribute_of(pugi::xml_node element, std::string_view name) {
 }
 
 bool has_child_elements(pugi::xml_node element) {
-  const auto children = element.children();
-  return std::any_of(children.begin(), children.end(),
-                     [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+  for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
+    if (child.type() == pugi::node_element) return true;
+  }
+  return false;
 }
 
 std::string inner_html(pugi::xml_node element) {
@@ -134,20 +119,6 @@ std::string inner_html(pugi::xml_node element) {
     node = node.next_sibling();
   }
   return out;
-}
-
-std::string base_of(pugi::xml_node element, std::string_view outermost) {
-  std::vector<std::string> bases;
-  int level = 0;
-  for (pugi::xml_node node = element; node && level < kMostLevels; node = node.parent(), ++level) {
-    if (const auto base = find_attribute(node, [](std::string_view name) { return name == "xml:base"; })) {
-      bases.push_back(decode_entities(trim(base.value())));
-      if (is_absolute(bases.back())) break;
-    }
-  }
-  std::string base(outermost);
-  for (auto each = bases.rbegin(); each != bases.rend(); ++each) base = resolve(base, *each);
-  return base;
 }
 
 }  // namespace alleged::feeds

@@ -15,8 +15,14 @@ pugi::xml_parse_result load_xml(pugi::xml_document& tree, std::string& text);
 std::string_view local_name(std::string_view qualified);
 std::string_view prefix_of(std::string_view qualified);
 
-/// The namespace that `prefix` (may be empty) stands for at this node; empty if nobody declares it.
-std::string_view namespace_of(pugi::xml_node node, std::string_view prefix);
+/// Calls visit(child) for each element directly in `parent`. pugixml's accessors are calls into a shared library, and
+/// its iterators make six of them for a child; this makes three.
+template <typename Visit>
+void for_each_element(pugi::xml_node parent, Visit visit) {
+  for (pugi::xml_node child = parent.first_child(); child; child = child.next_sibling()) {
+    if (child.type() == pugi::node_element) visit(child);
+  }
+}
 
 /// Text and CDATA directly in the element, joined and decoded once. Text in child elements is not in it.
 std::string text_of(pugi::xml_node element);
@@ -29,8 +35,5 @@ bool has_child_elements(pugi::xml_node element);
 /// What stands between the element's tags, as HTML: prefixes dropped, void elements in HTML's way. Walks without
 /// recursion: a million nested tags are only long.
 std::string inner_html(pugi::xml_node element);
-
-/// The nearest value of xml:base, itself resolved against the ones around it and at last against `outermost`.
-std::string base_of(pugi::xml_node element, std::string_view outermost);
 
 }  // namespace alleged::feeds

@@ -47,9 +47,9 @@ Byline byline_of(const Name& name) {
   return name.vocabulary == Vocabulary::kAtom ? Byline::kAtom : Byline::kRss;
 }
 
-void add_enclosure(Entry& entry, pugi::xml_node element, const char* address, const Home& home) {
+void add_enclosure(Entry& entry, pugi::xml_node element, const char* address, const Scope& scope) {
   Enclosure enclosure;
-  enclosure.url = resolve(base_of(element, home.base), attribute_of(element, address));
+  enclosure.url = resolve(scope.base(), attribute_of(element, address));
   if (enclosure.url.empty()) return;
   enclosure.type = attribute_of(element, "type");
   const std::string length = attribute_of(element, "length");
@@ -71,11 +71,12 @@ void add_category(Entry& entry, std::string category) {
 }
 
 /// Podcasts have subcategories within a category, one level deep.
-void add_categories(Entry& entry, pugi::xml_node element) {
+void add_categories(Entry& entry, pugi::xml_node element, const Scope& outer) {
   add_category(entry, category_of(element));
-  for (const pugi::xml_node child : element.children()) {
-    if (name_of(child).element == Element::kCategory) add_category(entry, category_of(child));
-  }
+  for_each_element(element, [&](pugi::xml_node child) {
+    const Scope scope(child, outer);
+    if (scope.name_of(child).element == Element::kCategory) add_category(entry, category_of(child));
+  });
 }
 
 void add_comma_categories(Entry& entry, std::string_view list) {
@@ -86,21 +87,21 @@ void add_comma_categories(Entry& entry, std::string_view list) {
   }
 }
 
-void add_link(Draft& draft, pugi::xml_node element, const Home& home) {
+void add_link(Draft& draft, pugi::xml_node element, const Scope& scope) {
   if (same(attribute_of(element, "rel"), "enclosure")) {
-    add_enclosure(draft.entry, element, "href", home);
+    add_enclosure(draft.entry, element, "href", scope);
   } else if (draft.entry.link.empty() && is_alternate(element)) {
-    draft.entry.link = target_of(element, home);
+    draft.entry.link = target_of(element, scope);
   }
 }
 
-void add_guid(Draft& draft, pugi::xml_node element, const Home& home) {
+void add_guid(Draft& draft, pugi::xml_node element, const Scope& scope) {
   if (!draft.entry.id.empty()) return;
   draft.entry.id = std::string(trim(text_of(element)));
   const std::string permanent = attribute_of(element, "isPermaLink");
   const bool is_rss_guid = same(local_name(element.name()), "guid");
   if (is_rss_guid && (same(permanent, "true") || (permanent.empty() && is_absolute(draft.entry.id)))) {
-    draft.permalink = resolve(base_of(element, home.base), draft.entry.id);
+    draft.permalink = resolve(scope.base(), draft.entry.id);
   }
 }
 
@@ -111,18 +112,18 @@ void add_title(Draft& draft, pugi::xml_node element, const Name& name) {
   draft.has_core_title = is_core && !draft.entry.title.empty();
 }
 
-std::string body_of(pugi::xml_node element, const Name& name, const Home& home) {
-  return resolve_links(html_of(element, name.vocabulary), base_of(element, home.base));
+std::string body_of(pugi::xml_node element, const Name& name, const Scope& scope) {
+  return resolve_links(html_of(element, name.vocabulary), scope.base());
 }
 
-void add_body(Draft& draft, pugi::xml_node element, const Name& name, const Home& home) {
+void add_body(Draft& draft, pugi::xml_node element, const Name& name, const Scope& scope) {
   if (name.element == Element::kSummary && draft.entry.summary.empty()) {
-    draft.entry.summary = body_of(element, name, home);
+    draft.entry.summary = body_of(element, name, scope);
   } else if (name.element == Element::kEncoded) {
-    if (!draft.has_encoded) draft.entry.content = body_of(element, name, home);
+    if (!draft.has_encoded) draft.entry.content = body_of(element, name, scope);
     draft.has_encoded = !draft.entry.content.empty();
   } else if (draft.entry.content.empty()) {
-    draft.entry.content = body_of(element, name, home);
+    draft.entry.content = body_of(element, name, scope);
   }
 }
 
@@ -131,29 +132,45 @@ void set_date(std::optional<Time>& time, pugi::xml_node element) {
   if (const std::optional<Time> read = read_date(text_of(element))) time = read;
 }
 
-void add(Draft& draft, pugi::xml_node element, const Name& name, const Home& home) {
+/// An Atom person's name, else the e-mail address; of a plain text author, the text.
+std::string person_of(pugi::xml_node element, const Scope& outer) {
+  std::string name;
+  std::string email;
+  for_each_element(element, [&](pugi::xml_node child) {
+    const Scope scope(child, outer);
+    const Element part = scope.name_of(child).element;
+    if (part == Element::kName && name.empty()) name = plain_text(text_of(child));
+    if (part == Element::kEmail) email = plain_text(text_of(child));
+  });
+  if (!name.empty()) return name;
+  return email.empty() ? plain_text(text_of(element)) : email;
+}
+
+/// `scope` is the element's own, as it is above.
+void add(Draft& draft, pugi::xml_node element, const Scope& scope) {
+  const Name name = scope.name_of(element);
   switch (name.element) {
     case Element::kTitle:
       return add_title(draft, element, name);
     case Element::kLink:
-      return add_link(draft, element, home);
+      return add_link(draft, element, scope);
     case Element::kGuid:
-      return add_guid(draft, element, home);
+      return add_guid(draft, element, scope);
     case Element::kSummary:
     case Element::kContent:
     case Element::kEncoded:
     case Element::kXhtmlBody:
-      return add_body(draft, element, name, home);
+      return add_body(draft, element, name, scope);
     case Element::kMediaTitle:
       if (draft.media_title.empty()) draft.media_title = plain_text(text_of(element));
       return;
     case Element::kMediaDescription:
-      if (draft.media_summary.empty()) draft.media_summary = body_of(element, name, home);
+      if (draft.media_summary.empty()) draft.media_summary = body_of(element, name, scope);
       return;
     case Element::kAuthor:
     case Element::kCreator:
     case Element::kItunesAuthor:
-      return add_author(draft, byline_of(name), person_of(element));
+      return add_author(draft, byline_of(name), person_of(element, scope));
     case Element::kPublished:
       return set_date(draft.entry.published, element);
     case Element::kUpdated:
@@ -162,11 +179,17 @@ void add(Draft& draft, pugi::xml_node element, const Name& name, const Home& hom
     case Element::kCreated:
       return set_date(draft.dated, element);
     case Element::kCategory:
-      return add_categories(draft.entry, element);
+      return add_categories(draft.entry, element, scope);
     case Element::kCommaCategories:
       return add_comma_categories(draft.entry, text_of(element));
     case Element::kEnclosure:
-      return add_enclosure(draft.entry, element, "url", home);
+      return add_enclosure(draft.entry, element, "url", scope);
+    case Element::kGroup:  // one level deep, so that its own groups are passed over
+      for_each_element(element, [&](pugi::xml_node child) {
+        const Scope own(child, scope);
+        if (own.name_of(child).element != Element::kGroup) add(draft, child, own);
+      });
+      return;
     default:
       return;
   }
@@ -174,50 +197,25 @@ void add(Draft& draft, pugi::xml_node element, const Name& name, const Home& hom
 
 }  // namespace
 
-Name name_at_home(pugi::xml_node node, const Home& home) {
-  Name name = name_of(node);
-  if (name.vocabulary == Vocabulary::kRss) name.vocabulary = home.vocabulary;
-  return name;
-}
-
-std::string person_of(pugi::xml_node element) {
-  std::string email;
-  for (const pugi::xml_node child : element.children()) {
-    if (child.type() != pugi::node_element) continue;
-    const Element part = name_of(child).element;
-    if (part != Element::kName && part != Element::kEmail) continue;
-    std::string text = plain_text(text_of(child));
-    if (part == Element::kName && !text.empty()) return text;
-    if (part == Element::kEmail) email = std::move(text);
-  }
-  return email.empty() ? plain_text(text_of(element)) : email;
-}
-
 bool is_alternate(pugi::xml_node link) {
   const std::string rel = attribute_of(link, "rel");
   return rel.empty() || same(rel, "alternate");
 }
 
-std::string target_of(pugi::xml_node link, const Home& home) {
+std::string target_of(pugi::xml_node link, const Scope& scope) {
   std::string address = attribute_of(link, "href");
   if (address.empty()) address = trim(text_of(link));
   if (address.empty()) address = attribute_of(link, "resource");
-  return address.empty() ? address : resolve(base_of(link, home.base), address);
+  return address.empty() ? address : resolve(scope.base(), address);
 }
 
-Entry read_entry(pugi::xml_node node, const Home& home) {
+Entry read_entry(pugi::xml_node node, const Scope& outer) {
+  const Scope scope(node, outer);
   Draft draft;
-  for (const pugi::xml_node child : node.children()) {
-    if (child.type() != pugi::node_element) continue;
-    const Name name = name_at_home(child, home);
-    if (name.element != Element::kGroup) {
-      add(draft, child, name, home);
-      continue;
-    }
-    for (const pugi::xml_node grouped : child.children()) {
-      if (grouped.type() == pugi::node_element) add(draft, grouped, name_at_home(grouped, home), home);
-    }
-  }
+  for_each_element(node, [&](pugi::xml_node child) {
+    const Scope own(child, scope);
+    add(draft, child, own);
+  });
   Entry& entry = draft.entry;
   if (entry.id.empty()) entry.id = attribute_of(node, "about");
   if (entry.link.empty()) entry.link = draft.permalink;

@@ -1,15 +1,17 @@
 #include "feeds/xml_feed.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <pugixml.hpp>
 #include <utility>
+#include <vector>
 
 #include "feeds/ascii.hpp"
 #include "feeds/dates.hpp"
 #include "feeds/links.hpp"
 #include "feeds/plain_text.hpp"
+#include "feeds/scope.hpp"
 #include "feeds/text_construct.hpp"
-#include "feeds/vocabulary.hpp"
 #include "feeds/xml.hpp"
 #include "feeds/xml_entry.hpp"
 
@@ -27,13 +29,13 @@ std::string rss_format(std::string_view version) {
 
 std::string format_of(pugi::xml_node root) {
   const std::string_view name = local_name(root.name());
-  const std::string_view address = namespace_of(root, prefix_of(root.name()));
+  const std::string_view address = declared_namespace(root, prefix_of(root.name()));
   if (same(name, "feed") || same(name, "entry")) {
     const bool is_old = address.starts_with("http://purl.org/atom/") || attribute_of(root, "version") == "0.3";
     return is_old ? "atom03" : "atom10";
   }
   if (same(name, "RDF")) {
-    const bool is_netscape = namespace_of(root, {}).find("netscape.com/rdf/simple/0.9") != std::string_view::npos;
+    const bool is_netscape = declared_namespace(root, {}).find("netscape.com/rdf/simple/0.9") != std::string_view::npos;
     return is_netscape ? "rss090" : "rss10";
   }
   return rss_format(attribute_of(root, "version"));
@@ -46,15 +48,15 @@ std::string language_tag(std::string_view given) {
   return tag;
 }
 
-/// Facts about the feed itself; the first one given wins.
-void read_head(pugi::xml_node element, const Home& home, Document& document) {
-  const Name name = name_at_home(element, home);
+/// Facts about the feed itself; the first one given wins. `scope` is the element's own.
+void read_head(pugi::xml_node element, const Scope& scope, Document& document) {
+  const Name name = scope.name_of(element);
   switch (name.element) {
     case Element::kTitle:
       if (document.title.empty()) document.title = plain_of(element, name.vocabulary);
       return;
     case Element::kLink:
-      if (document.link.empty() && is_alternate(element)) document.link = target_of(element, home);
+      if (document.link.empty() && is_alternate(element)) document.link = target_of(element, scope);
       return;
     case Element::kLanguage:
       if (document.language.empty()) document.language = language_tag(text_of(element));
@@ -68,31 +70,65 @@ void read_head(pugi::xml_node element, const Home& home, Document& document) {
 }
 
 /// Dates that stand in for the one of the last change.
-void read_head_date(pugi::xml_node element, Document& document) {
-  const Element kind = name_of(element).element;
+void read_head_date(pugi::xml_node element, const Scope& scope, Document& document) {
+  if (document.updated) return;
+  const Element kind = scope.name_of(element).element;
   const bool is_date = kind == Element::kPublished || kind == Element::kDate || kind == Element::kCreated;
-  if (is_date && !document.updated) document.updated = read_date(text_of(element));
+  if (is_date) document.updated = read_date(text_of(element));
 }
 
+/// Calls visit(child, scope of the child) for each element in `parent`, whose own scope is `outer`.
 template <typename Visit>
-void for_each_element(pugi::xml_node parent, Visit visit) {
-  for (const pugi::xml_node child : parent.children()) {
-    if (child.type() == pugi::node_element) visit(child);
-  }
-}
-
-/// Calls visit(node) for every entry in document order: in RSS 2.0 they are in the channel, in RSS 1.0 beside it.
-template <typename Visit>
-void for_each_entry(pugi::xml_node root, Visit visit) {
-  if (same(local_name(root.name()), "entry")) return visit(root);
-  for_each_element(root, [&visit](pugi::xml_node child) {
-    const Element kind = name_of(child).element;
-    if (kind == Element::kEntry) visit(child);
-    if (kind != Element::kChannel) return;
-    for_each_element(child, [&visit](pugi::xml_node grandchild) {
-      if (name_of(grandchild).element == Element::kEntry) visit(grandchild);
-    });
+void for_each_scope(pugi::xml_node parent, const Scope& outer, Visit visit) {
+  for_each_element(parent, [&](pugi::xml_node child) {
+    const Scope scope(child, outer);
+    visit(child, scope);
   });
+}
+
+/// An entry and the channel it is in, if it is in one.
+struct Place {
+  pugi::xml_node channel;
+  pugi::xml_node entry;
+};
+
+/// Facts about the feed, and where its entries are, in document order: in RSS 2.0 they are in the channel, in RSS 1.0
+/// beside it. A document may be one entry.
+std::vector<Place> read_heads(pugi::xml_node root, const Scope& outside, Document& document) {
+  if (same(local_name(root.name()), "entry")) return {{{}, root}};
+  std::vector<Place> places;
+  const Scope scope(root, outside);
+  for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) {
+    const Element kind = own.name_of(child).element;
+    if (kind == Element::kEntry) places.push_back({{}, child});
+    if (kind != Element::kChannel) return read_head(child, own, document);
+    for_each_scope(child, own, [&](pugi::xml_node inner, const Scope& innermost) {
+      if (innermost.name_of(inner).element == Element::kEntry) return places.push_back({child, inner});
+      read_head(inner, innermost, document);
+    });
+    for_each_scope(child, own,
+                   [&](pugi::xml_node inner, const Scope& innermost) { read_head_date(inner, innermost, document); });
+    if (document.language.empty()) document.language = language_tag(attribute_of(child, "lang"));
+  });
+  for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) { read_head_date(child, own, document); });
+  if (document.language.empty()) document.language = language_tag(attribute_of(root, "lang"));
+  return places;
+}
+
+/// Reads the entries at `places`, not more than kMostEntries.
+void read_entries(pugi::xml_node root, const std::vector<Place>& places, const Scope& outside, Document& document) {
+  const Scope scope(root, outside);
+  std::optional<Scope> channel_scope;
+  pugi::xml_node channel;
+  const std::size_t count = std::min(places.size(), kMostEntries);
+  document.entries.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Place& place = places[i];
+    if (place.channel && place.channel != channel) channel_scope.emplace(place.channel, scope);
+    channel = place.channel;
+    const Scope& around = place.entry == root ? outside : place.channel ? *channel_scope : scope;
+    document.entries.push_back(read_entry(place.entry, around));
+  }
 }
 
 /// Whether the element's end tag was read before the parser gave up. pugixml does not say, but it leaves the names in
@@ -116,20 +152,6 @@ std::string what_broke(const pugi::xml_parse_result& result, std::string_view bu
   if (at_end || result.status == pugi::status_bad_cdata || result.status == pugi::status_bad_comment)
     return "truncated";
   return "broken XML at byte " + std::to_string(result.offset);
-}
-
-void read_heads(pugi::xml_node root, const Home& home, Document& document) {
-  for_each_element(root, [&](pugi::xml_node child) {
-    if (name_of(child).element == Element::kChannel) {
-      for_each_element(child, [&](pugi::xml_node inner) { read_head(inner, home, document); });
-      for_each_element(child, [&](pugi::xml_node inner) { read_head_date(inner, document); });
-      if (document.language.empty()) document.language = language_tag(attribute_of(child, "lang"));
-    } else {
-      read_head(child, home, document);
-    }
-  });
-  for_each_element(root, [&](pugi::xml_node child) { read_head_date(child, document); });
-  if (document.language.empty()) document.language = language_tag(attribute_of(root, "lang"));
 }
 
 }  // namespace
@@ -163,25 +185,18 @@ std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source&
 
   Document document;
   document.format = format_of(root);
-  Home home;
-  home.base = source.url;
-  if (document.format.starts_with("atom")) home.vocabulary = Vocabulary::kAtom;
+  const Vocabulary home = document.format.starts_with("atom") ? Vocabulary::kAtom : Vocabulary::kRss;
   // RSS 0.9x has been seen without its <rss>: then the channel's parent plays the root.
   const pugi::xml_node top = same(local_name(root.name()), "channel") ? root.parent() : root;
-  read_heads(top, home, document);
-  if (is_absolute(document.link)) home.base = document.link;
+  const Scope outside(source.url, home);
+  const std::vector<Place> places = read_heads(top, outside, document);
+  const Scope at_home(is_absolute(document.link) ? document.link : source.url, home);
+  read_entries(top, places, at_home, document);
 
-  pugi::xml_node last;
-  bool too_many = false;
-  for_each_entry(top, [&](pugi::xml_node node) {
-    last = node;
-    too_many = document.entries.size() == kMostEntries;
-    if (!too_many) document.entries.push_back(read_entry(node, home));
-  });
-
+  const bool too_many = places.size() > kMostEntries;
   if (!result) {
     document.salvaged = what_broke(result, text);
-    if (last && !is_closed(last, text, static_cast<std::size_t>(result.offset))) {
+    if (!places.empty() && !is_closed(places.back().entry, text, static_cast<std::size_t>(result.offset))) {
       if (!too_many) document.entries.pop_back();
       document.salvaged += ": the last entry was dropped";
     }

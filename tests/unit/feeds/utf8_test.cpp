@@ -48,6 +48,19 @@ TEST(Clean, ABadByteIsFoundAtEveryPositionOfAWord) {
   }
 }
 
+TEST(Clean, ABadByteIsFoundAtEveryPositionOfABlock) {
+  for (std::size_t at = 0; at < 80; ++at) {
+    for (const char bad : {'\x00', '\x1B', '\x7F'}) {
+      std::string text(80, 'x');
+      text[at] = bad;
+      EXPECT_EQ(clean(text), std::string(79, 'x')) << at;
+      EXPECT_EQ(survey(text).controls, 1U) << at;
+    }
+  }
+  EXPECT_EQ(survey("tab\t and\n newline").controls, 0U);
+  EXPECT_EQ(survey("a C1 one: \xC2\x85").controls, 1U);
+}
+
 TEST(Survey, CountsGoodAndBadSequences) {
   const Utf8Survey seen = survey("plain é選🗳 \xFF\xC3");
   EXPECT_EQ(seen.multibyte, 3U);
