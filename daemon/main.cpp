@@ -1,4 +1,5 @@
 #include <curl/curl.h>
+#include <malloc.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +11,10 @@
 /// The list of parts. Exit status: 0 done, 1 failed, 2 bad usage or configuration.
 int main(int argc, char** argv) {
   using namespace alleged;
+  // glibc gives the top of a heap back at 128 KiB and takes it again for the next document; every page then faults
+  // anew.
+  mallopt(M_TRIM_THRESHOLD, 8 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
   curl_global_init(CURL_GLOBAL_ALL);
 
   CLI::App app(

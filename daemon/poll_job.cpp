@@ -40,7 +40,8 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
   }
   auto& response = std::get<poll::Response>(fetched);
   Outcome outcome;
-  if (response.status == 304 || lease.body_hash == body_hash(response.body)) {
+  const bool is_same = lease.body_hash && *lease.body_hash == body_hash(response.body);
+  if (response.status == 304 || is_same) {
     outcome = unchanged(lease, response);
   } else {
     const auto lexicon = co_await parts.shelf.lexicon();

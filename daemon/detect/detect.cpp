@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <iterator>
 #include <utility>
 
@@ -18,56 +17,51 @@
 namespace alleged::detect {
 namespace {
 
-/// Whether a vote is named, and somewhere an act of interference near a party that might have done it. One pass over
-/// the raw bytes that allocates nothing: nearly all of what feeds bring ends here.
+/// Whether a vote is named, and somewhere an act of interference near a party that might have done it. Reads the raw
+/// bytes; nearly all of what feeds bring ends at the first question.
 class Gate {
  public:
   explicit Gate(const Lexicon::Parts& lexicon) : lexicon_(lexicon) {}
 
-  bool passes(const Story& story) {
-    if (!names_act(story.title) && !names_act(story.text)) return false;
-    return passes(story.title) || passes(story.text);
+  bool passes(const Story& story) const {
+    const bool named = names(lexicon_.acts, story.title) || names(lexicon_.acts, story.text);
+    if (!named || !(names(lexicon_.votes, story.title) || names(lexicon_.votes, story.text))) return false;
+    return has_act_by_party(story.title) || has_act_by_party(story.text);
   }
 
  private:
   /// Bytes between an act and its agent: a long sentence with its markup.
-  static constexpr std::int64_t reach = 600;
-  static constexpr std::int64_t unnamed_reach = 120;  ///< "foreign" is a common word, and stands close to what it does
+  static constexpr std::uint32_t reach = 600;
+  static constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stands close to what it does
 
-  bool names_act(std::string_view text) const {
+  bool names(const Matcher& forms, std::string_view text) const {
     bool named = false;
-    lexicon_.acts.each(text, [&](const Occurrence&) { return named = true; });
+    forms.each(text, [&](const Occurrence& o) { return named = lexicon_.is_cased_right(o, text); });
     return named;
   }
 
-  bool passes(std::string_view text) {
-    std::int64_t act = -reach;
-    std::int64_t party = -reach;
-    std::int64_t unnamed = -reach;
-    lexicon_.words.each(text, [&](const Occurrence& o) {
-      const Term& term = lexicon_.terms[o.literal];
-      if ((term.kinds & signals) == 0) return false;
-      if (!lexicon_.is_cased_right(o.literal, text.substr(o.begin, o.end - o.begin))) return false;
-      if ((term.kinds & (kind_bit(Kind::vote) | kind_bit(Kind::landmark))) != 0) vote_ = true;
-      if ((term.kinds & kind_bit(Kind::act)) != 0) act = o.begin;
-      if ((term.kinds & parties) != 0) party = o.begin;
-      if ((term.kinds & kind_bit(Kind::unnamed)) != 0) unnamed = o.begin;
-      if (act >= 0) {
-        near_ = near_ || (party >= 0 && std::abs(act - party) < reach) ||
-                (unnamed >= 0 && std::abs(act - unnamed) < unnamed_reach);
-      }
-      return vote_ && near_;
+  bool has_act_by_party(std::string_view text) const {
+    std::vector<std::uint32_t> acts;
+    lexicon_.acts.each(text, [&](const Occurrence& o) {
+      acts.push_back(o.begin);
+      return false;
     });
-    return vote_ && near_;
+    if (acts.empty()) return false;
+    std::sort(acts.begin(), acts.end());
+    bool found = false;
+    lexicon_.parties.each(text, [&](const Occurrence& o) {
+      const bool is_named = (lexicon_.terms[o.literal].kinds & kind_bit(Kind::unnamed)) == 0;
+      return found = is_near(acts, o.begin, is_named ? reach : unnamed_reach) && lexicon_.is_cased_right(o, text);
+    });
+    return found;
   }
 
-  static constexpr Kinds parties = kind_bit(Kind::country) | kind_bit(Kind::actor);
-  static constexpr Kinds signals =
-      parties | kind_bit(Kind::act) | kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::unnamed);
+  static bool is_near(const std::vector<std::uint32_t>& sorted, std::uint32_t at, std::uint32_t most) {
+    const auto next = std::lower_bound(sorted.begin(), sorted.end(), at);
+    return (next != sorted.end() && *next - at < most) || (next != sorted.begin() && at - *std::prev(next) < most);
+  }
 
   const Lexicon::Parts& lexicon_;
-  bool vote_ = false;
-  bool near_ = false;
 };
 
 /// The story as the rules read it. The passages' views point into its strings.

@@ -32,10 +32,25 @@ std::string data_version() {
   return std::string(rules_version) + "+" + text.data();
 }
 
+constexpr Kinds act_kinds = kind_bit(Kind::act);
+constexpr Kinds vote_kinds = kind_bit(Kind::vote) | kind_bit(Kind::landmark);
+constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+
+template <typename Wanted>
+Matcher matcher_of(const Terms& terms, Wanted wanted) {
+  std::vector<std::uint32_t> chosen;
+  for (std::uint32_t i = 0; i < terms.list.size(); ++i) {
+    if (wanted(terms.list[i].kinds)) chosen.push_back(i);
+  }
+  return {terms.forms, chosen};
+}
+
 }  // namespace
 
-bool Lexicon::Parts::is_cased_right(std::uint32_t term, std::string_view written) const {
-  if (!terms[term].cased || written == forms[term]) return true;
+bool Lexicon::Parts::is_cased_right(const Occurrence& occurrence, std::string_view text) const {
+  if (!terms[occurrence.literal].cased) return true;
+  const std::string_view written = text.substr(occurrence.begin, occurrence.end - occurrence.begin);
+  if (written == forms[occurrence.literal]) return true;
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return written.size() >= 5 && std::none_of(written.begin(), written.end(), is_lower);
 }
@@ -53,12 +68,12 @@ std::shared_ptr<const Lexicon> Lexicon::load() {
   read_actors(actors, terms);
   read_phrases(english, builtin(english), terms);
 
-  std::vector<std::string> acts;
-  for (std::size_t i = 0; i < terms.list.size(); ++i) {
-    if ((terms.list[i].kinds & kind_bit(Kind::act)) != 0) acts.push_back(terms.forms[i]);
-  }
-  auto parts = std::make_unique<Parts>(
-      Parts{Matcher(terms.forms), terms.forms, std::move(terms.list), Matcher(acts), data_version()});
+  Matcher acts = matcher_of(terms, [](Kinds kinds) { return (kinds & act_kinds) != 0; });
+  Matcher votes = matcher_of(terms, [](Kinds kinds) { return (kinds & vote_kinds) != 0; });
+  Matcher parties = matcher_of(terms, [](Kinds kinds) { return (kinds & party_kinds) != 0; });
+  Matcher others = matcher_of(terms, [](Kinds kinds) { return (kinds & party_kinds) == 0; });
+  auto parts = std::make_unique<Parts>(Parts{std::move(terms.forms), std::move(terms.list), std::move(acts),
+                                             std::move(votes), std::move(parties), std::move(others), data_version()});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

@@ -24,9 +24,9 @@ struct Cached {
   Scratch scratch;
 };
 
-/// A thread meets two matchers (gate and words) of at most two lexicons while one is being replaced.
+/// A thread meets the four matchers of at most two lexicons while one is being replaced.
 hs_scratch_t* scratch_of_thread(std::uint64_t generation, const Scratch& prototype) {
-  thread_local std::array<Cached, 4> cache;
+  thread_local std::array<Cached, 8> cache;
   Cached& slot = cache[generation % cache.size()];
   if (slot.generation != generation) {
     slot.scratch = prototype;
@@ -61,21 +61,20 @@ Scratch::~Scratch() {
   hs_free_scratch(scratch_);
 }
 
-Matcher::Matcher(std::span<const std::string> literals) : generation_(next_generation()) {
+Matcher::Matcher(std::span<const std::string> literals, std::span<const std::uint32_t> chosen)
+    : generation_(next_generation()) {
+  for (const std::string& literal : literals) lengths_.push_back(static_cast<std::uint32_t>(literal.size()));
   std::vector<const char*> expressions;
   std::vector<std::size_t> sizes;
-  std::vector<unsigned> ids;
-  for (const std::string& literal : literals) {
-    ids.push_back(static_cast<unsigned>(ids.size()));
-    expressions.push_back(literal.c_str());
-    sizes.push_back(literal.size());
-    lengths_.push_back(static_cast<std::uint32_t>(literal.size()));
+  for (const std::uint32_t index : chosen) {
+    expressions.push_back(literals[index].c_str());
+    sizes.push_back(literals[index].size());
   }
-  const std::vector<unsigned> flags(literals.size(), HS_FLAG_CASELESS);
+  const std::vector<unsigned> flags(chosen.size(), HS_FLAG_CASELESS);
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(expressions.data(), flags.data(), ids.data(), sizes.data(),
-                           static_cast<unsigned>(literals.size()), HS_MODE_BLOCK, nullptr, &database,
+  if (hs_compile_lit_multi(expressions.data(), flags.data(), chosen.data(), sizes.data(),
+                           static_cast<unsigned>(chosen.size()), HS_MODE_BLOCK, nullptr, &database,
                            &error) != HS_SUCCESS) {
     const std::string reason = error != nullptr ? error->message : "unknown";
     hs_free_compile_error(error);

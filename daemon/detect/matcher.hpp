@@ -27,7 +27,7 @@ class Scratch {
 
 /// An occurrence of a literal: bytes [begin, end) of the text that was searched.
 struct Occurrence {
-  std::uint32_t literal = 0;  ///< index into the list the matcher was built from
+  std::uint32_t literal = 0;  ///< index into the list the matcher was built from, whole
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 };
@@ -39,8 +39,9 @@ bool boundary_after(std::string_view text, std::size_t at);
 /// Finds many literals in one pass, without regard to the case of ASCII letters. Immutable; any thread.
 class Matcher {
  public:
-  /// Throws std::runtime_error if the matcher's library refuses the list.
-  explicit Matcher(std::span<const std::string> literals);
+  /// Looks for those of `literals` that `chosen` has the indices of. Throws std::runtime_error if the matcher's library
+  /// refuses them.
+  Matcher(std::span<const std::string> literals, std::span<const std::uint32_t> chosen);
 
   /// Calls `seen(Occurrence)` for each occurrence that stands between word boundaries, in order of their end, until it
   /// returns true. Allocates nothing.
@@ -69,7 +70,7 @@ class Matcher {
   struct Close {
     void operator()(hs_database_t* database) const { hs_free_database(database); }
   };
-  std::vector<std::uint32_t> lengths_;
+  std::vector<std::uint32_t> lengths_;  ///< of all literals, in bytes
   std::unique_ptr<hs_database_t, Close> database_;
   Scratch prototype_;
   std::uint64_t generation_ = 0;  ///< unlike any other matcher's of this process

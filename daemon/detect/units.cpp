@@ -14,8 +14,8 @@ namespace {
 /// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
 std::vector<Occurrence> settled(std::string_view text, const Lexicon::Parts& lexicon) {
   std::vector<Occurrence> found;
-  lexicon.words.each(text, [&](const Occurrence& o) {
-    if (lexicon.is_cased_right(o.literal, text.substr(o.begin, o.end - o.begin))) found.push_back(o);
+  lexicon.each(text, [&](const Occurrence& o) {
+    if (lexicon.is_cased_right(o, text)) found.push_back(o);
     return false;
   });
   std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <cstdio>
+#include <boost/uuid/uuid.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <cstddef>
+#include <cstdint>
 
 namespace alleged::store {
 namespace json = boost::json;
@@ -86,11 +89,12 @@ const char* kind_name(Outcome::Kind kind) {
 }  // namespace
 
 std::string uuid(const EntryKey& key) {
-  char out[37];
-  std::snprintf(out, sizeof out, "%08x-%04x-%04x-%04x-%012llx", static_cast<unsigned>(key.high >> 32),
-                static_cast<unsigned>(key.high >> 16) & 0xFFFFU, static_cast<unsigned>(key.high) & 0xFFFFU,
-                static_cast<unsigned>(key.low >> 48), static_cast<unsigned long long>(key.low & 0xFFFFFFFFFFFFULL));
-  return out;
+  boost::uuids::uuid id{};
+  for (std::size_t i = 0; i < 8; ++i) {
+    id.data[i] = static_cast<std::uint8_t>(key.high >> (8 * (7 - i)));
+    id.data[8 + i] = static_cast<std::uint8_t>(key.low >> (8 * (7 - i)));
+  }
+  return to_string(id);
 }
 
 std::string states_json(std::span<const Outcome> outcomes) {
