@@ -3,16 +3,25 @@
 #include <gtest/gtest.h>
 
 #include <memory>
-#include <regex>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "tests/unit/daemon/scratch.hpp"
 
 namespace alleged {
 namespace {
 
-const std::regex uuid_form("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+// By hand: std::regex warns under g++ 12's AddressSanitizer (GCC bug 105562), and warnings are errors here.
+bool is_uuid(const std::string& text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (is_dash ? text[i] != '-' : std::string_view("0123456789abcdef").find(text[i]) == std::string_view::npos)
+      return false;
+  }
+  return true;
+}
 
 std::string id_in(const std::string& folder) {
   return Worker(folder).id();
@@ -20,7 +29,7 @@ std::string id_in(const std::string& folder) {
 
 TEST(Worker, HasAUuid) {
   const Scratch folder;
-  EXPECT_TRUE(std::regex_match(id_in(folder.path()), uuid_form));
+  EXPECT_TRUE(is_uuid(id_in(folder.path())));
 }
 
 TEST(Worker, KeepsItsIdentityFromRunToRun) {
@@ -68,7 +77,7 @@ TEST(Worker, AnIdentityThatIsNoneIsMadeAnew) {
     const Scratch folder;
     folder.file("worker", junk);
     const std::string id = id_in(folder.path());
-    EXPECT_TRUE(std::regex_match(id, uuid_form)) << junk;
+    EXPECT_TRUE(is_uuid(id)) << junk;
     EXPECT_EQ(id_in(folder.path()), id) << junk;
   }
 }
