@@ -18,8 +18,14 @@ struct Config {
   std::int64_t database_connections = 4;
   std::int64_t poll_concurrency = 256;
   std::int64_t poll_per_host = 2;
+  std::chrono::seconds poll_host_gap{1};
+  std::chrono::seconds poll_private_host_gap{0};
   std::chrono::seconds poll_interval{15 * 60};
+  std::chrono::seconds poll_quiet_interval{6 * 60 * 60};
   std::chrono::seconds poll_longest_interval{24 * 60 * 60};
+  std::chrono::seconds poll_park_after{14 * 24 * 60 * 60};
+  std::chrono::seconds poll_parked_interval{3 * 24 * 60 * 60};
+  std::chrono::seconds poll_move_after{24 * 60 * 60};
   std::chrono::seconds poll_timeout{60};
   std::chrono::seconds poll_stall_timeout{20};
   std::int64_t poll_max_bytes = 10 << 20;

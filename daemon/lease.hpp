@@ -1,8 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+
+#include "daemon/rhythm.hpp"
 
 namespace alleged {
 
@@ -16,7 +19,10 @@ struct Lease {
   std::string etag;      ///< as the server sent it; empty if it never did
   std::string last_modified;
   std::optional<std::int64_t> body_hash;
-  int failures = 0;  ///< in a row, before this poll
+  int failures = 0;                       ///< in a row, before this poll
+  std::chrono::seconds failing_for{0};    ///< since the first of them
+  std::chrono::milliseconds start_in{0};  ///< from the claim: its site's turn
+  Rhythm rhythm;                          ///< as the last document told it
   bool allow_private = false;
 };
 

@@ -34,6 +34,13 @@ struct Match {
   detect::Finding finding;
 };
 
+/// What becomes of a feed.
+enum class Standing {
+  active,
+  parked,  ///< has failed for long: tried rarely
+  gone     ///< the server says that it is gone for good: not tried
+};
+
 /// What came of one poll. Every poll ends in exactly one of these, and every one of these is stored in exactly one
 /// transaction together with the feed's next time.
 struct Outcome {
@@ -45,13 +52,17 @@ struct Outcome {
 
   Lease lease;
   Kind kind = Kind::failed;
+  Standing standing = Standing::active;
   std::string failure;   ///< for a person, one line
   std::string salvaged;  ///< what was wrong with a document that was read all the same
   std::string etag;      ///< empty: the server sent none
   std::string last_modified;
   std::optional<std::int64_t> body_hash;
+  std::string moved_to;  ///< where permanent redirects led; empty: there were none, or not only such
   std::string title;
   std::string language;
+  std::string hub;
+  Rhythm rhythm;
   std::vector<Seen> seen;
   std::vector<Match> matches;
   std::string lexicon;           ///< version that made `matches`

@@ -21,10 +21,21 @@ Outcome unchanged(const Lease& lease, const poll::Response& response) {
   Outcome outcome;
   outcome.lease = lease;
   outcome.kind = Outcome::Kind::unchanged;
+  outcome.moved_to = response.moved_to;
+  outcome.rhythm = lease.rhythm;
   outcome.etag = response.etag.empty() && response.status == 304 ? lease.etag : response.etag;
   outcome.last_modified =
       response.last_modified.empty() && response.status == 304 ? lease.last_modified : response.last_modified;
   return outcome;
+}
+
+/// When a failed feed is tried again, and whether it is still one to be tried often.
+void put_off(const poll::Schedule& schedule, std::chrono::seconds asked_for, std::minstd_rand& random,
+             Outcome& outcome) {
+  const int failures = outcome.lease.failures + 1;
+  const std::chrono::seconds failing_for = outcome.lease.failing_for;
+  if (schedule.is_parked(failures, failing_for)) outcome.standing = Standing::parked;
+  outcome.next = schedule.after_failure(failures, failing_for, asked_for, random);
 }
 
 /// Nothing when the daemon is ending: then the lease is given back, and the poll is made again.
@@ -35,10 +46,13 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
   if (const auto* failure = std::get_if<poll::FetchFailure>(&fetched)) {
     if (failure->stopped) co_return std::nullopt;
     Outcome outcome = failed(lease, failure->reason);
-    outcome.next = parts.schedule.after_failure(lease.failures + 1, failure->retry_after, parts.random);
+    put_off(parts.schedule, failure->retry_after, parts.random, outcome);
+    if (failure->gone) outcome.standing = Standing::gone;
     co_return outcome;
   }
   auto& response = std::get<poll::Response>(fetched);
+  const feeds::Time at = response.at;
+  const std::chrono::seconds fresh_for = response.fresh_for;
   Outcome outcome;
   const bool is_same = lease.body_hash && *lease.body_hash == body_hash(response.body);
   if (response.status == 304 || is_same) {
@@ -50,9 +64,11 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
     outcome = std::move(result);
   }
   // Beyond this point all text is valid UTF-8 without NUL.
-  outcome.next = outcome.kind == Outcome::Kind::failed
-                     ? parts.schedule.after_failure(lease.failures + 1, std::chrono::seconds(0), parts.random)
-                     : parts.schedule.after_success(parts.random);
+  if (outcome.kind == Outcome::Kind::failed) {
+    put_off(parts.schedule, std::chrono::seconds(0), parts.random, outcome);
+  } else {
+    outcome.next = parts.schedule.after_success(outcome.rhythm, fresh_for, at, parts.random);
+  }
   co_return outcome;
 }
 
@@ -68,7 +84,7 @@ asio::awaitable<PollEnd> poll_feed(PollParts& parts, Lease lease) {
   }
   if (!fault.empty()) {  // memory ran out, or a fault of our own: it costs this poll, and is said
     outcome.emplace(failed(lease, "this feed could not be read here: " + fault));
-    outcome->next = parts.schedule.after_failure(lease.failures + 1, std::chrono::seconds(0), parts.random);
+    put_off(parts.schedule, std::chrono::seconds(0), parts.random, *outcome);
   }
   if (!outcome) co_return PollEnd::not_stored;
   const auto kind = outcome->kind;

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "daemon/poll/rhythm.hpp"
 #include "feeds/identity.hpp"
 #include "feeds/parse.hpp"
 
@@ -56,6 +57,7 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   response.body = {};  // not needed any more, and large
   if (const auto* unreadable = std::get_if<feeds::Unreadable>(&parsed)) {
     outcome.failure = unreadable->reason;
+    if (!unreadable->feeds.empty()) outcome.failure += "; the page names this feed: " + unreadable->feeds.front();
     return outcome;
   }
   auto& document = std::get<feeds::Document>(parsed);
@@ -66,6 +68,9 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   outcome.salvaged = std::move(document.salvaged);
   outcome.title = std::move(document.title);
   outcome.language = std::move(document.language);
+  outcome.hub = std::move(document.hub);
+  outcome.moved_to = std::move(response.moved_to);
+  outcome.rhythm = poll::rhythm_of(document, response.at);
   outcome.lexicon = lexicon.version();
 
   const std::string& lang = lease.language.empty() ? outcome.language : lease.language;

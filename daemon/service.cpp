@@ -6,6 +6,7 @@
 #include <csignal>
 #include <thread>
 
+#include "daemon/limits.hpp"
 #include "daemon/log.hpp"
 #include "daemon/serve/notify.hpp"
 #include "daemon/store/migrate.hpp"
@@ -20,20 +21,21 @@ namespace {
 /// How long a loop waits before it looks again by itself: what the command line or an analyst changed is seen by then.
 constexpr milliseconds look_again{5000};
 
+/// Feeds of a busy site come due one by one: they are claimed a few at a time.
+constexpr milliseconds shortest_rest{50};
+
 /// Mails claimed at a time, and how long the claim holds: longer than they can take to send.
 constexpr std::size_t mails_at_once = 50;
 constexpr std::chrono::seconds mail_lease{mails_at_once * 90};
 
-poll::FetchLimits limits_of(const Config& config) {
-  poll::FetchLimits limits;
-  limits.max_bytes = static_cast<std::size_t>(config.poll_max_bytes);
-  limits.total = config.poll_timeout;
-  limits.stall = config.poll_stall_timeout;
-  limits.max_redirects = static_cast<long>(config.poll_max_redirects);
-  limits.allow_private = config.poll_allow_private;
-  limits.user_agent =
-      "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
-  return limits;
+poll::Schedule schedule_of(const Config& config) {
+  poll::Schedule schedule;
+  schedule.interval = config.poll_interval;
+  schedule.quiet = std::min(config.poll_quiet_interval, config.poll_longest_interval);
+  schedule.longest = config.poll_longest_interval;
+  schedule.parking = config.poll_park_after;
+  schedule.parked = config.poll_parked_interval;
+  return schedule;
 }
 
 std::size_t cpu_threads() {
@@ -50,10 +52,8 @@ Service::Service(const Config& config)
       database_(loop_, config.database_url, static_cast<std::size_t>(config.database_connections)),
       multi_(loop_),
       fetcher_(multi_, limits_of(config)),
-      group_(loop_, database_, worker_.id()),
-      parts_{fetcher_, cpu_,
-             group_,   {config.poll_interval, config.poll_longest_interval},
-             shelf_,   std::minstd_rand(std::random_device{}())},
+      group_(loop_, database_, worker_.id(), config.poll_move_after),
+      parts_{fetcher_, cpu_, group_, schedule_of(config), shelf_, std::minstd_rand(std::random_device{}())},
       sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password,
                        config.alert_tls, config.alert_ca_file}),
       signals_(loop_, SIGINT, SIGTERM, SIGHUP),
@@ -133,6 +133,8 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
   store::ClaimRequest request;
   request.worker = worker_.id();
   request.per_host = static_cast<std::size_t>(config_.poll_per_host);
+  request.gap = config_.poll_host_gap;
+  request.private_gap = config_.poll_private_host_gap;
   // A poll can take the whole timeout, and its commit may wait for the database: then the lease is lost, and it is made
   // again.
   request.lease = config_.poll_timeout + std::chrono::seconds(60);
@@ -153,14 +155,18 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
       asio::co_spawn(loop_, poll_one(std::move(lease)), asio::detached);
     }
     if (!all_taken) continue;
-    const bool hosts_busy = claim->next_due == milliseconds(0);
-    if (mode == Mode::once && !hosts_busy && in_flight_ == 0) break;
-    co_await poll_ended_.wait(std::min(look_again, hosts_busy ? look_again : claim->next_due.value_or(look_again)));
+    if (mode == Mode::once && !claim->next_due && in_flight_ == 0) break;
+    const milliseconds next = std::max(claim->next_due.value_or(look_again), shortest_rest);
+    co_await poll_ended_.wait(std::min(look_again, next));
   }
   while (in_flight_ > 0) co_await poll_ended_.wait(look_again);
 }
 
 asio::awaitable<void> Service::poll_one(Lease lease) {
+  if (lease.start_in > milliseconds(0)) {
+    asio::steady_timer turn(loop_, lease.start_in);
+    co_await turn.async_wait(asio::use_awaitable);
+  }
   const PollEnd end = co_await poll_feed(parts_, std::move(lease));
   switch (end) {
     case PollEnd::unchanged:

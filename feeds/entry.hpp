@@ -34,6 +34,14 @@ struct Entry {
   std::vector<Enclosure> enclosures;
 };
 
+/// How often a document asks to be fetched: RSS 2.0's ttl, skipHours and skipDays, and the syndication module of
+/// RSS 1.0 (updatePeriod, updateFrequency).
+struct Refresh {
+  std::chrono::seconds period{0};  ///< shortest time between two fetches; 0: not said
+  std::uint32_t skip_hours = 0;    ///< bit n: not in the hour n of the day, UTC
+  std::uint32_t skip_days = 0;     ///< bit 0: not on Sundays, UTC
+};
+
 /// What a feed document holds. `salvaged` is empty for a sound document; otherwise one sentence fragment a person
 /// understands, saying what was wrong and what was kept ("truncated: the last entry was dropped").
 struct Document {
@@ -42,6 +50,8 @@ struct Document {
   std::string link;
   std::string language;  ///< as given, e.g. "en-us"; empty if absent
   std::optional<Time> updated;
+  Refresh refresh;
+  std::string hub;  ///< of WebSub; absolute, empty if absent
   std::vector<Entry> entries;
   std::string salvaged;
 };
@@ -49,6 +59,7 @@ struct Document {
 /// Why bytes are no feed, in words for a person, one line, at most 200 bytes, valid UTF-8.
 struct Unreadable {
   std::string reason;
+  std::vector<std::string> feeds = {};  ///< addresses of feeds that a web page names in its head
 };
 
 }  // namespace alleged::feeds

@@ -5,6 +5,7 @@
 
 #include "feeds/ascii.hpp"
 #include "feeds/charset.hpp"
+#include "feeds/discover.hpp"
 #include "feeds/doctype.hpp"
 #include "feeds/json_feed.hpp"
 #include "feeds/not_a_feed.hpp"
@@ -18,7 +19,11 @@ std::variant<Document, Unreadable> parse(std::string_view bytes, const Source& s
   if (start.starts_with('{') || start.starts_with('[')) return read_json_feed(start, source);
 
   const std::size_t root = find_root(text);
-  if (root == std::string::npos) return describe(text);
+  if (root == std::string::npos) {
+    Unreadable unreadable = describe(text);
+    unreadable.feeds = feeds_in_page(text, source.url);
+    return unreadable;
+  }
   const std::string prolog = text.substr(0, root);
   text.erase(0, root);
   return read_xml_feed(expand_declared_entities(prolog, std::move(text)), source);

@@ -24,6 +24,7 @@ constexpr auto kNamespaces = std::to_array<Namespace>({
     {"purl.org/atom/", kAtom},
     {"purl.org/dc/", kDublinCore},
     {"purl.org/rss/1.0/modules/content", kContent},
+    {"purl.org/rss/1.0/modules/syndication", kSyndication},
     {"purl.org/rss/1.0/modules/", kOther},
     {"purl.org/rss/1.0", kRss},
     {"purl.org/net/rss", kRss},
@@ -90,6 +91,8 @@ constexpr auto kElements = std::to_array<Known>({
     {"name", kAtom, Element::kName},
     {"pubdate", kRss, Element::kPublished},
     {"published", kAtom, Element::kPublished},
+    {"skipdays", kRss, Element::kSkipDays},
+    {"skiphours", kRss, Element::kSkipHours},
     {"subject", kDublinCore, Element::kCategory},
     {"summary", kAtom, Element::kSummary},
     {"summary", kItunes, Element::kMediaDescription},
@@ -98,7 +101,10 @@ constexpr auto kElements = std::to_array<Known>({
     {"title", kAtom, Element::kTitle},
     {"title", kDublinCore, Element::kTitle},
     {"title", kMedia, Element::kMediaTitle},
+    {"ttl", kRss, Element::kTtl},
     {"updated", kAtom, Element::kUpdated},
+    {"updatefrequency", kSyndication, Element::kUpdateFrequency},
+    {"updateperiod", kSyndication, Element::kUpdatePeriod},
 });
 
 /// No known name is longer.
@@ -152,6 +158,7 @@ Vocabulary vocabulary_by_prefix(std::string_view prefix) {
   if (same(prefix, "itunes")) return kItunes;
   if (same(prefix, "xhtml")) return kXhtml;
   if (same(prefix, "rss")) return kRss;
+  if (same(prefix, "sy")) return kSyndication;
   return kOther;
 }
 

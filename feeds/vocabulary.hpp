@@ -6,7 +6,7 @@ namespace alleged::feeds {
 
 /// Which specification gave an element its name. Told by the namespace's address, not by the prefix; an undeclared
 /// prefix that everyone uses (content:, dc:) counts as declared.
-enum class Vocabulary { kRss, kAtom, kDublinCore, kContent, kMedia, kItunes, kXhtml, kOther };
+enum class Vocabulary { kRss, kAtom, kDublinCore, kContent, kMedia, kItunes, kXhtml, kSyndication, kOther };
 
 /// What an element is to a reader of feeds. One meaning per value, whichever vocabularies have a name for it.
 enum class Element {
@@ -33,9 +33,14 @@ enum class Element {
   kMediaTitle,
   kName,
   kPublished,
+  kSkipDays,
+  kSkipHours,
   kSummary,
   kTitle,
+  kTtl,
   kUpdated,
+  kUpdateFrequency,
+  kUpdatePeriod,
   kXhtmlBody,
 };
 

@@ -10,6 +10,7 @@
 #include "feeds/dates.hpp"
 #include "feeds/links.hpp"
 #include "feeds/plain_text.hpp"
+#include "feeds/refresh.hpp"
 #include "feeds/scope.hpp"
 #include "feeds/text_construct.hpp"
 #include "feeds/xml.hpp"
@@ -57,6 +58,7 @@ void read_head(pugi::xml_node element, const Scope& scope, Document& document) {
       return;
     case Element::kLink:
       if (document.link.empty() && is_alternate(element)) document.link = target_of(element, scope);
+      if (document.hub.empty() && same(attribute_of(element, "rel"), "hub")) document.hub = target_of(element, scope);
       return;
     case Element::kLanguage:
       if (document.language.empty()) document.language = language_tag(text_of(element));
@@ -65,7 +67,7 @@ void read_head(pugi::xml_node element, const Scope& scope, Document& document) {
       if (!document.updated) document.updated = read_date(text_of(element));
       return;
     default:
-      return;
+      return read_refresh(element, scope, document.refresh);
   }
 }
 

@@ -13,6 +13,8 @@ INCLUDE = re.compile(r'\s*#\s*include\s*"([^"]+)"')
 
 # The one header of detect/ that is only values: outcomes and alerts are made of them.
 FINDING = "daemon/detect/finding.hpp"
+# What any stage may know of feeds/: its values, and functions of text that know no stage.
+TEXT = ("feeds/ascii.hpp", "feeds/dates.hpp", "feeds/entry.hpp", "feeds/utf8.hpp")
 # Stages that may use another folder besides the values.
 ALSO = {"poll": {"transfer"}, "alert": {"transfer"}}
 
@@ -55,7 +57,7 @@ def may_include(path, included, tying):
         return there != "cli" or here == "cli" or path == "daemon/main.cpp"
     if there == "root":
         return included not in tying
-    return there == here or there in ALSO.get(here, ()) or included in ("feeds/entry.hpp", "feeds/utf8.hpp", FINDING)
+    return there == here or there in ALSO.get(here, ()) or included in TEXT or included == FINDING
 
 
 def wrong_includes(includes):

@@ -1,12 +1,16 @@
 #include "daemon/store/feeds.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
+#include <map>
 #include <stdexcept>
 
+#include "daemon/check.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/input.hpp"
 #include "daemon/cli/table.hpp"
+#include "daemon/log.hpp"
 #include "daemon/poll/address.hpp"
 #include "feeds/opml.hpp"
 
@@ -23,7 +27,8 @@ void add(const Common& common, std::vector<store::NewFeed> feeds) {
     if (feed.allow_private) ++local;
   }
   const auto connection = common.database();
-  const std::size_t added = store::add_feeds(*connection, feeds);
+  const std::size_t added = store::add_feeds(
+      *connection, feeds, [&feeds](std::size_t done) { std::fprintf(stderr, "%zu of %zu\n", done, feeds.size()); });
   std::fprintf(stderr, "%zu feeds added, %zu were there\n", added, feeds.size() - added);
   if (local > 0) std::fprintf(stderr, "%zu of them may be fetched from a private or local address\n", local);
 }
@@ -52,6 +57,7 @@ void list(const Common& common, const std::string& which, bool as_json) {
   Table table{{"id", "outlet", "country", "feed", "last right", "next poll", "trouble"}, {}};
   for (const auto& feed : feeds) {
     std::string trouble = feed.failure.empty() ? feed.salvaged : feed.failure;
+    if (feed.state != "active") trouble = feed.state + (trouble.empty() ? "" : ": ") + trouble;
     if (feed.failures > 1) trouble += " (" + std::to_string(feed.failures) + " times in a row)";
     table.rows.push_back(
         {std::to_string(feed.id), feed.outlet, feed.country, feed.url, feed.ok_at, feed.next_at, trouble});
@@ -66,8 +72,8 @@ std::vector<store::NewFeed> outlines(const std::string& file) {
   std::vector<store::NewFeed> feeds;
   for (const auto& outline : std::get<std::vector<feeds::Outline>>(read)) {
     const std::string title = outline.title == outline.url ? "" : outline.title;  // an outline must have some text
-    feeds.push_back(
-        {outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language, false});
+    feeds.push_back({outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language,
+                     outline.folder, false});
   }
   if (feeds.empty()) throw std::runtime_error(file + ": no outline in it has an xmlUrl");
   return feeds;
@@ -75,16 +81,85 @@ std::vector<store::NewFeed> outlines(const std::string& file) {
 
 void export_opml(const Common& common) {
   const auto connection = common.database();
+  std::vector<store::FeedRow> feeds = store::list_feeds(*connection);
+  // Neighbours of one folder share an outline.
+  std::stable_sort(feeds.begin(), feeds.end(), [](const auto& a, const auto& b) { return a.folder < b.folder; });
   std::vector<feeds::Outline> all;
-  for (const auto& feed : store::list_feeds(*connection)) {
+  for (const auto& feed : feeds) {
     feeds::Outline outline;
     outline.url = feed.url;
     outline.title = outline.outlet = feed.outlet;
     outline.country = feed.country;
     outline.language = feed.language;
+    outline.folder = feed.folder;
     all.push_back(std::move(outline));
   }
   std::fputs(feeds::write_opml("alleged: subscribed feeds", all).c_str(), stdout);
+}
+
+Lease lease_of(const store::FeedRow& feed) {
+  Lease lease;
+  lease.feed = feed.id;
+  lease.url = feed.url;
+  lease.allow_private = feed.allow_private;
+  return lease;
+}
+
+/// One that is asked for by an address of which we know nothing else.
+Lease unknown(const std::string& url) {
+  Lease lease;
+  lease.url = url;
+  lease.allow_private = poll::names_private_address(url);
+  return lease;
+}
+
+std::string in_words(const Check& check) {
+  std::string words = check.is_read ? std::to_string(check.entries) + " entries, " + check.format : "";
+  if (!check.trouble.empty()) words += (words.empty() ? "" : "; ") + check.trouble;
+  return log::one_line(words);
+}
+
+/// Tries `which` (a number or an address, subscribed or not), or all that are subscribed.
+void check(const Common& common, const std::string& which) {
+  std::map<std::int64_t, std::string> last_right;
+  std::vector<Lease> leases;
+  for (const auto& feed : store::list_feeds(*common.database())) {
+    if (!which.empty() && which != feed.url && which != std::to_string(feed.id)) continue;
+    leases.push_back(lease_of(feed));
+    last_right[feed.id] = feed.ok_at;
+  }
+  if (leases.empty() && which.find("://") != std::string::npos) leases.push_back(unknown(which));
+  if (leases.empty() && !which.empty()) throw std::runtime_error(which + ": no such feed; `alleged feeds list`");
+  std::size_t wrong = 0;
+  std::vector<Check> checks;
+  check_feeds(common.config(), leases, [&](const Check& done) {
+    if (!done.is_read) ++wrong;
+    checks.push_back(done);
+    if (checks.size() % 100 == 0) std::fprintf(stderr, "%zu of %zu\n", checks.size(), leases.size());
+  });
+  std::sort(checks.begin(), checks.end(), [](const Check& a, const Check& b) { return a.lease.url < b.lease.url; });
+  Table table{{"feed", "now", "last right", "what"}, {}};
+  for (const Check& done : checks)
+    table.rows.push_back({done.lease.url, done.is_read ? "right" : "wrong",
+                          last_right[done.lease.feed].empty() ? "never" : last_right[done.lease.feed], in_words(done)});
+  print(table);
+  for (const Check& done : checks)
+    for (const std::string& feed : done.offered)
+      std::printf("%s names the feed %s\n", log::one_line(done.lease.url).c_str(), log::one_line(feed).c_str());
+  if (wrong > 0)
+    throw std::runtime_error(std::to_string(wrong) + " of " + std::to_string(checks.size()) + " feeds are wrong");
+}
+
+/// The address of the one feed at a page, which may be the feed itself. Throws with what there is otherwise.
+std::string discovered(const Common& common, const std::string& page) {
+  Check found;
+  check_feeds(common.config(), {unknown(page)}, [&found](const Check& done) { found = done; });
+  if (found.is_read) return page;
+  if (found.offered.empty()) throw std::runtime_error(page + ": no feed there: " + log::one_line(found.trouble));
+  if (found.offered.size() == 1) return found.offered.front();
+  std::string choice = page + ": it names " + std::to_string(found.offered.size()) + " feeds; add one of them:";
+  for (const std::string& feed : found.offered) choice += " " + feed;
+  throw std::runtime_error(choice);
 }
 
 }  // namespace
@@ -100,7 +175,18 @@ void add_feeds(CLI::App& app, Common& common) {
   adding->add_option("--country", feed->country, "Country of the outlet, ISO 3166-1 alpha-2");
   adding->add_option("--language", feed->language, "Language of the feed, ISO 639-1");
   adding->add_flag("--allow-private", feed->allow_private, "It may be fetched from a private or local address");
-  adding->callback([&common, feed] { add(common, {*feed}); });
+  auto discover = std::make_shared<bool>(false);
+  adding->add_flag("--discover", *discover,
+                   "URL is a web page: subscribe the feed that it names, if it names just one");
+  adding->callback([&common, feed, discover] {
+    if (*discover) feed->url = discovered(common, feed->url);
+    add(common, {*feed});
+  });
+
+  auto checked = std::make_shared<std::string>();
+  auto* checking = command->add_subcommand("check", "Try one feed, or all: what is wrong, and when it was last right");
+  checking->add_option("FEED", *checked, "Its URL or number; a URL need not be subscribed. Without it: all");
+  checking->callback([&common, checked] { check(common, *checked); });
 
   auto which = std::make_shared<std::string>();
   auto* removing = command->add_subcommand("remove", "End a subscription; what was stored stays");
@@ -113,7 +199,7 @@ void add_feeds(CLI::App& app, Common& common) {
   auto failing = std::make_shared<bool>(false);
   auto as_json = std::make_shared<bool>(false);
   auto* listing = command->add_subcommand("list", "Show feeds and how polling them goes");
-  listing->add_flag("--failing", *failing, "Only those whose last poll failed");
+  listing->add_flag("--failing", *failing, "Only those whose last poll failed, the parked and those that are gone");
   listing->add_flag("--json", *as_json, "One JSON object a line");
   listing->callback([&common, failing, as_json] { list(common, *failing ? "failing" : "all", *as_json); });
 

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "daemon/site.hpp"
+
 namespace alleged::poll {
 
 namespace {
@@ -62,23 +64,6 @@ bool literal_is_private(const std::string& host) {
   if (::inet_pton(AF_INET, host.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
   if (::inet_pton(AF_INET6, host.c_str(), &v6) == 1) return is_private6(v6);
   return false;
-}
-
-/// The host as written, in lower case, without brackets. By hand, because Boost.URL 1.81 takes "127.0.0.1.example.org"
-/// for an address.
-std::string host_of(const std::string& url) {
-  const auto slashes = url.find("://");
-  if (slashes == std::string::npos) return {};
-  std::string host = url.substr(slashes + 3, url.find_first_of("/?#", slashes + 3) - (slashes + 3));
-  host.erase(0, host.rfind('@') + 1);
-  if (host.starts_with('[')) {
-    host = host.substr(1, host.find(']') - 1);
-  } else {
-    host = host.substr(0, host.find(':'));
-  }
-  for (char& c : host)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return host;
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <string_view>
 
 #include "daemon/poll/address.hpp"
+#include "daemon/poll/freshness.hpp"
 #include "feeds/utf8.hpp"
 
 namespace alleged::poll {
@@ -18,6 +20,9 @@ namespace {
 /// One fetch under way; libcurl's callbacks get its address, so it stays where it is.
 struct Exchange {
   Response response;
+  Freshness freshness;
+  bool redirected = false;
+  bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
   std::size_t max_bytes = 0;
   bool allow_private = false;
   bool too_large = false;
@@ -54,12 +59,28 @@ bool is_validator(std::string_view value) {
                       [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
+/// A new answer begins: of a redirect, only the last one's headers count.
+void begin_answer(std::string_view status_line, Exchange& exchange) {
+  exchange.response.etag.clear();
+  exchange.response.last_modified.clear();
+  exchange.freshness = {};
+  const std::size_t space = status_line.find(' ');
+  if (space == std::string_view::npos) return;
+  const std::string_view rest = status_line.substr(space + 1);
+  int status = 0;
+  std::from_chars(rest.data(), rest.data() + rest.size(), status);
+  const bool for_good = status == 301 || status == 308;
+  const bool for_now = status == 302 || status == 303 || status == 307;
+  exchange.redirected = exchange.redirected || for_good || for_now;
+  exchange.redirected_for_now = exchange.redirected_for_now || for_now;
+}
+
 std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* target) {
-  auto& response = static_cast<Exchange*>(target)->response;
+  auto& exchange = *static_cast<Exchange*>(target);
+  auto& response = exchange.response;
   std::string_view line(bytes, size * count);
-  if (line.starts_with("HTTP/")) {  // a new answer: of a redirect, only the last one's headers count
-    response.etag.clear();
-    response.last_modified.clear();
+  if (line.starts_with("HTTP/")) {
+    begin_answer(line, exchange);
     return line.size();
   }
   const auto colon = line.find(':');
@@ -69,8 +90,13 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' '))
     value.remove_suffix(1);
   if (!is_validator(value)) return line.size();
-  if (same_name(line.substr(0, colon), "etag")) response.etag = value;
-  if (same_name(line.substr(0, colon), "last-modified")) response.last_modified = value;
+  const std::string_view name = line.substr(0, colon);
+  if (same_name(name, "etag")) response.etag = value;
+  if (same_name(name, "last-modified")) response.last_modified = value;
+  if (same_name(name, "expires")) exchange.freshness.expires = value;
+  if (same_name(name, "date")) exchange.freshness.date = value;
+  if (same_name(name, "age")) exchange.freshness.age = value;
+  if (same_name(name, "cache-control")) exchange.freshness.cache_control.append(value).append(",");
   return line.size();
 }
 
@@ -185,17 +211,31 @@ std::string header_info(CURL* easy, CURLINFO info) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
+/// Whether a subscription may follow to this address: short enough to store, and no secret in it.
+bool is_storable(std::string_view url) {
+  const std::string_view authority = url.substr(0, url.find('/', std::min(url.size(), url.find("//") + 2)));
+  return (url.starts_with("http://") || url.starts_with("https://")) && url.size() <= 2000 &&
+         authority.find('@') == std::string_view::npos && is_validator(url.substr(0, 1000)) &&
+         is_validator(url.substr(std::min<std::size_t>(url.size(), 1000))) && url.find(' ') == std::string_view::npos;
+}
+
 std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, Exchange& exchange, const FetchLimits& limits) {
-  if (code != CURLE_OK) return FetchFailure{curl_reason(code, exchange, limits), {}, code == CURLE_ABORTED_BY_CALLBACK};
+  if (code != CURLE_OK)
+    return FetchFailure{curl_reason(code, exchange, limits), {}, false, code == CURLE_ABORTED_BY_CALLBACK};
   Response& response = exchange.response;
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &response.status);
   if (response.status != 200 && response.status != 304) {
     curl_off_t wait = 0;
     curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
-    return FetchFailure{status_reason(response.status), std::chrono::seconds(std::max<curl_off_t>(0, wait)), false};
+    return FetchFailure{status_reason(response.status), std::chrono::seconds(std::max<curl_off_t>(0, wait)),
+                        response.status == 410, false};
   }
   response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
   response.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
+  if (exchange.redirected && !exchange.redirected_for_now && is_storable(response.final_url))
+    response.moved_to = response.final_url;
+  response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  response.fresh_for = fresh_for(exchange.freshness, response.at);
   return std::move(response);
 }
 
@@ -217,7 +257,7 @@ CURL* Fetcher::take_handle() {
 asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease) {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(take_handle(), &curl_easy_cleanup);
   if (easy == nullptr) {
-    FetchFailure failure{"libcurl gave no handle: out of memory", {}, false};
+    FetchFailure failure{"libcurl gave no handle: out of memory", {}, false, false};
     co_return failure;
   }
   const auto exchange = std::make_unique<Exchange>();

@@ -9,6 +9,7 @@
 
 #include "daemon/lease.hpp"
 #include "daemon/transfer/multi.hpp"
+#include "feeds/entry.hpp"
 
 namespace alleged::poll {
 
@@ -30,12 +31,16 @@ struct Response {
   std::string last_modified;
   std::string content_type;
   std::string final_url;
+  std::string moved_to;               ///< final_url if permanent redirects (301, 308) alone led there; else empty
+  feeds::Time at{};                   ///< when it came
+  std::chrono::seconds fresh_for{0};  ///< how long the server says that asking again is of no use
 };
 
 /// Why there is nothing to read, in words for a person, one line.
 struct FetchFailure {
   std::string reason;
   std::chrono::seconds retry_after{0};  ///< what the server asked for; zero if it did not
+  bool gone = false;                    ///< the server says that there will be no feed here again (410)
   bool stopped = false;                 ///< not the feed's doing: the daemon is ending
 };
 

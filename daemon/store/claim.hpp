@@ -14,19 +14,22 @@ namespace alleged::store {
 struct ClaimRequest {
   std::string worker;  ///< this daemon's UUID
   std::size_t most = 0;
-  std::size_t per_host = 0;      ///< leases one host may have at once, over the whole fleet
-  std::chrono::seconds lease{};  ///< longer than a poll can take
-  std::string due_by;            ///< timestamp of the database: only feeds due by then; empty: by now
+  std::size_t per_host = 0;    ///< leases one site may have at once, over the whole fleet
+  std::chrono::seconds gap{};  ///< from the start of one poll of a site to that of the next, over the whole fleet
+  std::chrono::seconds private_gap{};  ///< the same for feeds that may be fetched from private addresses
+  std::chrono::seconds lease{};        ///< longer than a poll can take
+  std::string due_by;                  ///< timestamp of the database: only feeds due by then; empty: by now
 };
 
 struct Claim {
   std::vector<Lease> leases;
-  /// Time until the next feed is due that nobody holds; zero when one is due now but its host is busy; absent: none.
+  /// Time until the next feed is due that nobody holds; zero when one is due now but its site is busy; absent: none.
   std::optional<std::chrono::milliseconds> next_due;
 };
 
-/// Leases due feeds to a worker: longest due first, hosts taking turns. A feed is held by one worker at a time: rows
-/// that another is about to take are skipped. One transaction.
+/// Leases due feeds to a worker: longest due first, sites taking turns. A feed is held by one worker at a time. Due
+/// feeds of a site that may not be asked for them all now are given their turns, so that they are not looked at again
+/// before and keep nobody else waiting, however many they are. One transaction; all daemons' claims take turns.
 Claim claim_due(pqxx::connection& connection, const ClaimRequest& request);
 
 /// The database's clock, as a timestamp for ClaimRequest::due_by.

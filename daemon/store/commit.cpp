@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "daemon/log.hpp"
+#include "daemon/site.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/outcome_json.hpp"
 #include "daemon/store/sql.hpp"
@@ -22,11 +23,44 @@ UPDATE alleged.feed SET
   salvaged = CASE WHEN o.kind = 'read' THEN nullif(o.salvaged, '') ELSE feed.salvaged END,
   body_hash = CASE WHEN o.kind = 'read' THEN o.body_hash ELSE feed.body_hash END,
   title = CASE WHEN o.kind = 'read' AND o.title <> '' THEN o.title ELSE feed.title END,
-  language = CASE WHEN feed.language = '' THEN o.language ELSE feed.language END
+  language = CASE WHEN feed.language = '' THEN o.language ELSE feed.language END,
+  state = CASE WHEN feed.state = 'paused' THEN 'paused' ELSE o.standing END,
+  failing_since = CASE WHEN o.kind = 'failed' THEN coalesce(failing_since, now()) END,
+  hub = CASE WHEN o.kind = 'read' THEN o.hub ELSE feed.hub END,
+  gap = CASE WHEN o.kind = 'failed' THEN feed.gap ELSE o.gap END,
+  newest_at = CASE WHEN o.kind = 'failed' THEN newest_at ELSE to_timestamp(o.newest) END,
+  refresh = CASE WHEN o.kind = 'failed' THEN feed.refresh ELSE o.refresh END,
+  skip_hours = CASE WHEN o.kind = 'failed' THEN feed.skip_hours ELSE o.skip_hours END,
+  skip_days = CASE WHEN o.kind = 'failed' THEN feed.skip_days ELSE o.skip_days END,
+  moved_to = CASE WHEN o.kind = 'failed' THEN feed.moved_to ELSE nullif(o.moved_to, '') END,
+  moved_seen = CASE WHEN o.kind = 'failed' THEN moved_seen WHEN o.moved_to = '' THEN 0
+                    WHEN feed.moved_to = o.moved_to THEN moved_seen + 1 ELSE 1 END,
+  moved_since = CASE WHEN o.kind = 'failed' THEN moved_since WHEN o.moved_to = '' THEN NULL
+                     WHEN feed.moved_to = o.moved_to THEN moved_since ELSE now() END
 FROM jsonb_to_recordset($1::jsonb) AS o(feed bigint, kind text, failure text, salvaged text, etag text,
-     last_modified text, body_hash bigint, title text, language text, next double precision)
+     last_modified text, body_hash bigint, title text, language text, next double precision, standing text,
+     moved_to text, hub text, gap integer, newest bigint, refresh integer, skip_hours integer, skip_days integer)
 WHERE feed.id = o.feed AND feed.lease_worker = $2::uuid
 RETURNING feed.id)";
+
+constexpr const char* moves_statement = R"(
+WITH moving AS (
+  SELECT DISTINCT ON (feed.moved_to) feed.id, feed.url, feed.moved_to AS target, moved.site,
+         other.id IS NOT NULL AS is_taken
+  FROM unnest($1::bigint[], $3::text[]) AS moved(id, site)
+  JOIN alleged.feed ON feed.id = moved.id LEFT JOIN alleged.feed other ON other.url = feed.moved_to
+  WHERE feed.moved_seen >= 3
+    AND feed.moved_since <= now() - make_interval(secs => $2::double precision)
+  ORDER BY feed.moved_to, feed.id)
+UPDATE alleged.feed SET
+  url = CASE WHEN is_taken THEN feed.url ELSE target END,
+  site = CASE WHEN is_taken THEN feed.site ELSE moving.site END,
+  moved_from = CASE WHEN is_taken THEN moved_from ELSE feed.url END,
+  state = CASE WHEN is_taken THEN 'gone' ELSE feed.state END,
+  failure = CASE WHEN is_taken THEN 'moved to ' || target || ', which is subscribed as well' END,
+  moved_to = NULL, moved_seen = 0, moved_since = NULL
+FROM moving WHERE feed.id = moving.id
+RETURNING moving.url, moving.target, is_taken)";
 
 // Entries seen before, and unchanged, are left alone: an upsert would write to each of their rows.
 constexpr const char* seen_statement = R"(
@@ -127,7 +161,25 @@ void store_matches(pqxx::work& transaction, const std::string& matches, Stored& 
                                   text(row, "outlet"), text(row, "stance"), text(row, "evidence")});
 }
 
-Stored commit_once(pqxx::connection& connection, const std::string& worker, std::span<const Outcome> outcomes) {
+void follow_moves(pqxx::work& transaction, std::span<const Outcome* const> outcomes, std::chrono::seconds move_after,
+                  Stored& stored) {
+  std::vector<std::string> moved;
+  std::vector<std::string> sites;
+  for (const Outcome* outcome : outcomes) {
+    if (outcome->moved_to.empty()) continue;
+    moved.push_back(std::to_string(outcome->lease.feed));
+    sites.push_back(site_of(outcome->moved_to));
+  }
+  if (moved.empty()) return;
+  for (const auto& row :
+       exec(transaction, moves_statement, {array(moved), std::to_string(move_after.count()), array(sites)})) {
+    const std::string end = row["is_taken"].as<bool>() ? ", which is subscribed as well: this subscription ends" : "";
+    stored.moves.push_back(log::address(text(row, "url")) + " has moved to " + log::address(text(row, "target")) + end);
+  }
+}
+
+Stored commit_once(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
+                   std::span<const Outcome> outcomes) {
   Stored stored;
   pqxx::work transaction(connection);
   // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are
@@ -146,12 +198,14 @@ Stored commit_once(pqxx::connection& connection, const std::string& worker, std:
   const SeenArrays seen = seen_arrays(kept);
   if (seen.count > 0) exec(transaction, seen_statement, {seen.feeds, seen.keys, seen.contents});
   if (any_match) store_matches(transaction, matches_json(kept), stored);
+  follow_moves(transaction, kept, move_after, stored);
   transaction.commit();
   return stored;
 }
 
 void add(Stored& sum, Stored part) {
   std::move(part.allegations.begin(), part.allegations.end(), std::back_inserter(sum.allegations));
+  std::move(part.moves.begin(), part.moves.end(), std::back_inserter(sum.moves));
   std::move(part.unstorable.begin(), part.unstorable.end(), std::back_inserter(sum.unstorable));
   sum.alerts += part.alerts;
   sum.lost_leases += part.lost_leases;
@@ -164,16 +218,18 @@ Outcome refused(const Outcome& outcome, const std::string& reason) {
   failed.kind = Outcome::Kind::failed;
   failed.failure = "what it holds could not be stored: " + reason.substr(0, reason.find('\n'));
   failed.next = outcome.next;
+  failed.standing = outcome.standing;
   return failed;
 }
 
 }  // namespace
 
-Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, std::span<const Outcome> outcomes) {
+Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
+                       std::span<const Outcome> outcomes) {
   if (outcomes.empty()) return {};
   std::string reason;
   try {
-    return commit_once(connection, worker, outcomes);
+    return commit_once(connection, worker, move_after, outcomes);
   } catch (const pqxx::sql_error& error) {
     if (!is_data_error(error)) throw;
     reason = error.what();
@@ -182,13 +238,13 @@ Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, 
   }
   if (outcomes.size() == 1) {
     const Outcome failed = refused(outcomes.front(), reason);
-    Stored stored = commit_once(connection, worker, {&failed, 1});
+    Stored stored = commit_once(connection, worker, move_after, {&failed, 1});
     stored.unstorable.push_back(log::address(failed.lease.url) + ": " + failed.failure);
     return stored;
   }
   const std::size_t half = outcomes.size() / 2;
-  Stored sum = commit_outcomes(connection, worker, outcomes.first(half));
-  add(sum, commit_outcomes(connection, worker, outcomes.subspan(half)));
+  Stored sum = commit_outcomes(connection, worker, move_after, outcomes.first(half));
+  add(sum, commit_outcomes(connection, worker, move_after, outcomes.subspan(half)));
   return sum;
 }
 

@@ -18,6 +18,7 @@ void tell(const Stored& stored) {
               log::one_line(news.target), news.stance, log::one_line(by), log::one_line(news.outlet),
               log::one_line(news.quote));
   }
+  for (const std::string& line : stored.moves) log::info("{}", log::one_line(line));
   for (const std::string& line : stored.unstorable) log::error("{}", log::one_line(line));
   if (stored.lost_leases > 0)
     log::warn("{} polls took longer than their lease, or their feed was removed: not stored by this worker",
@@ -26,8 +27,8 @@ void tell(const Stored& stored) {
 
 }  // namespace
 
-Group::Group(asio::io_context& loop, Database& database, std::string worker)
-    : loop_(loop), database_(database), worker_(std::move(worker)), window_end_(loop) {}
+Group::Group(asio::io_context& loop, Database& database, std::string worker, std::chrono::seconds move_after)
+    : loop_(loop), database_(database), worker_(std::move(worker)), move_after_(move_after), window_end_(loop) {}
 
 asio::awaitable<bool> Group::commit(Outcome outcome) {
   auto join = [this, &outcome](auto handler) { join_batch(outcome, Waiter(std::move(handler))); };
@@ -54,7 +55,7 @@ void Group::close_batch() {
 
 asio::awaitable<void> Group::write(Batch batch) {
   auto work = [this, &batch](pqxx::connection& connection) {
-    return commit_outcomes(connection, worker_, batch.outcomes);
+    return commit_outcomes(connection, worker_, move_after_, batch.outcomes);
   };
   bool committed = false;
   try {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "daemon/builtin.hpp"
+#include "daemon/store/feeds.hpp"
 #include "daemon/store/reference.hpp"
 #include "daemon/store/sql.hpp"
 
@@ -75,6 +76,7 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
   }
   pqxx::work transaction(connection);
   exec(transaction, lock_statement);
+  fill_sites(transaction);
   done.push_back(load_reference(transaction));
   transaction.commit();
   return done;

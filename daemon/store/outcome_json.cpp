@@ -6,6 +6,7 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace alleged::store {
 namespace json = boost::json;
@@ -86,6 +87,18 @@ const char* kind_name(Outcome::Kind kind) {
   return "failed";
 }
 
+const char* standing_name(Standing standing) {
+  switch (standing) {
+    case Standing::active:
+      return "active";
+    case Standing::parked:
+      return "parked";
+    case Standing::gone:
+      break;
+  }
+  return "gone";
+}
+
 }  // namespace
 
 std::string uuid(const EntryKey& key) {
@@ -108,6 +121,14 @@ std::string states_json(std::span<const Outcome> outcomes) {
     state["etag"] = outcome.etag;
     state["last_modified"] = outcome.last_modified;
     if (outcome.body_hash) state["body_hash"] = *outcome.body_hash;
+    state["standing"] = standing_name(outcome.standing);
+    state["moved_to"] = outcome.moved_to;
+    state["hub"] = outcome.hub;
+    state["gap"] = std::min<std::int64_t>(outcome.rhythm.gap.count(), std::numeric_limits<std::int32_t>::max());
+    if (outcome.rhythm.newest) state["newest"] = outcome.rhythm.newest->time_since_epoch().count();
+    state["refresh"] = outcome.rhythm.refresh.count();
+    state["skip_hours"] = outcome.rhythm.skip_hours;
+    state["skip_days"] = outcome.rhythm.skip_days;
     state["title"] = outcome.title;
     state["language"] = outcome.language;
     state["next"] = outcome.next.count();

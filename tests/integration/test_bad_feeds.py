@@ -76,7 +76,7 @@ class Faults(harness.Case):
         self.assertEqual(self.database.count("alleged.feed WHERE next_at > now() + interval '10 minutes'"), 3)
 
     def test_the_wait_doubles_with_each_failure_up_to_the_longest_and_one_good_poll_ends_it(self):
-        self.alleged.settings.update(poll_interval="10m", poll_longest_interval="1h")
+        self.alleged.settings.update(poll_interval="10m", poll_quiet_interval="10m", poll_longest_interval="1h")
         url = self.web.url("/feed")
         self.subscribe(url)
         minutes = "SELECT extract(epoch FROM next_at - polled_at) / 60 FROM alleged.feed"

@@ -1,0 +1,17 @@
+#include "daemon/limits.hpp"
+
+namespace alleged {
+
+poll::FetchLimits limits_of(const Config& config) {
+  poll::FetchLimits limits;
+  limits.max_bytes = static_cast<std::size_t>(config.poll_max_bytes);
+  limits.total = config.poll_timeout;
+  limits.stall = config.poll_stall_timeout;
+  limits.max_redirects = static_cast<long>(config.poll_max_redirects);
+  limits.allow_private = config.poll_allow_private;
+  limits.user_agent =
+      "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
+  return limits;
+}
+
+}  // namespace alleged
