@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "feeds/ascii.hpp"
+#include "feeds/latin10.hpp"
 #include "feeds/utf8.hpp"
 
 namespace alleged::feeds {
@@ -69,6 +70,8 @@ constexpr auto kMeant = std::to_array<std::pair<std::string_view, std::string_vi
     {"windows-31j", "ibm-943_P15A-2003"},
     {"big5", "big5-hkscs"},
     {"iso-8859-8-i", "iso-8859-8"},
+    {"iso_8859-16", "iso-8859-16"},
+    {"latin10", "iso-8859-16"},
     {"x-mac-cyrillic", "macintosh-cyrillic"},
     {"x-mac-roman", "macintosh"},
     {"koi8-ru", "koi8-u"},
@@ -127,8 +130,9 @@ std::size_t count_replacements(std::string_view text) {
   return count;
 }
 
-/// Empty if ICU does not know the charset.
+/// Empty if nobody knows the charset.
 std::string convert(std::string_view bytes, const std::string& charset) {
+  if (charset == "iso-8859-16") return decode_latin10(bytes);
   constexpr auto kMost = static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()) / 4;
   bytes = bytes.substr(0, kMost);  // ICU counts in int32_t
   UErrorCode error = U_ZERO_ERROR;

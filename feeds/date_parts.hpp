@@ -42,6 +42,10 @@ std::optional<DateParts> read_worded_date(std::string_view text);
 /// The month (1 to 12) whose name the word is or abbreviates, in English or a few other languages; 0 if it is none.
 int month_of(std::string_view word);
 
+/// The year that so many digits mean. RFC 2822, 4.3: two digits below 50 are 20xx, the others and three digits count
+/// from 1900.
+int full_year(int year, std::size_t digits);
+
 /// Absent where the calendar or the clock has no such moment.
 std::optional<Time> to_time(const DateParts& parts);
 

@@ -7,12 +7,6 @@ namespace alleged::feeds {
 
 namespace {
 
-/// RFC 2822, 4.3: two digits below 50 are 20xx, the others and three digits count from 1900.
-int full_year(int year, std::size_t digits) {
-  if (digits >= 4) return year;
-  return year < 50 && digits < 3 ? 2000 + year : 1900 + year;
-}
-
 struct Number {
   int value = 0;
   std::size_t digits = 0;

@@ -77,6 +77,11 @@ bool read_offset(Cursor& in, DateParts& parts) {
   return true;
 }
 
+int full_year(int year, std::size_t digits) {
+  if (digits >= 4) return year;
+  return year < 50 && digits < 3 ? 2000 + year : 1900 + year;
+}
+
 std::optional<Time> to_time(const DateParts& parts) {
   using std::chrono::day;
   using std::chrono::month;

@@ -19,14 +19,19 @@ struct Enclosure {
   std::optional<std::int64_t> length;  ///< bytes as announced; absent if missing or not a number
 };
 
+/// How a body was written. Both are kept as HTML; text is what a reader may unescape to have it as it was given.
+enum class BodyType { kHtml, kText };
+
 /// One entry of a feed. All strings are valid UTF-8 without NUL or other control characters than tab and newline;
 /// an empty string means that the document did not give the value.
 struct Entry {
-  std::string id;       ///< guid, atom:id, rdf:about or JSON id, as given
+  std::string id;       ///< guid, atom:id, rdf:about or JSON id, as given; an atom:id that is a path, made absolute
   std::string link;     ///< absolute where the document allows it
   std::string title;    ///< plain text: tags removed, entities decoded
-  std::string summary;  ///< HTML as given, relative links resolved
-  std::string content;  ///< HTML as given, relative links resolved
+  std::string summary;  ///< HTML as given, relative links resolved; plain text comes escaped
+  std::string content;  ///< the same
+  BodyType summary_type = BodyType::kHtml;
+  BodyType content_type = BodyType::kHtml;
   std::string author;
   std::optional<Time> published;
   std::optional<Time> updated;
@@ -52,6 +57,8 @@ struct Document {
   std::optional<Time> updated;
   Refresh refresh;
   std::string hub;  ///< of WebSub; absolute, empty if absent
+  std::string description;  ///< plain text, one line
+  std::string author;
   std::vector<Entry> entries;
   std::string salvaged;
 };

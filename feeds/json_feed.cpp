@@ -79,8 +79,12 @@ Entry read_item(const json::object& item, std::string_view base) {
   if (entry.link.empty()) entry.link = resolve(base, text_in(item, "external_url"));
   entry.title = fold_space(text_in(item, "title"));
   entry.summary = escape_html(text_in(item, "summary"));
+  entry.summary_type = BodyType::kText;
   entry.content = resolve_links(text_in(item, "content_html"), base);
-  if (entry.content.empty()) entry.content = escape_html(text_in(item, "content_text"));
+  if (entry.content.empty()) {
+    entry.content = escape_html(text_in(item, "content_text"));
+    entry.content_type = BodyType::kText;
+  }
   entry.author = author_in(item);
   entry.published = read_date(text_in(item, "date_published"));
   entry.updated = read_date(text_in(item, "date_modified"));
@@ -116,6 +120,8 @@ std::variant<Document, Unreadable> read_json_feed(std::string_view text, const S
   document.title = fold_space(text_in(*feed, "title"));
   document.link = resolve(source.url, text_in(*feed, "home_page_url"));
   document.language = text_in(*feed, "language");
+  document.description = fold_space(text_in(*feed, "description"));
+  document.author = author_in(*feed);
   const std::string base = is_absolute(document.link) ? document.link : source.url;
   for (const json::value& item : *items) {
     if (document.entries.size() == kMostEntries) {

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "feeds/entities.hpp"
+
 namespace alleged::feeds {
 
 namespace {
@@ -29,6 +31,16 @@ json::value or_null(const std::optional<Time>& time) {
   return json::string(text.data(), static_cast<std::size_t>(length));
 }
 
+/// As the document gave it: what was text there is no HTML here.
+json::value body_or_null(const std::string& html, BodyType type) {
+  return or_null(type == BodyType::kText ? decode_entities(html) : html);
+}
+
+json::value type_or_null(const std::string& html, BodyType type) {
+  if (html.empty()) return nullptr;
+  return type == BodyType::kText ? "text" : "html";
+}
+
 json::object object_of(const Entry& entry) {
   json::array categories;
   for (const std::string& category : entry.categories) categories.emplace_back(category);
@@ -44,8 +56,10 @@ json::object object_of(const Entry& entry) {
   object["id"] = or_null(entry.id);
   object["link"] = or_null(entry.link);
   object["title"] = or_null(entry.title);
-  object["summary"] = or_null(entry.summary);
-  object["content"] = or_null(entry.content);
+  object["summary"] = body_or_null(entry.summary, entry.summary_type);
+  object["summary_type"] = type_or_null(entry.summary, entry.summary_type);
+  object["content"] = body_or_null(entry.content, entry.content_type);
+  object["content_type"] = type_or_null(entry.content, entry.content_type);
   object["author"] = or_null(entry.author);
   object["published"] = or_null(entry.published);
   object["updated"] = or_null(entry.updated);
@@ -65,6 +79,8 @@ std::string to_json(const Document& document) {
   object["link"] = or_null(document.link);
   object["language"] = or_null(document.language);
   object["updated"] = or_null(document.updated);
+  object["description"] = or_null(document.description);
+  object["author"] = or_null(document.author);
   object["entries"] = std::move(entries);
   return json::serialize(object);
 }

@@ -51,22 +51,40 @@ std::string xhtml_of(pugi::xml_node element) {
   return inner_html(is_div ? only : element);
 }
 
+/// In HTML, "<!" opens a comment up to the next ">", whatever follows it. Where neither a comment, a declaration nor a
+/// section can follow, people meant the two characters, and the words behind them would be lost.
+std::string escape_stray_openings(std::string html) {
+  std::string out;
+  std::size_t copied = 0;
+  // The rarer of the two characters is looked for.
+  for (std::size_t at = html.find('!'); at != std::string::npos; at = html.find('!', at + 1)) {
+    if (at == 0 || html[at - 1] != '<') continue;
+    const char next = at + 1 < html.size() ? html[at + 1] : ' ';
+    if (is_alpha(next) || next == '-' || next == '[' || next == '>') continue;
+    out.append(html, copied, at - 1 - copied).append("&lt;");
+    copied = at;
+  }
+  if (copied == 0) return html;
+  out.append(html, copied);
+  return out;
+}
+
 }  // namespace
 
-std::string html_of(pugi::xml_node element, Vocabulary vocabulary) {
+Body body_of(pugi::xml_node element, Vocabulary vocabulary) {
   switch (writing_of(element, vocabulary)) {
     case Writing::kText:
-      return escape_html(trim(text_of(element)));
+      return {escape_html(trim(text_of(element))), BodyType::kText};
     case Writing::kHtml:
-      return trimmed(text_of(element));
+      return {escape_stray_openings(trimmed(text_of(element)))};
     case Writing::kXhtml:
-      return trimmed(xhtml_of(element));
+      return {trimmed(xhtml_of(element))};
     case Writing::kHtmlAroundMarkup:
-      return decode_entities(trim(xhtml_of(element)));
+      return {decode_entities(trim(xhtml_of(element)))};
     case Writing::kBase64Text:
-      return escape_html(clean(decode_base64(text_of(element))));
+      return {escape_html(clean(decode_base64(text_of(element)))), BodyType::kText};
     case Writing::kBase64Html:
-      return clean(decode_base64(text_of(element)));
+      return {escape_stray_openings(clean(decode_base64(text_of(element))))};
     case Writing::kNotText:
       break;
   }
@@ -80,7 +98,7 @@ std::string plain_of(pugi::xml_node element, Vocabulary vocabulary) {
     case Writing::kBase64Text:
       return fold_space(clean(decode_base64(text_of(element))));
     default:
-      return plain_text(html_of(element, vocabulary));
+      return plain_text(body_of(element, vocabulary).html);
   }
 }
 

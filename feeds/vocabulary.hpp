@@ -35,6 +35,7 @@ enum class Element {
   kPublished,
   kSkipDays,
   kSkipHours,
+  kSubtitle,
   kSummary,
   kTitle,
   kTtl,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "feeds/ascii.hpp"
+#include "feeds/byline.hpp"
 #include "feeds/dates.hpp"
 #include "feeds/links.hpp"
 #include "feeds/plain_text.hpp"
@@ -15,9 +16,6 @@
 namespace alleged::feeds {
 
 namespace {
-
-/// Sources of an author, the better one last.
-enum class Byline { kNone, kItunes, kRss, kDublinCore, kAtom };
 
 /// An entry in the making: beside its values, how good the ones are that a better source may still replace.
 struct Draft {
@@ -30,22 +28,6 @@ struct Draft {
   bool has_core_title = false;  ///< title is the format's own, not Dublin Core's
   bool has_encoded = false;     ///< content is content:encoded
 };
-
-void add_author(Draft& draft, Byline byline, std::string author) {
-  if (author.empty() || byline < draft.byline) return;
-  if (byline > draft.byline) {
-    draft.entry.author = std::move(author);
-  } else if (draft.entry.author != author) {
-    draft.entry.author.append(", ").append(author);
-  }
-  draft.byline = byline;
-}
-
-Byline byline_of(const Name& name) {
-  if (name.element == Element::kCreator) return Byline::kDublinCore;
-  if (name.element == Element::kItunesAuthor) return Byline::kItunes;
-  return name.vocabulary == Vocabulary::kAtom ? Byline::kAtom : Byline::kRss;
-}
 
 void add_enclosure(Entry& entry, pugi::xml_node element, const char* address, const Scope& scope) {
   Enclosure enclosure;
@@ -98,6 +80,11 @@ void add_link(Draft& draft, pugi::xml_node element, const Scope& scope) {
 void add_guid(Draft& draft, pugi::xml_node element, const Scope& scope) {
   if (!draft.entry.id.empty()) return;
   draft.entry.id = std::string(trim(text_of(element)));
+  // RFC 4287, 4.2.6 wants an address: a path is one that was left relative. Other words stay as they are, since they
+  // are no less unique.
+  if (draft.entry.id.starts_with('/') && same(local_name(element.name()), "id")) {
+    draft.entry.id = resolve(scope.base(), draft.entry.id);
+  }
   const std::string permanent = attribute_of(element, "isPermaLink");
   const bool is_rss_guid = same(local_name(element.name()), "guid");
   if (is_rss_guid && (same(permanent, "true") || (permanent.empty() && is_absolute(draft.entry.id)))) {
@@ -112,38 +99,27 @@ void add_title(Draft& draft, pugi::xml_node element, const Name& name) {
   draft.has_core_title = is_core && !draft.entry.title.empty();
 }
 
-std::string body_of(pugi::xml_node element, const Name& name, const Scope& scope) {
-  return resolve_links(html_of(element, name.vocabulary), scope.base());
+std::string html_of(pugi::xml_node element, const Name& name, const Scope& scope, BodyType& type) {
+  Body body = body_of(element, name.vocabulary);
+  type = body.type;
+  return resolve_links(std::move(body.html), scope.base());
 }
 
 void add_body(Draft& draft, pugi::xml_node element, const Name& name, const Scope& scope) {
-  if (name.element == Element::kSummary && draft.entry.summary.empty()) {
-    draft.entry.summary = body_of(element, name, scope);
+  Entry& entry = draft.entry;
+  if (name.element == Element::kSummary && entry.summary.empty()) {
+    entry.summary = html_of(element, name, scope, entry.summary_type);
   } else if (name.element == Element::kEncoded) {
-    if (!draft.has_encoded) draft.entry.content = body_of(element, name, scope);
-    draft.has_encoded = !draft.entry.content.empty();
-  } else if (draft.entry.content.empty()) {
-    draft.entry.content = body_of(element, name, scope);
+    if (!draft.has_encoded) entry.content = html_of(element, name, scope, entry.content_type);
+    draft.has_encoded = !entry.content.empty();
+  } else if (entry.content.empty()) {
+    entry.content = html_of(element, name, scope, entry.content_type);
   }
 }
 
 /// The last readable one wins, as in other readers.
 void set_date(std::optional<Time>& time, pugi::xml_node element) {
   if (const std::optional<Time> read = read_date(text_of(element))) time = read;
-}
-
-/// An Atom person's name, else the e-mail address; of a plain text author, the text.
-std::string person_of(pugi::xml_node element, const Scope& outer) {
-  std::string name;
-  std::string email;
-  for_each_element(element, [&](pugi::xml_node child) {
-    const Scope scope(child, outer);
-    const Element part = scope.name_of(child).element;
-    if (part == Element::kName && name.empty()) name = plain_text(text_of(child));
-    if (part == Element::kEmail) email = plain_text(text_of(child));
-  });
-  if (!name.empty()) return name;
-  return email.empty() ? plain_text(text_of(element)) : email;
 }
 
 /// `scope` is the element's own, as it is above.
@@ -165,12 +141,14 @@ void add(Draft& draft, pugi::xml_node element, const Scope& scope) {
       if (draft.media_title.empty()) draft.media_title = plain_text(text_of(element));
       return;
     case Element::kMediaDescription:
-      if (draft.media_summary.empty()) draft.media_summary = body_of(element, name, scope);
+      if (draft.media_summary.empty()) {
+        draft.media_summary = resolve_links(body_of(element, name.vocabulary).html, scope.base());
+      }
       return;
     case Element::kAuthor:
     case Element::kCreator:
     case Element::kItunesAuthor:
-      return add_author(draft, byline_of(name), person_of(element, scope));
+      return add_author(draft.entry.author, draft.byline, element, scope);
     case Element::kPublished:
       return set_date(draft.entry.published, element);
     case Element::kUpdated:
@@ -221,7 +199,10 @@ Entry read_entry(pugi::xml_node node, const Scope& outer) {
   if (entry.link.empty()) entry.link = draft.permalink;
   if (entry.link.empty() && is_absolute(attribute_of(node, "about"))) entry.link = attribute_of(node, "about");
   if (entry.title.empty()) entry.title = std::move(draft.media_title);
-  if (entry.summary.empty()) entry.summary = std::move(draft.media_summary);
+  if (entry.summary.empty()) {
+    entry.summary = std::move(draft.media_summary);
+    entry.summary_type = BodyType::kHtml;
+  }
   if (!entry.published) entry.published = draft.dated;
   return std::move(draft.entry);
 }

@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "feeds/ascii.hpp"
-#include "feeds/dates.hpp"
 #include "feeds/links.hpp"
-#include "feeds/plain_text.hpp"
-#include "feeds/refresh.hpp"
 #include "feeds/scope.hpp"
-#include "feeds/text_construct.hpp"
 #include "feeds/xml.hpp"
 #include "feeds/xml_entry.hpp"
+#include "feeds/xml_head.hpp"
 
 namespace alleged::feeds {
 
@@ -42,43 +39,6 @@ std::string format_of(pugi::xml_node root) {
   return rss_format(attribute_of(root, "version"));
 }
 
-/// As given, but a locale's "en_US" in the form of a language tag, "en-US".
-std::string language_tag(std::string_view given) {
-  std::string tag(trim(given));
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  return tag;
-}
-
-/// Facts about the feed itself; the first one given wins. `scope` is the element's own.
-void read_head(pugi::xml_node element, const Scope& scope, Document& document) {
-  const Name name = scope.name_of(element);
-  switch (name.element) {
-    case Element::kTitle:
-      if (document.title.empty()) document.title = plain_of(element, name.vocabulary);
-      return;
-    case Element::kLink:
-      if (document.link.empty() && is_alternate(element)) document.link = target_of(element, scope);
-      if (document.hub.empty() && same(attribute_of(element, "rel"), "hub")) document.hub = target_of(element, scope);
-      return;
-    case Element::kLanguage:
-      if (document.language.empty()) document.language = language_tag(text_of(element));
-      return;
-    case Element::kUpdated:
-      if (!document.updated) document.updated = read_date(text_of(element));
-      return;
-    default:
-      return read_refresh(element, scope, document.refresh);
-  }
-}
-
-/// Dates that stand in for the one of the last change.
-void read_head_date(pugi::xml_node element, const Scope& scope, Document& document) {
-  if (document.updated) return;
-  const Element kind = scope.name_of(element).element;
-  const bool is_date = kind == Element::kPublished || kind == Element::kDate || kind == Element::kCreated;
-  if (is_date) document.updated = read_date(text_of(element));
-}
-
 /// Calls visit(child, scope of the child) for each element in `parent`, whose own scope is `outer`.
 template <typename Visit>
 void for_each_scope(pugi::xml_node parent, const Scope& outer, Visit visit) {
@@ -99,21 +59,22 @@ struct Place {
 std::vector<Place> read_heads(pugi::xml_node root, const Scope& outside, Document& document) {
   if (same(local_name(root.name()), "entry")) return {{{}, root}};
   std::vector<Place> places;
+  HeadReader head(document);
   const Scope scope(root, outside);
   for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) {
     const Element kind = own.name_of(child).element;
     if (kind == Element::kEntry) places.push_back({{}, child});
-    if (kind != Element::kChannel) return read_head(child, own, document);
+    if (kind != Element::kChannel) return head.read(child, own);
     for_each_scope(child, own, [&](pugi::xml_node inner, const Scope& innermost) {
       if (innermost.name_of(inner).element == Element::kEntry) return places.push_back({child, inner});
-      read_head(inner, innermost, document);
+      head.read(inner, innermost);
     });
     for_each_scope(child, own,
-                   [&](pugi::xml_node inner, const Scope& innermost) { read_head_date(inner, innermost, document); });
-    if (document.language.empty()) document.language = language_tag(attribute_of(child, "lang"));
+                   [&](pugi::xml_node inner, const Scope& innermost) { head.read_other_date(inner, innermost); });
+    head.read_language_attribute(child);
   });
-  for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) { read_head_date(child, own, document); });
-  if (document.language.empty()) document.language = language_tag(attribute_of(root, "lang"));
+  for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) { head.read_other_date(child, own); });
+  head.read_language_attribute(root);
   return places;
 }
 

@@ -77,5 +77,19 @@ TEST(Atom, FeedWithoutItsNamespaceIsReadAsAtom) {
   EXPECT_EQ(entry.link, "http://a.example/");
 }
 
+TEST(Atom, IdThatIsAPathIsMadeAbsolute) {
+  const Source source{"https://a.example/feeds/all", ""};
+  EXPECT_EQ(first_entry(atom_entry("<id>/votes/1</id>"), source).id, "https://a.example/votes/1");
+  EXPECT_EQ(first_entry(atom_entry("<id xml:base='https://b.example/'>/votes/1</id>"), source).id,
+            "https://b.example/votes/1");
+  EXPECT_EQ(first_entry(atom_entry("<id>/votes/1</id>")).id, "/votes/1");
+}
+
+TEST(Atom, IdThatIsNoPathStaysAsGiven) {
+  const Source source{"https://a.example/feeds/all", ""};
+  EXPECT_EQ(first_entry(atom_entry("<id>vote-1</id>"), source).id, "vote-1");
+  EXPECT_EQ(first_entry(atom_entry("<id>tag:a.example,2024:1</id>"), source).id, "tag:a.example,2024:1");
+}
+
 }  // namespace
 }  // namespace alleged::feeds

@@ -85,5 +85,18 @@ TEST(Charset, ParameterIsFoundInAContentType) {
   EXPECT_EQ(charset_of("text/xml"), "");
 }
 
+TEST(Charset, Latin10IsKnown) {
+  EXPECT_EQ(parsed(declared("ISO-8859-16",
+                            "\xAA"
+                            "tiri din B\xE3l\xFEi, 5 \xA4"))
+                .title,
+            "Știri din Bălți, 5 €");
+  EXPECT_EQ(parsed(declared("latin10",
+                            "\xBA"
+                            "tiri"))
+                .title,
+            "știri");
+}
+
 }  // namespace
 }  // namespace alleged::feeds

@@ -59,6 +59,28 @@ TEST(Dates, Iso8601) {
   EXPECT_EQ(read_date("2003/12/31 10:14:55"), utc(2003, 12, 31, 10, 14, 55));
 }
 
+TEST(Dates, Iso8601Weeks) {
+  EXPECT_EQ(read_date("2021-W07-3"), utc(2021, 2, 17));
+  EXPECT_EQ(read_date("2021W073T10:00Z"), utc(2021, 2, 17, 10));
+  EXPECT_EQ(read_date("2021-W07"), utc(2021, 2, 15));
+  EXPECT_EQ(read_date("2009-W01-1"), utc(2008, 12, 29));
+  EXPECT_EQ(read_date("2020-W53-7"), utc(2021, 1, 3));
+  EXPECT_EQ(read_date("2021-W54-1"), std::nullopt);
+  EXPECT_EQ(read_date("2021-W07-8"), std::nullopt);
+}
+
+TEST(Dates, Iso8601WithoutTheCentury) {
+  EXPECT_EQ(read_date("-2112"), utc(2021, 12, 1));
+  EXPECT_EQ(read_date("-98-12"), utc(1998, 12, 1));
+  EXPECT_EQ(read_date("20-366"), utc(2020, 12, 31));
+}
+
+TEST(Dates, ShapesThatSeveralDatesHaveAreAbsent) {
+  EXPECT_EQ(read_date("05-06-12"), std::nullopt);
+  EXPECT_EQ(read_date("050612"), std::nullopt);
+  EXPECT_EQ(read_date("12345"), std::nullopt);
+}
+
 TEST(Dates, MidnightMayBeWrittenAsTwentyFour) {
   EXPECT_EQ(read_date("2003-12-31T24:00:00Z"), utc(2004, 1, 1));
 }
@@ -67,6 +89,13 @@ TEST(Dates, MonthsOfOtherLanguages) {
   EXPECT_EQ(read_date("Seg, 24 Set 2018 19:42:40 -0300"), utc(2018, 9, 24, 22, 42, 40));
   EXPECT_EQ(read_date("12 Okt 2024 10:00:00 +0200"), utc(2024, 10, 12, 8));
   EXPECT_EQ(read_date("3 ноября 2024 10:00:00 +0300"), utc(2024, 11, 3, 7));
+  EXPECT_EQ(read_date("середа, 5 вересня 2018 10:00:00 +0300"), utc(2018, 9, 5, 7));
+  EXPECT_EQ(read_date("5 Серпня 2018 10:00"), utc(2018, 8, 5, 10));
+  EXPECT_EQ(read_date("5 септември 2018"), utc(2018, 9, 5));
+  EXPECT_EQ(read_date("Τρί, 03 Αύγ 2010 09:15:00 +0300"), utc(2010, 8, 3, 6, 15));
+  EXPECT_EQ(read_date("pią, 7 paź 2022 10:00:00 +0200"), utc(2022, 10, 7, 8));
+  EXPECT_EQ(read_date("szerda, 2022. máj. 4"), utc(2022, 5, 4));
+  EXPECT_EQ(read_date("12 Eylül 2023 10:00:00 +0300"), utc(2023, 9, 12, 7));
   EXPECT_EQ(read_date("Mar, 05 mai 2020 10:00:00 GMT"), utc(2020, 5, 5, 10));
 }
 

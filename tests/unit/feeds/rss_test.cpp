@@ -132,5 +132,20 @@ TEST(Rss, NestedMarkupOfAnyDepthIsOnlyLong) {
   EXPECT_EQ(first_entry(rss_item("<description>" + body + "</description>")).summary, body);
 }
 
+TEST(Rss, GuidStaysAsGiven) {
+  EXPECT_EQ(first_entry(rss_item("<guid>/votes/1</guid>"), Source{"https://a.example/rss", ""}).id, "/votes/1");
+}
+
+TEST(Rss, OpeningThatOpensNothingIsText) {
+  EXPECT_EQ(first_entry(rss_item("<description>&lt;! &lt;b&gt;vote&lt;/b&gt; &lt;!</description>")).summary,
+            "&lt;! <b>vote</b> &lt;!");
+  EXPECT_EQ(first_entry(rss_item("<title>5 &lt;! 6 &gt; 4</title>")).title, "5 <! 6 > 4");
+}
+
+TEST(Rss, CommentsAndDeclarationsInHtmlStayAsGiven) {
+  const std::string_view html = "<!-- a --><!DOCTYPE html><![endif]--><!>vote!";
+  EXPECT_EQ(first_entry(rss_item("<description><![CDATA[" + std::string(html) + "]]></description>")).summary, html);
+}
+
 }  // namespace
 }  // namespace alleged::feeds
