@@ -9,7 +9,7 @@ packages_to_build=(g++ cmake ninja-build pkg-config ccache
   libcurl4-openssl-dev libpugixml-dev libpqxx-dev libspdlog-dev libicu-dev libvectorscan-dev libgumbo-dev libuchardet-dev
   libxxhash-dev libpsl-dev libtomlplusplus-dev libcli11-dev)
 packages_to_run=(postgresql python3 python3-aiosmtpd)
-packages_to_test=(libgtest-dev)
+packages_to_test=(libgtest-dev clang libclang-rt-dev)  # the latter has libFuzzer
 
 # install_packages NAME...: installs those that are missing; asks for nothing, starts no service, makes no cluster.
 install_packages() {

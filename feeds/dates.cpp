@@ -93,8 +93,13 @@ std::optional<Time> to_time(const DateParts& parts) {
   if (!date.ok() || parts.minute > 59 || parts.second > 60) return std::nullopt;  // 60: a leap second
   if (parts.hour > 23 && !midnight_after) return std::nullopt;
   if (parts.zone < -24 * 60 || parts.zone > 24 * 60) return std::nullopt;
-  return std::chrono::sys_days(date) + std::chrono::hours(parts.hour) +
-         std::chrono::minutes(parts.minute - parts.zone) + std::chrono::seconds(parts.second);
+  const Time time = std::chrono::sys_days(date) + std::chrono::hours(parts.hour) +
+                    std::chrono::minutes(parts.minute - parts.zone) + std::chrono::seconds(parts.second);
+  // Midnight after the last day, or its zone, may lead out of the years that RFC 3339 can write.
+  constexpr auto first = std::chrono::sys_days(year(kEarliestYear) / 1 / 1);
+  constexpr auto past_last = std::chrono::sys_days(year(10'000) / 1 / 1);
+  if (time < first || time >= past_last) return std::nullopt;
+  return time;
 }
 
 std::optional<Time> read_date(std::string_view text) {

@@ -11,9 +11,11 @@ namespace alleged::feeds {
 
 namespace {
 
-/// Longer addresses are left alone: no browser takes them, and resolving many against a long base would multiply
-/// memory.
+/// Longer addresses are left alone: no browser takes them.
 constexpr std::size_t kLongestUrl = 4096;
+/// A base may add so much to a reference. Its host and folders are shorter; thousands of one-letter references to a
+/// longer one would multiply memory.
+constexpr std::size_t kMostAdded = 512;
 /// Resolved links may make a text this many times longer, and this many bytes on top. Past that the rest stays
 /// relative.
 constexpr std::size_t kMostGrowth = 4;
@@ -62,6 +64,7 @@ std::string resolve(std::string_view base, std::string_view reference) {
   if (!base_url || !relative) return as_given;
   boost::urls::url result;
   if (!boost::urls::resolve(*base_url, *relative, result)) return as_given;
+  if (result.buffer().size() > to.size() + kMostAdded) return as_given;
   return std::string(result.buffer().data(), result.buffer().size());
 }
 

@@ -5,8 +5,9 @@
 
 namespace alleged::feeds {
 
-/// Resolves `reference` against `base` (RFC 3986, 5). An absolute reference, an empty or unusable base and what cannot
-/// be read as a URL leave the reference as it is, but for white space at its ends. Never throws on bad input.
+/// Resolves `reference` against `base` (RFC 3986, 5). An absolute reference, an empty or unusable base, one that would
+/// add more than 512 bytes, and what cannot be read as a URL leave the reference as it is, but for white space at its
+/// ends. Never throws on bad input.
 std::string resolve(std::string_view base, std::string_view reference);
 
 /// Whether the text begins with a scheme ("https:", "mailto:").

@@ -1,5 +1,6 @@
 #include "feeds/opml.hpp"
 
+#include <algorithm>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -21,6 +22,21 @@ std::string name_in(pugi::xml_node outline) {
   return name.empty() ? attribute_of(outline, "text") : name;
 }
 
+/// Adds a folder's name to the path of those around it. A name may hold "/" itself, at its ends too: it is read as
+/// write_opml() will write it, as folders in folders, none without a name and none too deep to be read again.
+void enter_folder(std::string& path, std::string_view name) {
+  auto depth = path.empty() ? 0 : std::count(path.begin(), path.end(), '/') + 1;
+  while (!name.empty()) {
+    const std::string_view part = name.substr(0, name.find('/'));
+    name.remove_prefix(std::min(name.size(), part.size() + 1));
+    const std::string_view folder = trim(part);
+    if (folder.empty() || depth + 1 >= kDeepestFolder || path.size() + folder.size() > kLongestFolder) continue;
+    if (!path.empty()) path += "/";
+    path += folder;
+    ++depth;
+  }
+}
+
 /// Bounded recursion: see kDeepestFolder.
 void read_outlines(pugi::xml_node parent, const std::string& folder, int depth, std::vector<Outline>& found) {
   if (depth > kDeepestFolder) return;
@@ -31,9 +47,9 @@ void read_outlines(pugi::xml_node parent, const std::string& folder, int depth, 
     outline.title = name_in(node);
     std::string inner = folder;
     if (outline.url.empty()) {
-      if (!inner.empty()) inner += "/";
-      if (inner.size() + outline.title.size() <= kLongestFolder) inner += outline.title;
+      enter_folder(inner, outline.title);
     } else {
+      if (outline.title == outline.url) outline.title.clear();  // no name: OPML wants a text, and there was no other
       outline.link = attribute_of(node, "htmlUrl");
       outline.folder = folder;
       outline.outlet = attribute_of(node, "outlet");

@@ -85,7 +85,7 @@ std::string attribute_of(pugi::xml_node element, std::string_view name) {
   const pugi::xml_attribute found = find_attribute(element, [name](std::string_view qualified) {
     return same(local_name(qualified), name) && !qualified.starts_with("xmlns:");
   });
-  return decode_entities(trim(found.value()));
+  return trimmed(decode_entities(found.value()));
 }
 
 bool has_child_elements(pugi::xml_node element) {

@@ -8,6 +8,8 @@
 #include <memory>
 #include <vector>
 
+#include "daemon/detect/utf8.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -77,12 +79,13 @@ void end_line(std::string& text) {
   if (!text.empty() && text.back() != '\n') text += '\n';
 }
 
-/// White space of any kind and length is one space in HTML.
+/// White space of any kind and length is one space in HTML. Control characters, which gumbo makes of "&#1;", vanish.
 void append_flowing(std::string& text, std::string_view run) {
   for (const char c : run) {
     const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
     if (!space) {
-      text += c;
+      const auto byte = static_cast<unsigned char>(c);
+      if (byte > 0x20 && byte != 0x7F) text += c;
     } else if (!text.empty() && text.back() != ' ' && text.back() != '\n') {
       text += ' ';
     }
@@ -159,7 +162,11 @@ std::string html_to_text(std::string_view html) {
   };
   const std::unique_ptr<GumboOutput, Destroy> output(
       gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
-  return output == nullptr ? without_tags(html) : text_of(*output->root);
+  if (output == nullptr) return without_tags(html);
+  // gumbo 0.10 makes bytes that are no UTF-8 of a number beyond its int ("&#49999999999;").
+  std::string storage;
+  const std::string text = text_of(*output->root);
+  return std::string(valid_utf8(text, storage));
 }
 
 }  // namespace alleged::detect

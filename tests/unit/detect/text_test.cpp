@@ -44,6 +44,17 @@ TEST(Sentences, AreCutAtTwoThousandCodePoints) {
   EXPECT_EQ(cut(text).size(), 3U);
 }
 
+TEST(HtmlText, ReferencesMakeNoBytesThatAreNoText) {
+  for (const char* number : {"49999999999", "x110000", "xD800", "1", "0", "x7F"}) {
+    const std::string text = html_to_text("<p>a&#" + std::string(number) + ";b</p>");
+    std::string storage;
+    EXPECT_EQ(valid_utf8(text, storage).data(), text.data()) << number;
+    EXPECT_EQ(text.find_first_of(std::string("\0\1\x7F", 3)), std::string::npos) << number;
+    EXPECT_EQ(text.front(), 'a') << number;
+    EXPECT_EQ(text.substr(text.size() - 2), "b\n") << number;
+  }
+}
+
 TEST(HtmlText, EndsALineWithEachBlock) {
   EXPECT_EQ(html_to_text("<h1>One</h1><p>Two <b>bold</b></p><p>Three</p>"), "One\nTwo bold\nThree\n");
 }

@@ -17,6 +17,13 @@ TEST(Dates, Rfc822WithPartsMissing) {
   EXPECT_EQ(read_date("Thu, 01 Jan 2004"), utc(2004, 1, 1));
 }
 
+TEST(Dates, NoZoneOrMidnightLeadsOutOfTheYearsThatCanBeWritten) {
+  EXPECT_EQ(read_date("9999-12-31T24:00:00Z"), std::nullopt);
+  EXPECT_EQ(read_date("9999-12-31T23:00:00-02:00"), std::nullopt);
+  EXPECT_EQ(read_date("1900-01-01T00:00:00+02:00"), std::nullopt);
+  EXPECT_EQ(read_date("9999-12-31T23:59:59Z"), utc(9999, 12, 31, 23, 59, 59));
+}
+
 TEST(Dates, TwoDigitYearsFollowRfc2822) {
   EXPECT_EQ(read_date("Thu, 01 Jan 04 19:48:21 GMT"), utc(2004, 1, 1, 19, 48, 21));
   EXPECT_EQ(read_date("01 Jan 98 00:00:00 GMT"), utc(1998, 1, 1));

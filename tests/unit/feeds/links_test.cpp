@@ -28,6 +28,23 @@ TEST(Resolve, WithoutAUsableBaseTheLinkStaysAsGiven) {
   EXPECT_EQ(resolve("http://[::1", "/x"), "/x");
 }
 
+TEST(Resolve, ALongBaseIsNotCopiedIntoEveryLink) {
+  const std::string folders = "http://a.example/" + std::string(600, 'b') + "/";
+  EXPECT_EQ(resolve(folders, "x"), "x");
+  EXPECT_EQ(resolve(folders, "/x"), "http://a.example/x");
+  EXPECT_EQ(resolve("http://a.example/b/c?" + std::string(3000, 'd'), "x"), "http://a.example/b/x");
+}
+
+TEST(Links, ManyAttachmentsBelowALongBaseStayAMultipleOfTheDocument) {
+  std::string bytes = "<rss><channel><link>http://a.example/" + std::string(4000, 'b') + "/</link><item>";
+  for (int i = 0; i < 3000; ++i) bytes += "<enclosure url='x'/>";
+  const Entry entry = first_entry(bytes + "</item></channel></rss>", {});
+  ASSERT_EQ(entry.enclosures.size(), 3000U);
+  std::size_t total = 0;
+  for (const Enclosure& enclosure : entry.enclosures) total += enclosure.url.size();
+  EXPECT_LT(total, 30 * bytes.size());
+}
+
 TEST(ResolveLinks, RewritesRelativeHrefAndSrcOnly) {
   EXPECT_EQ(resolve_links("<a class=x href='/a?b=1&amp;c=2'>t</a> <img src=i.png> <a href=\"http://z.example/\">z</a>",
                           "http://a.example/d/"),

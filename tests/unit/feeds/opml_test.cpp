@@ -51,6 +51,42 @@ TEST(Opml, WhatIsWrittenReadsBackTheSame) {
   }
 }
 
+TEST(Opml, AFeedWithoutATitleStaysWithoutOne) {
+  std::vector<Outline> given(1);
+  given[0].url = "http://a.example/rss";
+  const std::vector<Outline> found = outlines(write_opml("t", given));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].title, "");
+}
+
+TEST(Opml, SpaceWrittenAsAReferenceIsTrimmedToo) {
+  const std::vector<Outline> found =
+      outlines("<opml><body><outline text='A &#5;' xmlUrl='&#32;http://a.example/&#10;'/></body></opml>");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].title, "A");
+  EXPECT_EQ(found[0].url, "http://a.example/");
+}
+
+TEST(Opml, SlashesInFolderNamesPartFolders) {
+  const std::vector<Outline> found = outlines(
+      "<opml><body><outline text='/North / Sea/'><outline><outline text='//'>"
+      "<outline xmlUrl='http://a.example/'/></outline></outline></outline></body></opml>");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].folder, "North/Sea");
+  EXPECT_EQ(outlines(write_opml("t", found)).at(0).folder, "North/Sea");
+}
+
+TEST(Opml, AFolderOfManySlashesLosesNoFeedWhenItIsWritten) {
+  std::string name;
+  for (int i = 0; i < 40; ++i) name += "x/";
+  const std::vector<Outline> found = outlines("<opml><body><outline text='" + name +
+                                              "'><outline xmlUrl='http://a.example/'/></outline></body></opml>");
+  ASSERT_EQ(found.size(), 1U);
+  const std::vector<Outline> again = outlines(write_opml("t", found));
+  ASSERT_EQ(again.size(), 1U);
+  EXPECT_EQ(again[0].folder, found[0].folder);
+}
+
 TEST(Opml, NeighboursOfOneFolderShareItsOutline) {
   std::vector<Outline> given(2);
   given[0].url = "http://a.example/";
