@@ -8,9 +8,11 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "feeds/ascii.hpp"
+#include "feeds/double_encoding.hpp"
 #include "feeds/latin10.hpp"
 #include "feeds/utf8.hpp"
 
@@ -192,6 +194,16 @@ std::string decode(std::string_view bytes, std::string_view content_type, const 
   return seen.multibyte > seen.invalid ? std::string(bytes) : convert(bytes, "windows-1252");
 }
 
+/// `text` is UTF-8 already, but perhaps not clean, and perhaps made UTF-8 twice.
+std::string clean_utf8(std::string text, const Utf8Survey& seen) {
+  if (seen.invalid == 0 && seen.multibyte > 0) {
+    if (std::optional<std::string> once = decode_twice_encoded(text, seen.first)) return clean(*std::move(once));
+  }
+  // One pass over the bytes is enough for nearly every feed.
+  const bool is_clean = seen.invalid == 0 && seen.controls == 0;
+  return is_clean ? text : clean(std::move(text));
+}
+
 }  // namespace
 
 std::string_view charset_of(std::string_view content_type) {
@@ -199,12 +211,13 @@ std::string_view charset_of(std::string_view content_type) {
 }
 
 std::string to_utf8(std::string_view bytes, std::string_view content_type) {
-  if (std::string text = decode_marked(bytes); !text.empty()) return clean(std::move(text));
+  if (std::string text = decode_marked(bytes); !text.empty()) {
+    const Utf8Survey seen = survey(text);
+    return clean_utf8(std::move(text), seen);
+  }
   const Utf8Survey seen = survey(bytes);
   std::string text = decode(bytes, content_type, seen);
-  // One pass over the bytes is enough for nearly every feed: sound UTF-8 that was taken as it came.
-  const bool is_clean = seen.invalid == 0 && seen.controls == 0 && text == bytes;
-  return is_clean ? text : clean(std::move(text));
+  return text == bytes ? clean_utf8(std::move(text), seen) : clean(std::move(text));
 }
 
 }  // namespace alleged::feeds

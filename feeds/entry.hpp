@@ -56,7 +56,7 @@ struct Document {
   std::string language;  ///< as given, e.g. "en-us"; empty if absent
   std::optional<Time> updated;
   Refresh refresh;
-  std::string hub;  ///< of WebSub; absolute, empty if absent
+  std::string hub;          ///< of WebSub; absolute, empty if absent
   std::string description;  ///< plain text, one line
   std::string author;
   std::vector<Entry> entries;

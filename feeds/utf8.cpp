@@ -1,5 +1,6 @@
 #include "feeds/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -122,7 +123,7 @@ Utf8Survey survey(std::string_view bytes) {
     const std::string_view rest = bytes.substr(at);
     const std::size_t length = sequence_length(rest);
     if (length == 0) ++seen.invalid;
-    if (length > 0) ++seen.multibyte;
+    if (length > 0 && seen.multibyte++ == 0) seen.first = at;
     if (length == 2 && is_c1(rest)) ++seen.controls;
     at += length == 0 ? 1 : length;
   }
@@ -153,6 +154,13 @@ void append_code_point(std::string& out, char32_t code) {
     put(0x80 | ((code >> 6) & 0x3F));
     put(0x80 | (code & 0x3F));
   }
+}
+
+std::optional<unsigned char> windows_1252_byte(char32_t code) {
+  if (code <= 0xFF) return static_cast<unsigned char>(code);
+  const auto* const found = std::find(kWindows1252.begin(), kWindows1252.end(), code);
+  if (found == kWindows1252.end()) return std::nullopt;
+  return static_cast<unsigned char>(0x80 + (found - kWindows1252.begin()));
 }
 
 std::string clean(std::string text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@ struct Utf8Survey {
   std::size_t multibyte = 0;  ///< well-formed sequences of two bytes or more
   std::size_t invalid = 0;    ///< bytes that belong to no well-formed sequence
   std::size_t controls = 0;   ///< control characters that clean() would not leave
+  std::size_t first = 0;      ///< where the first of the well-formed sequences begins, if there is one
 };
 Utf8Survey survey(std::string_view bytes);
 
@@ -18,6 +20,10 @@ Utf8Survey survey(std::string_view bytes);
 /// windows-1252 (as browsers do), surrogates and numbers above U+10FFFF become U+FFFD, other control characters but tab
 /// and newline vanish.
 void append_code_point(std::string& out, char32_t code);
+
+/// The byte that windows-1252 has for a character, absent if it has none. Its five unused bytes, and the C1 controls,
+/// stand for themselves, as in programs that convert without losing any.
+std::optional<unsigned char> windows_1252_byte(char32_t code);
 
 /// Makes any bytes valid UTF-8 without NUL and without control characters other than tab and newline. CR and CR LF
 /// become newline, a C1 control is read as windows-1252, a byte that fits nowhere becomes U+FFFD. Text that is clean

@@ -140,11 +140,11 @@ std::size_t find_root(std::string_view text) {
   return std::string_view::npos;
 }
 
-std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source& source) {
+XmlFeed read_xml_feed(std::string text, const Source& source) {
   pugi::xml_document tree;
   const pugi::xml_parse_result result = load_xml(tree, text);
   const pugi::xml_node root = tree.first_child();
-  if (!root) return Unreadable{std::string("not XML: ") + result.description()};
+  if (!root) return {Unreadable{std::string("not XML: ") + result.description()}, true};
 
   Document document;
   document.format = format_of(root);
@@ -165,7 +165,7 @@ std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source&
     }
   }
   if (too_many) document.salvaged = "more than " + std::to_string(kMostEntries) + " entries: the rest was dropped";
-  return document;
+  return {std::move(document), !result};
 }
 
 }  // namespace alleged::feeds

@@ -17,8 +17,14 @@ inline constexpr std::size_t kMostEntries = 10'000;
 /// prolog, comments, a web server's warnings. A document that begins as a web page is not searched for feeds inside.
 std::size_t find_root(std::string_view text);
 
+/// What a document gave, and whether it was sound XML to its end.
+struct XmlFeed {
+  std::variant<Document, Unreadable> read;
+  bool is_broken;
+};
+
 /// Reads RSS of any version or Atom. In: clean UTF-8 that begins at the root element (see find_root). A broken document
 /// gives what stands before the break.
-std::variant<Document, Unreadable> read_xml_feed(std::string text, const Source& source);
+XmlFeed read_xml_feed(std::string text, const Source& source);
 
 }  // namespace alleged::feeds
