@@ -184,6 +184,10 @@ std::string target_of(pugi::xml_node link, const Scope& scope) {
   std::string address = attribute_of(link, "href");
   if (address.empty()) address = trim(text_of(link));
   if (address.empty()) address = attribute_of(link, "resource");
+  // Escaped twice, as many programs do: no address has an "&amp;" of its own.
+  for (std::size_t at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;", at + 1)) {
+    address.erase(at + 1, 4);
+  }
   return address.empty() ? address : resolve(scope.base(), address);
 }
 

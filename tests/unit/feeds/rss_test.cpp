@@ -147,5 +147,13 @@ TEST(Rss, CommentsAndDeclarationsInHtmlStayAsGiven) {
   EXPECT_EQ(first_entry(rss_item("<description><![CDATA[" + std::string(html) + "]]></description>")).summary, html);
 }
 
+TEST(Rss, ALinkThatWasEscapedTwiceIsAnAddressAllTheSame) {
+  const auto parsed = parse(
+      "<rss "
+      "version='2.0'><channel><item><link>http://n.example/a?b=1&amp;amp;c=2&amp;d=3</link></item></channel></rss>",
+      {"", "text/xml"});
+  EXPECT_EQ(std::get<Document>(parsed).entries.at(0).link, "http://n.example/a?b=1&c=2&d=3");
+}
+
 }  // namespace
 }  // namespace alleged::feeds
