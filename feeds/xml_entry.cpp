@@ -173,6 +173,19 @@ void add(Draft& draft, pugi::xml_node element, const Scope& scope) {
   }
 }
 
+/// An address that was escaped twice, as many programs do, in its right form: none has an "&amp;" of its own.
+std::string with_bare_ampersands(std::string_view address) {
+  static constexpr std::string_view kEscaped = "&amp;";
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = address.find(kEscaped); at != std::string_view::npos; at = address.find(kEscaped, copied)) {
+    out.append(address, copied, at + 1 - copied);
+    copied = at + kEscaped.size();
+  }
+  out.append(address, copied);
+  return out;
+}
+
 }  // namespace
 
 bool is_alternate(pugi::xml_node link) {
@@ -184,11 +197,7 @@ std::string target_of(pugi::xml_node link, const Scope& scope) {
   std::string address = attribute_of(link, "href");
   if (address.empty()) address = trim(text_of(link));
   if (address.empty()) address = attribute_of(link, "resource");
-  // Escaped twice, as many programs do: no address has an "&amp;" of its own.
-  for (std::size_t at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;", at + 1)) {
-    address.erase(at + 1, 4);
-  }
-  return address.empty() ? address : resolve(scope.base(), address);
+  return address.empty() ? address : resolve(scope.base(), with_bare_ampersands(address));
 }
 
 Entry read_entry(pugi::xml_node node, const Scope& outer) {
