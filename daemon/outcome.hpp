@@ -58,7 +58,8 @@ struct Outcome {
   std::string etag;      ///< empty: the server sent none
   std::string last_modified;
   std::optional<std::int64_t> body_hash;
-  std::string moved_to;  ///< where permanent redirects led; empty: there were none, or not only such
+  std::string moved_to;          ///< where permanent redirects led; empty: there were none, or not only such
+  bool moved_privately = false;  ///< that is itself a private address
   std::string title;
   std::string language;
   std::string hub;

@@ -2,6 +2,7 @@
 
 #include "daemon/log.hpp"
 #include "daemon/offload.hpp"
+#include "daemon/poll/address.hpp"
 #include "daemon/reading.hpp"
 
 namespace alleged {
@@ -54,6 +55,12 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
   const feeds::Time at = response.at;
   const std::chrono::seconds fresh_for = response.fresh_for;
   Outcome outcome;
+  if (response.status == 304 && lease.etag.empty() && lease.last_modified.empty()) {
+    outcome =
+        failed(lease, "the server says that nothing has changed (304), but was not asked that: it gave no feed yet");
+    put_off(parts.schedule, std::chrono::seconds(0), parts.random, outcome);
+    co_return outcome;
+  }
   const bool is_same = lease.body_hash && *lease.body_hash == body_hash(response.body);
   if (response.status == 304 || is_same) {
     outcome = unchanged(lease, response);
@@ -63,6 +70,7 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
     auto result = co_await offload(parts.cpu, read);
     outcome = std::move(result);
   }
+  outcome.moved_privately = poll::names_private_address(outcome.moved_to);
   // Beyond this point all text is valid UTF-8 without NUL.
   if (outcome.kind == Outcome::Kind::failed) {
     put_off(parts.schedule, std::chrono::seconds(0), parts.random, outcome);

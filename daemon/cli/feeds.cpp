@@ -156,6 +156,10 @@ std::string discovered(const Common& common, const std::string& page) {
   check_feeds(common.config(), {unknown(page)}, [&found](const Check& done) { found = done; });
   if (found.is_read) return page;
   if (found.offered.empty()) throw std::runtime_error(page + ": no feed there: " + log::one_line(found.trouble));
+  if (found.offered.size() == 1 && poll::names_private_address(found.offered.front()) &&
+      !poll::names_private_address(page))
+    throw std::runtime_error(page + ": it names a feed at a private address, " + found.offered.front() +
+                             ": add that by itself if you mean it");
   if (found.offered.size() == 1) return found.offered.front();
   std::string choice = page + ": it names " + std::to_string(found.offered.size()) + " feeds; add one of them:";
   for (const std::string& feed : found.offered) choice += " " + feed;

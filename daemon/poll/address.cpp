@@ -82,6 +82,14 @@ bool is_private(const sockaddr& address) {
   return true;  // no family a feed could be on
 }
 
+bool is_private(const std::string& address) {
+  in_addr v4{};
+  in6_addr v6{};
+  if (::inet_pton(AF_INET, address.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
+  if (::inet_pton(AF_INET6, address.c_str(), &v6) == 1) return is_private6(v6);
+  return true;
+}
+
 bool names_private_address(const std::string& url) {
   const std::string host = host_of(url);
   return host == "localhost" || host.ends_with(".localhost") || literal_is_private(host);

@@ -11,6 +11,9 @@ namespace alleged::poll {
 /// 6to4). Source: the IANA special-purpose address registries (RFC 6890 and its updates).
 bool is_private(const sockaddr& address);
 
+/// The same for an address as it is written, "192.0.2.1" or "2001:db8::1"; true for what is none.
+bool is_private(const std::string& address);
+
 /// True when a URL's host is itself written as such an address, or is "localhost": whoever wrote that meant it.
 bool names_private_address(const std::string& url);
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "daemon/poll/address.hpp"
 #include "daemon/poll/freshness.hpp"
@@ -101,7 +102,7 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
 }
 
 /// libcurl asks here for every socket, after every name lookup and every redirect: the one place that sees the address
-/// that will really be connected to.
+/// before it is connected to.
 curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
   auto& exchange = *static_cast<Exchange*>(target);
   if (!exchange.allow_private && is_private(address->addr)) {
@@ -109,6 +110,15 @@ curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
     return CURL_SOCKET_BAD;
   }
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+/// libcurl asks here before every request, also on a connection that another feed, which may have such an address, left
+/// open (the pool is shared).
+int before_request(void* target, char* address, char*, int, int) {
+  auto& exchange = *static_cast<Exchange*>(target);
+  if (exchange.allow_private || !is_private(std::string(address))) return CURL_PREREQFUNC_OK;
+  exchange.private_address = true;
+  return CURL_PREREQFUNC_ABORT;
 }
 
 std::string status_reason(long status) {
@@ -191,6 +201,8 @@ void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exch
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+  curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &before_request);
+  curl_easy_setopt(easy, CURLOPT_PREREQDATA, &exchange);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.error);
 }
 
@@ -211,29 +223,56 @@ std::string header_info(CURL* easy, CURLINFO info) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-/// Whether a subscription may follow to this address: short enough to store, and no secret in it.
+/// Whether a subscription may follow to this address: short enough to store, and text.
 bool is_storable(std::string_view url) {
-  const std::string_view authority = url.substr(0, url.find('/', std::min(url.size(), url.find("//") + 2)));
   return (url.starts_with("http://") || url.starts_with("https://")) && url.size() <= 2000 &&
-         authority.find('@') == std::string_view::npos && is_validator(url.substr(0, 1000)) &&
-         is_validator(url.substr(std::min<std::size_t>(url.size(), 1000))) && url.find(' ') == std::string_view::npos;
+         is_validator(url.substr(0, 1000)) && is_validator(url.substr(std::min<std::size_t>(url.size(), 1000))) &&
+         url.find(' ') == std::string_view::npos;
 }
 
-std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, Exchange& exchange, const FetchLimits& limits) {
-  if (code != CURLE_OK)
-    return FetchFailure{curl_reason(code, exchange, limits), {}, false, code == CURLE_ABORTED_BY_CALLBACK};
+/// Where the user's name and password stand in a URL, with the "@"; npos and 0 where there are none.
+std::pair<std::size_t, std::size_t> user_in(std::string_view url) {
+  const std::size_t slashes = url.find("://");
+  if (slashes == std::string_view::npos) return {slashes, 0};
+  const std::size_t start = slashes + 3;
+  const std::size_t end = url.substr(0, url.find_first_of("/?#", start)).rfind('@');
+  if (end == std::string_view::npos || end < start) return {std::string_view::npos, 0};
+  return {start, end + 1 - start};
+}
+
+/// Relative links count from here: a password must not get into them.
+std::string without_user(std::string url) {
+  if (const auto [start, length] = user_in(url); length > 0) url.erase(start, length);
+  return url;
+}
+
+/// Where permanent redirects alone have led, `to` as libcurl tells it. Empty: nowhere else; or it cannot be stored; or
+/// one of the two has a password, which is not to be stored, or not to be lost.
+std::string moved_to(const Exchange& exchange, const std::string& from, const std::string& to) {
+  if (!exchange.redirected || exchange.redirected_for_now) return {};
+  if (user_in(from).second > 0 || user_in(to).second > 0) return {};
+  std::string place = to.substr(0, to.find('#'));
+  return is_storable(place) && place != from ? place : std::string();
+}
+
+std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const std::string& url, Exchange& exchange,
+                                             const FetchLimits& limits) {
+  if (code != CURLE_OK) {
+    const bool stopped = code == CURLE_ABORTED_BY_CALLBACK && !exchange.private_address;
+    return FetchFailure{curl_reason(code, exchange, limits), {}, false, stopped};
+  }
   Response& response = exchange.response;
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &response.status);
   if (response.status != 200 && response.status != 304) {
     curl_off_t wait = 0;
     curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
     return FetchFailure{status_reason(response.status), std::chrono::seconds(std::max<curl_off_t>(0, wait)),
-                        response.status == 410, false};
+                        response.status == 410 && !exchange.redirected_for_now, false};
   }
   response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
   response.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
-  if (exchange.redirected && !exchange.redirected_for_now && is_storable(response.final_url))
-    response.moved_to = response.final_url;
+  response.moved_to = moved_to(exchange, url, response.final_url);
+  response.final_url = without_user(std::move(response.final_url));
   response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   response.fresh_for = fresh_for(exchange.freshness, response.at);
   return std::move(response);
@@ -270,7 +309,7 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease
 
   const CURLcode code = co_await multi_.perform(easy.get());
 
-  auto result = verdict(easy.get(), code, *exchange, limits_);
+  auto result = verdict(easy.get(), code, lease.url, *exchange, limits_);
   curl_easy_reset(easy.get());
   idle_.push_back(easy.release());
   co_return result;

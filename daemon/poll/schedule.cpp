@@ -26,8 +26,8 @@ bool is_left_out(const Rhythm& rhythm, feeds::Time moment) {
   return ((rhythm.skip_hours >> static_cast<unsigned>(hour)) & 1U) != 0 || ((rhythm.skip_days >> weekday) & 1U) != 0;
 }
 
-/// The same wait, or until the first hour after it that is not left out; a document that leaves out all of them, or
-/// more than a day on end, is not obeyed.
+/// The same wait, or until the first hour after it that is not left out; a document that leaves out more than two days
+/// on end is not obeyed.
 seconds outside_of_left_out(const Rhythm& rhythm, seconds wait, feeds::Time now) {
   if (!is_left_out(rhythm, now + wait)) return wait;
   const feeds::Time first = std::chrono::floor<hours>(now + wait);

@@ -45,22 +45,29 @@ RETURNING feed.id)";
 
 constexpr const char* moves_statement = R"(
 WITH moving AS (
-  SELECT DISTINCT ON (feed.moved_to) feed.id, feed.url, feed.moved_to AS target, moved.site,
+  SELECT DISTINCT ON (feed.moved_to) feed.id, feed.url, feed.moved_to AS target, moved.site, moved.privately,
          other.id IS NOT NULL AS is_taken
-  FROM unnest($1::bigint[], $3::text[]) AS moved(id, site)
-  JOIN alleged.feed ON feed.id = moved.id LEFT JOIN alleged.feed other ON other.url = feed.moved_to
+  FROM unnest($1::bigint[], $3::text[], $4::boolean[]) AS moved(id, site, privately)
+  JOIN alleged.feed ON feed.id = moved.id LEFT JOIN alleged.feed other ON other.url = feed.moved_to AND other.id <> feed.id
   WHERE feed.moved_seen >= 3
     AND feed.moved_since <= now() - make_interval(secs => $2::double precision)
   ORDER BY feed.moved_to, feed.id)
 UPDATE alleged.feed SET
   url = CASE WHEN is_taken THEN feed.url ELSE target END,
   site = CASE WHEN is_taken THEN feed.site ELSE moving.site END,
+  -- What was allowed for one's own server is not allowed for another's.
+  allow_private = feed.allow_private AND (is_taken OR moving.privately),
   moved_from = CASE WHEN is_taken THEN moved_from ELSE feed.url END,
   state = CASE WHEN is_taken THEN 'gone' ELSE feed.state END,
   failure = CASE WHEN is_taken THEN 'moved to ' || target || ', which is subscribed as well' END,
   moved_to = NULL, moved_seen = 0, moved_since = NULL
 FROM moving WHERE feed.id = moving.id
 RETURNING moving.url, moving.target, is_taken)";
+
+// Where a feed has moved to and fro, the subscription there may have ended: it is the one that goes on.
+constexpr const char* wake_statement = R"(
+UPDATE alleged.feed SET state = 'active', next_at = now(), failures = 0, failing_since = NULL, failure = NULL
+WHERE url = $1 AND state = 'gone')";
 
 // Entries seen before, and unchanged, are left alone: an upsert would write to each of their rows.
 constexpr const char* seen_statement = R"(
@@ -79,6 +86,8 @@ SELECT feed.id, m.key, m.content, feed.url, coalesce(nullif(m.outlet, ''), nulli
 FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, outlet text, language text, url text,
      title text, text text, published bigint, score real, fingerprint bigint)
 JOIN alleged.feed ON feed.id = m.feed
+WHERE NOT EXISTS (SELECT FROM alleged.story known WHERE known.feed_id = m.feed AND known.entry_key = m.key
+                    AND known.content_hash = m.content)  -- by its address before a move
 ORDER BY feed.url, m.key
 ON CONFLICT DO NOTHING)";
 
@@ -165,14 +174,17 @@ void follow_moves(pqxx::work& transaction, std::span<const Outcome* const> outco
                   Stored& stored) {
   std::vector<std::string> moved;
   std::vector<std::string> sites;
+  std::vector<std::string> privately;
   for (const Outcome* outcome : outcomes) {
     if (outcome->moved_to.empty()) continue;
     moved.push_back(std::to_string(outcome->lease.feed));
     sites.push_back(site_of(outcome->moved_to));
+    privately.push_back(outcome->moved_privately ? "true" : "false");
   }
   if (moved.empty()) return;
-  for (const auto& row :
-       exec(transaction, moves_statement, {array(moved), std::to_string(move_after.count()), array(sites)})) {
+  for (const auto& row : exec(transaction, moves_statement,
+                              {array(moved), std::to_string(move_after.count()), array(sites), array(privately)})) {
+    if (row["is_taken"].as<bool>()) exec(transaction, wake_statement, {text(row, "target")});
     const std::string end = row["is_taken"].as<bool>() ? ", which is subscribed as well: this subscription ends" : "";
     stored.moves.push_back(log::address(text(row, "url")) + " has moved to " + log::address(text(row, "target")) + end);
   }
