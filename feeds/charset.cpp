@@ -194,14 +194,27 @@ std::string decode(std::string_view bytes, std::string_view content_type, const 
   return seen.multibyte > seen.invalid ? std::string(bytes) : convert(bytes, "windows-1252");
 }
 
-/// `text` is UTF-8 already, but perhaps not clean, and perhaps made UTF-8 twice.
-std::string clean_utf8(std::string text, const Utf8Survey& seen) {
-  if (seen.invalid == 0 && seen.multibyte > 0) {
-    if (std::optional<std::string> once = decode_twice_encoded(text, seen.first)) return clean(*std::move(once));
+/// A document in UTF-8 that is perhaps not clean yet.
+struct Decoded {
+  std::string text;
+  std::optional<Utf8Survey> seen;  ///< of `text`; absent where it was converted
+};
+
+Decoded decode_any(std::string_view bytes, std::string_view content_type) {
+  if (std::string text = decode_marked(bytes); !text.empty()) {
+    const Utf8Survey seen = survey(text);
+    return {std::move(text), seen};
   }
+  const Utf8Survey seen = survey(bytes);
+  std::string text = decode(bytes, content_type, seen);
+  const bool is_as_given = text == bytes;
+  return {std::move(text), is_as_given ? std::optional(seen) : std::nullopt};
+}
+
+std::string cleaned(Decoded decoded) {
   // One pass over the bytes is enough for nearly every feed.
-  const bool is_clean = seen.invalid == 0 && seen.controls == 0;
-  return is_clean ? text : clean(std::move(text));
+  const bool is_clean = decoded.seen && decoded.seen->invalid == 0 && decoded.seen->controls == 0;
+  return is_clean ? std::move(decoded.text) : clean(std::move(decoded.text));
 }
 
 }  // namespace
@@ -211,13 +224,15 @@ std::string_view charset_of(std::string_view content_type) {
 }
 
 std::string to_utf8(std::string_view bytes, std::string_view content_type) {
-  if (std::string text = decode_marked(bytes); !text.empty()) {
-    const Utf8Survey seen = survey(text);
-    return clean_utf8(std::move(text), seen);
+  return cleaned(decode_any(bytes, content_type));
+}
+
+std::string feed_to_utf8(std::string_view bytes, std::string_view content_type) {
+  Decoded decoded = decode_any(bytes, content_type);
+  if (decoded.seen && decoded.seen->invalid == 0 && decoded.seen->multibyte > 0) {
+    if (auto once = decode_twice_encoded(decoded.text, decoded.seen->first)) return clean(*std::move(once));
   }
-  const Utf8Survey seen = survey(bytes);
-  std::string text = decode(bytes, content_type, seen);
-  return text == bytes ? clean_utf8(std::move(text), seen) : clean(std::move(text));
+  return cleaned(std::move(decoded));
 }
 
 }  // namespace alleged::feeds

@@ -57,7 +57,7 @@ std::variant<Document, Unreadable> read_recovered(std::string_view body, XmlFeed
 }  // namespace
 
 std::variant<Document, Unreadable> parse(std::string_view bytes, const Source& source) {
-  std::string text = to_utf8(bytes, source.content_type);
+  std::string text = feed_to_utf8(bytes, source.content_type);
   const std::string_view start = trim_start(text);
   if (start.starts_with('{') || start.starts_with('[')) return read_json_feed(start, source);
 
@@ -72,7 +72,7 @@ std::variant<Document, Unreadable> parse(std::string_view bytes, const Source& s
   XmlFeed feed = read_xml_feed(body_of(std::move(text), root), source);
   // pugixml has written into the text: a broken document, which is rare, is converted again.
   if (feed.is_broken) {
-    feed.read = read_recovered(body_of(to_utf8(bytes, source.content_type), root), std::move(feed), source);
+    feed.read = read_recovered(body_of(feed_to_utf8(bytes, source.content_type), root), std::move(feed), source);
   }
   if (auto* document = std::get_if<Document>(&feed.read); document != nullptr && has_text_before) {
     const std::string note = "text before the document was left out";

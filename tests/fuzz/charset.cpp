@@ -18,6 +18,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::hold(feeds::clean(text) == text);
   fuzz::hold(text.size() <= 4 * bytes.size() + 16);
 
+  const std::string feed = feeds::feed_to_utf8(bytes, content_type);
+  fuzz::hold(fuzz::is_clean(feed));
+  fuzz::hold(feed.size() <= text.size());
+
   const std::string cleaned = feeds::clean(std::string(bytes));
   fuzz::hold(fuzz::is_clean(cleaned));
   fuzz::hold(feeds::clean(cleaned) == cleaned);

@@ -1,5 +1,6 @@
 #include "feeds/double_encoding.hpp"
 
+#include "feeds/opml.hpp"
 #include "tests/unit/feeds/parsed.hpp"
 
 namespace alleged::feeds {
@@ -42,6 +43,14 @@ TEST(DoubleEncoding, HonestAccentsAreLeftAlone) {
 
 TEST(DoubleEncoding, AsciiIsNotTouched) {
   EXPECT_EQ(decode_twice_encoded("vote", 0), std::nullopt);
+}
+
+TEST(DoubleEncoding, AListOfFeedsIsTakenAsItIs) {
+  std::vector<Outline> given(1);
+  given[0].url = "http://n.example/Ã©Ã©Ã©";
+  given[0].title = "Ã©Ã©Ã©";
+  const auto read = read_opml(write_opml("list", given));
+  EXPECT_EQ(std::get<std::vector<Outline>>(read).at(0).title, "Ã©Ã©Ã©");
 }
 
 }  // namespace
