@@ -73,6 +73,7 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
   outcome.moved_privately = poll::names_private_address(outcome.moved_to);
   // Beyond this point all text is valid UTF-8 without NUL.
   if (outcome.kind == Outcome::Kind::failed) {
+    outcome.failure = log::one_line(outcome.failure);
     put_off(parts.schedule, std::chrono::seconds(0), parts.random, outcome);
   } else {
     outcome.next = parts.schedule.after_success(outcome.rhythm, fresh_for, at, parts.random);

@@ -13,6 +13,7 @@ namespace alleged::feeds {
 namespace {
 
 constexpr std::size_t kMost = 20;
+constexpr std::size_t kLongest = 2'000;  ///< bytes of an address
 /// Of a page, so much is looked at: links stand in its head.
 constexpr std::size_t kHead = 262'144;
 
@@ -66,7 +67,10 @@ std::vector<std::string> feeds_in_page(std::string_view html, std::string_view b
     if (link.href.empty() || !has_word(link.rel, "alternate") || !is_feed_type(link.type)) continue;
     std::string url = resolve(page_base, link.href);
     const bool is_web = starts_with_same(url, "http://") || starts_with_same(url, "https://");
-    if (is_web && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
+    // What cannot be subscribed is not offered.
+    const bool is_address = is_web && url.size() <= kLongest &&
+                            std::none_of(url.begin(), url.end(), [](char c) { return is_space(c) || c == '"'; });
+    if (is_address && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
   }
   return found;
 }

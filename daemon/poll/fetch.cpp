@@ -22,6 +22,7 @@ namespace {
 struct Exchange {
   Response response;
   Freshness freshness;
+  std::string retry_after;  ///< raw
   bool redirected = false;
   bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
   std::size_t max_bytes = 0;
@@ -65,6 +66,7 @@ void begin_answer(std::string_view status_line, Exchange& exchange) {
   exchange.response.etag.clear();
   exchange.response.last_modified.clear();
   exchange.freshness = {};
+  exchange.retry_after.clear();
   const std::size_t space = status_line.find(' ');
   if (space == std::string_view::npos) return;
   const std::string_view rest = status_line.substr(space + 1);
@@ -96,6 +98,7 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   if (same_name(name, "last-modified")) response.last_modified = value;
   if (same_name(name, "expires")) exchange.freshness.expires = value;
   if (same_name(name, "date")) exchange.freshness.date = value;
+  if (same_name(name, "retry-after")) exchange.retry_after = value;
   if (same_name(name, "age")) exchange.freshness.age = value;
   if (same_name(name, "cache-control")) exchange.freshness.cache_control.append(value).append(",");
   return line.size();
@@ -262,18 +265,16 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
     return FetchFailure{curl_reason(code, exchange, limits), {}, false, stopped};
   }
   Response& response = exchange.response;
+  response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &response.status);
   if (response.status != 200 && response.status != 304) {
-    curl_off_t wait = 0;
-    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &wait);
-    return FetchFailure{status_reason(response.status), std::chrono::seconds(std::max<curl_off_t>(0, wait)),
+    return FetchFailure{status_reason(response.status), retry_after(exchange.retry_after, response.at),
                         response.status == 410 && !exchange.redirected_for_now, false};
   }
   response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
   response.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
   response.moved_to = moved_to(exchange, url, response.final_url);
   response.final_url = without_user(std::move(response.final_url));
-  response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   response.fresh_for = fresh_for(exchange.freshness, response.at);
   return std::move(response);
 }

@@ -57,4 +57,11 @@ std::chrono::seconds fresh_for(const Freshness& headers, feeds::Time now) {
   return std::max(seconds(0), lifetime - spent);
 }
 
+std::chrono::seconds retry_after(std::string_view value, feeds::Time now) {
+  value = trim(value);
+  if (const std::optional<seconds> asked = delta(value)) return *asked;
+  const std::optional<feeds::Time> date = feeds::read_date(value);
+  return date ? std::max(seconds(0), *date - now) : seconds(0);
+}
+
 }  // namespace alleged::poll

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "feeds/entry.hpp"
 
@@ -18,5 +19,9 @@ struct Freshness {
 /// How long the answer stays fresh from now on: RFC 9111, 4.2 (max-age, else Expires less Date; less Age). Nothing for
 /// no-cache and no-store, and where no header says; `now` stands in for a missing Date.
 std::chrono::seconds fresh_for(const Freshness& headers, feeds::Time now);
+
+/// What a Retry-After header asks for, from now on: seconds or a date (RFC 9110, 10.2.3). Nothing for what is neither,
+/// or has passed. Ours, because libcurl 8.14 makes six hours of anything longer.
+std::chrono::seconds retry_after(std::string_view value, feeds::Time now);
 
 }  // namespace alleged::poll

@@ -11,31 +11,35 @@ namespace {
 // "ALLEGED" and a C for claim, in ASCII: claims of all daemons take turns, so that a gap between two polls of a site
 // holds for the fleet.
 constexpr const char* turn_statement = "SELECT pg_advisory_xact_lock(4705505139862225987)";
+// A daemon that stops in the middle of a claim, as when its machine is suspended, must not keep all others from theirs.
+constexpr const char* patience_statement = "SET LOCAL idle_in_transaction_session_timeout = '15s'";
 
 // Only the longest-due part of the backlog is ranked, so that a claim's cost does not grow with it. The arrays keep the
 // planner, which takes all of these steps for a row or two, from joining them row by row: 256 of 1,000 took 1.3 s so.
 constexpr const char* claim_statement = R"(
 WITH due AS MATERIALIZED (
-  SELECT id, site, greatest(next_at, wait_until) AS since,
+  SELECT id, site, next_at,
          make_interval(secs => CASE WHEN allow_private THEN $8 ELSE $7 END::double precision) AS gap
   FROM alleged.feed
-  WHERE state IN ('active', 'parked') AND greatest(next_at, wait_until) <= now()
-    AND next_at <= coalesce($5::timestamptz, now()) AND (lease_until IS NULL OR lease_until <= now())
+  WHERE state IN ('active', 'parked') AND greatest(next_at, wait_until) <= statement_timestamp()
+    AND next_at <= coalesce($5::timestamptz, statement_timestamp())
+    AND (lease_until IS NULL OR lease_until <= statement_timestamp())
   ORDER BY greatest(next_at, wait_until) LIMIT 40 * $2::int),
 busy AS (
   SELECT site, count(*) AS leases FROM alleged.feed
-  WHERE lease_worker IS NOT NULL AND lease_until > now() GROUP BY site),
+  WHERE lease_worker IS NOT NULL AND lease_until > statement_timestamp() GROUP BY site),
 ranked AS (
-  SELECT due.*, row_number() OVER (PARTITION BY due.site ORDER BY since, due.id) AS turn, coalesce(leases, 0) AS leases,
-         greatest(now(), site.next_start) AS first_start, greatest(now(), site.queue_end) AS queue_end
+  SELECT due.*, row_number() OVER (PARTITION BY due.site ORDER BY due.next_at, due.id) AS turn,
+         coalesce(leases, 0) AS leases, greatest(statement_timestamp(), site.next_start) AS first_start,
+         greatest(statement_timestamp(), site.queue_end) AS queue_end
   FROM due LEFT JOIN busy ON busy.site = due.site LEFT JOIN alleged.site ON site.name = due.site),
 planned AS MATERIALIZED (
   SELECT *, first_start + (turn - 1) * gap AS start,
-         turn + leases <= $3::int AND first_start + (turn - 1) * gap <= now() + make_interval(secs => $6::double precision)
-           AS may_start
+         turn + leases <= $3::int AND first_start + (turn - 1) * gap
+           <= statement_timestamp() + make_interval(secs => $6::double precision) AS may_start
   FROM ranked),
 wanted AS MATERIALIZED (
-  (SELECT id FROM planned WHERE may_start ORDER BY turn + leases, since LIMIT $2::int)
+  (SELECT id FROM planned WHERE may_start ORDER BY turn + leases, next_at LIMIT $2::int)
   UNION ALL SELECT id FROM planned WHERE NOT may_start),
 free AS MATERIALIZED (
   SELECT id FROM alleged.feed WHERE id = ANY (ARRAY(SELECT id FROM wanted)) FOR UPDATE SKIP LOCKED),
@@ -49,25 +53,29 @@ put_off AS (
 told AS (
   INSERT INTO alleged.site AS known (name, next_start, queue_end)
   SELECT site, max(next_start), max(queue_end) FROM (
-    SELECT site, start + gap AS next_start, now() AS queue_end FROM picked WHERE gap > interval '0'
-    UNION ALL SELECT site, now(), their_turn FROM late) AS news
+    SELECT site, start + gap AS next_start, statement_timestamp() AS queue_end FROM picked WHERE gap > interval '0'
+    UNION ALL SELECT site, statement_timestamp(), their_turn FROM late) AS news
   GROUP BY site ORDER BY site
   ON CONFLICT (name) DO UPDATE SET next_start = greatest(known.next_start, excluded.next_start),
                                    queue_end = greatest(known.queue_end, excluded.queue_end)),
 leased AS (
-  UPDATE alleged.feed SET lease_worker = $1::uuid, lease_until = now() + make_interval(secs => $4::int)
+  UPDATE alleged.feed SET lease_worker = $1::uuid, lease_until = statement_timestamp() + make_interval(secs => $4::int)
   WHERE id = ANY (ARRAY(SELECT id FROM picked))
   RETURNING feed.*)
 SELECT leased.id, url, outlet, country, language, etag, last_modified, body_hash, failures, allow_private, leased.gap,
        extract(epoch FROM newest_at)::bigint AS newest, refresh, skip_hours, skip_days,
-       extract(epoch FROM now() - coalesce(failing_since, now()))::bigint AS failing_for,
-       (extract(epoch FROM picked.start - now()) * 1000)::bigint AS start_in
+       extract(epoch FROM statement_timestamp() - coalesce(failing_since, statement_timestamp()))::bigint AS failing_for,
+       (extract(epoch FROM picked.start - statement_timestamp()) * 1000)::bigint AS start_in
 FROM leased JOIN picked ON picked.id = leased.id)";
 
+// A claim whose commit was in doubt may have leased feeds to us that we do not know of: they come back when that ends.
 constexpr const char* next_due_statement = R"(
-SELECT ceil(extract(epoch FROM min(greatest(next_at, wait_until)) - clock_timestamp()) * 1000)::bigint
-FROM alleged.feed WHERE state IN ('active', 'parked') AND next_at <= coalesce($1::timestamptz, 'infinity')
-  AND (lease_until IS NULL OR lease_until <= now()))";
+SELECT ceil(extract(epoch FROM least(
+  (SELECT min(greatest(next_at, wait_until)) FROM alleged.feed
+   WHERE state IN ('active', 'parked') AND next_at <= coalesce($1::timestamptz, 'infinity')
+     AND (lease_until IS NULL OR lease_until <= now())),
+  (SELECT min(lease_until) FROM alleged.feed WHERE lease_worker = $2::uuid AND lease_until > now()))
+  - clock_timestamp()) * 1000)::bigint)";
 
 /// A lease may wait this long for its turn in the daemon; later ones wait in the database.
 constexpr const char* longest_start = "5";
@@ -101,6 +109,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   Claim claim;
   const auto due_by = request.due_by.empty() ? std::nullopt : std::optional(request.due_by);
   pqxx::work transaction(connection);
+  exec(transaction, patience_statement);
   exec(transaction, turn_statement);
   const auto rows = exec(transaction, claim_statement,
                          {request.worker, std::to_string(request.most), std::to_string(request.per_host),
@@ -108,7 +117,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
                           std::to_string(request.gap.count()), std::to_string(request.private_gap.count())});
   for (const auto& row : rows) claim.leases.push_back(lease_of(row));
   if (claim.leases.size() < request.most) {
-    const auto next = exec(transaction, next_due_statement, {due_by});
+    const auto next = exec(transaction, next_due_statement, {due_by, request.worker});
     if (!next[0][0].is_null())
       claim.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
   }

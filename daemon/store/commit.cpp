@@ -116,7 +116,10 @@ resolved AS (
          allegation.id AS allegation_id, story.id AS story_id, said.*
   FROM said
   JOIN alleged.feed ON feed.id = said.feed
-  JOIN alleged.story ON story.feed_url = feed.url AND story.entry_key = said.key AND story.content_hash = said.content
+  JOIN LATERAL (  -- after a move a story still has the feed's address of that time
+    SELECT id FROM alleged.story
+    WHERE entry_key = said.key AND content_hash = said.content AND (feed_id = feed.id OR feed_url = feed.url)
+    ORDER BY feed_id IS NOT DISTINCT FROM feed.id DESC LIMIT 1) story ON true
   JOIN alleged.allegation ON allegation.accused = said.accused AND allegation.target = said.target
        AND allegation.election_key = said.election AND allegation.accuser = said.accuser
   ORDER BY allegation.id, story.id, said.stance, said.said_by, said.confidence DESC),
@@ -182,11 +185,22 @@ void follow_moves(pqxx::work& transaction, std::span<const Outcome* const> outco
     privately.push_back(outcome->moved_privately ? "true" : "false");
   }
   if (moved.empty()) return;
-  for (const auto& row : exec(transaction, moves_statement,
-                              {array(moved), std::to_string(move_after.count()), array(sites), array(privately)})) {
-    if (row["is_taken"].as<bool>()) exec(transaction, wake_statement, {text(row, "target")});
-    const std::string end = row["is_taken"].as<bool>() ? ", which is subscribed as well: this subscription ends" : "";
-    stored.moves.push_back(log::address(text(row, "url")) + " has moved to " + log::address(text(row, "target")) + end);
+  // Of its own: a move that cannot be made, as when somebody subscribes the target meanwhile, must not cost the poll.
+  pqxx::subtransaction moving(transaction, "moves");
+  std::vector<std::string> moves;
+  try {
+    for (const auto& row : exec(moving, moves_statement,
+                                {array(moved), std::to_string(move_after.count()), array(sites), array(privately)})) {
+      if (row["is_taken"].as<bool>()) exec(moving, wake_statement, {text(row, "target")});
+      const std::string end = row["is_taken"].as<bool>() ? ", which is subscribed as well: this subscription ends" : "";
+      moves.push_back(log::address(text(row, "url")) + " has moved to " + log::address(text(row, "target")) + end);
+    }
+    moving.commit();
+    stored.moves = std::move(moves);
+  } catch (const pqxx::sql_error& error) {
+    if (!is_data_error(error)) throw;
+    moving.abort();
+    stored.unstorable.push_back(std::string("moves are put off: ") + error.what());
   }
 }
 

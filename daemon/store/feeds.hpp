@@ -34,7 +34,7 @@ struct FeedRow {
 std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> feeds,
                       const std::function<void(std::size_t)>& progress);
 
-/// Tells each feed's site to the database where it is not known yet: after the migration that brought sites.
+/// Tells each feed's site to the database where it is not known yet: with the migration that brought sites.
 void fill_sites(pqxx::work& transaction);
 
 /// Ends a subscription, by URL or number. Its stories stay. Returns false when there is no such feed.

@@ -32,6 +32,9 @@ std::vector<Migration> migrations() {
   return found;
 }
 
+/// The migration that brought sites.
+constexpr int sites_version = 2;
+
 /// The same number in every alleged, so that no two migrate one database at a time: "alleged" in ASCII.
 constexpr const char* lock_statement = "SELECT pg_advisory_xact_lock(27413231811224932)";
 
@@ -69,6 +72,8 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
                                "): install a newer alleged");
     if (installed >= migration.version) continue;
     exec_script(transaction, migration.script);
+    // In the same transaction: a daemon that saw feeds of no site would take them all for one.
+    if (migration.version == sites_version) fill_sites(transaction);
     exec(transaction, "INSERT INTO alleged.migration (version, name) VALUES ($1::int, $2)",
          {std::to_string(migration.version), migration.name});
     transaction.commit();
@@ -76,7 +81,6 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
   }
   pqxx::work transaction(connection);
   exec(transaction, lock_statement);
-  fill_sites(transaction);
   done.push_back(load_reference(transaction));
   transaction.commit();
   return done;

