@@ -100,7 +100,7 @@ asio::awaitable<void> CheckRound::rest(const Lease& lease) {
 }
 
 asio::awaitable<void> CheckRound::check(const Lease& lease) {
-  Lease request = lease;
+  poll::Request request = poll::request_for(lease);
   auto fetched = co_await fetcher_.fetch(std::move(request));
   if (const auto* response = std::get_if<poll::Response>(&fetched)) {
     tell_(read(lease, *response));

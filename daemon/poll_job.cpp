@@ -41,7 +41,7 @@ void put_off(const poll::Schedule& schedule, std::chrono::seconds asked_for, std
 
 /// Nothing when the daemon is ending: then the lease is given back, and the poll is made again.
 asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease& lease) {
-  Lease request = lease;
+  poll::Request request = poll::request_for(lease);
   auto fetched = co_await parts.fetcher.fetch(std::move(request));
   // Beyond this point nothing touches the network.
   if (const auto* failure = std::get_if<poll::FetchFailure>(&fetched)) {

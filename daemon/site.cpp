@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 #include <libpsl.h>
 
+#include "feeds/ascii.hpp"
+
 namespace alleged {
 
 namespace {
@@ -25,9 +27,7 @@ std::string host_of(const std::string& url) {
   } else {
     host = host.substr(0, host.find(':'));
   }
-  for (char& c : host)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return host;
+  return feeds::lower(host);
 }
 
 std::string site_of(const std::string& url) {

@@ -52,7 +52,7 @@ def may_include(path, included, tying):
     if here == "feeds":
         return there == "feeds"
     if here == "detect":
-        return there == "detect" or included in ("feeds/entry.hpp", "daemon/builtin.hpp", "daemon/tsv.hpp")
+        return there == "detect" or included in TEXT or included in ("daemon/builtin.hpp", "daemon/tsv.hpp")
     if here in ("cli", "root"):
         return there != "cli" or here == "cli" or path == "daemon/main.cpp"
     if there == "root":

@@ -1,19 +1,13 @@
 #include "daemon/detect/terms.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
 #include "daemon/tsv.hpp"
+#include "feeds/ascii.hpp"
 
 namespace alleged::detect {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
 
 /// Newspapers set the typographic apostrophe.
 std::string with_curly_apostrophe(const std::string& form) {
@@ -26,7 +20,7 @@ std::string with_curly_apostrophe(const std::string& form) {
 
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
-  const auto [known, is_new] = index_.try_emplace(lower(form), list.size());
+  const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
   if (!is_new) {
     Term& first = list[known->second];
     const bool body = first.kinds == kind_bit(Kind::actor) && term.kinds == kind_bit(Kind::authority);
@@ -40,7 +34,7 @@ void Terms::add(std::string form, Term term) {
 }
 
 Term* Terms::find(std::string_view form) {
-  const auto known = index_.find(lower(form));
+  const auto known = index_.find(feeds::lower(form));
   return known == index_.end() ? nullptr : &list[known->second];
 }
 

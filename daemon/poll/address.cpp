@@ -58,12 +58,15 @@ bool is_private6(const in6_addr& address) {
          (b[2] < 0x02 || (b[2] == 0x0D && b[3] == 0xB8));  // Teredo & co., documentation
 }
 
-bool literal_is_private(const std::string& host) {
+enum class Reach { open, special, unwritten };  // unwritten: a name, or nonsense
+
+Reach reach_of(const std::string& literal) {
   in_addr v4{};
   in6_addr v6{};
-  if (::inet_pton(AF_INET, host.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
-  if (::inet_pton(AF_INET6, host.c_str(), &v6) == 1) return is_private6(v6);
-  return false;
+  if (::inet_pton(AF_INET, literal.c_str(), &v4) == 1)
+    return is_private4(ntohl(v4.s_addr)) ? Reach::special : Reach::open;
+  if (::inet_pton(AF_INET6, literal.c_str(), &v6) == 1) return is_private6(v6) ? Reach::special : Reach::open;
+  return Reach::unwritten;
 }
 
 }  // namespace
@@ -83,16 +86,12 @@ bool is_private(const sockaddr& address) {
 }
 
 bool is_private(const std::string& address) {
-  in_addr v4{};
-  in6_addr v6{};
-  if (::inet_pton(AF_INET, address.c_str(), &v4) == 1) return is_private4(ntohl(v4.s_addr));
-  if (::inet_pton(AF_INET6, address.c_str(), &v6) == 1) return is_private6(v6);
-  return true;
+  return reach_of(address) != Reach::open;
 }
 
 bool names_private_address(const std::string& url) {
   const std::string host = host_of(url);
-  return host == "localhost" || host.ends_with(".localhost") || literal_is_private(host);
+  return host == "localhost" || host.ends_with(".localhost") || reach_of(host) == Reach::special;
 }
 
 }  // namespace alleged::poll

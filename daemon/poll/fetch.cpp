@@ -10,27 +10,17 @@
 #include <utility>
 
 #include "daemon/poll/address.hpp"
-#include "daemon/poll/freshness.hpp"
-#include "feeds/utf8.hpp"
+#include "daemon/poll/exchange.hpp"
+#include "daemon/poll/url.hpp"
+#include "feeds/ascii.hpp"
 
 namespace alleged::poll {
 namespace asio = boost::asio;
 
 namespace {
 
-/// One fetch under way; libcurl's callbacks get its address, so it stays where it is.
-struct Exchange {
-  Response response;
-  Freshness freshness;
-  std::string retry_after;  ///< raw
-  bool redirected = false;
-  bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
-  std::size_t max_bytes = 0;
-  bool allow_private = false;
-  bool too_large = false;
-  bool private_address = false;
-  char error[CURL_ERROR_SIZE] = {};
-};
+/// Of a header's value that is kept, in bytes: longer ones could not be stored and sent back.
+constexpr std::size_t longest_value = 1000;
 
 std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& exchange = *static_cast<Exchange*>(target);
@@ -45,20 +35,6 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
     exchange.response.body.reserve(std::min<std::size_t>(exchange.max_bytes, 64 << 10));
   exchange.response.body.append(bytes, total);
   return total;
-}
-
-bool same_name(std::string_view a, std::string_view lower) {
-  if (a.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i)
-    if ((static_cast<unsigned char>(a[i]) | 0x20U) != static_cast<unsigned char>(lower[i])) return false;
-  return true;
-}
-
-/// A value that can be stored and sent back: not too long, UTF-8, valid as a header.
-bool is_validator(std::string_view value) {
-  return value.size() <= 1000 && feeds::survey(value).invalid == 0 &&
-         std::none_of(value.begin(), value.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 /// A new answer begins: of a redirect, only the last one's headers count.
@@ -88,19 +64,16 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   }
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return line.size();
-  std::string_view value = line.substr(colon + 1);
-  while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
-  while (!value.empty() && (value.back() == '\r' || value.back() == '\n' || value.back() == ' '))
-    value.remove_suffix(1);
-  if (!is_validator(value)) return line.size();
+  const std::string_view value = feeds::trim(line.substr(colon + 1));
+  if (value.size() > longest_value || !is_line(value)) return line.size();
   const std::string_view name = line.substr(0, colon);
-  if (same_name(name, "etag")) response.etag = value;
-  if (same_name(name, "last-modified")) response.last_modified = value;
-  if (same_name(name, "expires")) exchange.freshness.expires = value;
-  if (same_name(name, "date")) exchange.freshness.date = value;
-  if (same_name(name, "retry-after")) exchange.retry_after = value;
-  if (same_name(name, "age")) exchange.freshness.age = value;
-  if (same_name(name, "cache-control")) exchange.freshness.cache_control.append(value).append(",");
+  if (feeds::same(name, "etag")) response.etag = value;
+  if (feeds::same(name, "last-modified")) response.last_modified = value;
+  if (feeds::same(name, "expires")) exchange.freshness.expires = value;
+  if (feeds::same(name, "date")) exchange.freshness.date = value;
+  if (feeds::same(name, "retry-after")) exchange.retry_after = value;
+  if (feeds::same(name, "age")) exchange.freshness.age = value;
+  if (feeds::same(name, "cache-control")) exchange.freshness.cache_control.append(value).append(",");
   return line.size();
 }
 
@@ -124,63 +97,8 @@ int before_request(void* target, char* address, char*, int, int) {
   return CURL_PREREQFUNC_ABORT;
 }
 
-std::string status_reason(long status) {
-  std::string reason = "the server answered " + std::to_string(status);
-  switch (status) {
-    case 401:
-    case 403:
-      return reason + ": it does not let us in";
-    case 404:
-      return reason + ": there is nothing at this address";
-    case 410:
-      return reason + ": the feed is gone for good";
-    case 429:
-      return reason + ": too many requests";
-    default:
-      break;
-  }
-  if (status >= 500) return reason + ": it has trouble of its own";
-  return reason;
-}
-
-std::string curl_reason(CURLcode code, const Exchange& exchange, const FetchLimits& limits) {
-  if (exchange.too_large)
-    return "larger than " + std::to_string(limits.max_bytes) + " bytes (poll.max_bytes): not read";
-  if (exchange.private_address)
-    return "its address is private or local: not fetched (add the feed by that address, or set poll.allow_private)";
-  // libcurl has one code for two things: a protocol it must not speak, and an answer without a status line.
-  if (code == CURLE_UNSUPPORTED_PROTOCOL && std::string_view(exchange.error).find("HTTP/0.9") != std::string_view::npos)
-    code = CURLE_WEIRD_SERVER_REPLY;
-  switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return "no address is known for its host name";
-    case CURLE_COULDNT_CONNECT:
-      return "no connection: nothing answers there";
-    case CURLE_OPERATION_TIMEDOUT:
-      return "too slow: no complete answer in time";
-    case CURLE_TOO_MANY_REDIRECTS:
-      return "more than " + std::to_string(limits.max_redirects) + " redirects";
-    case CURLE_PEER_FAILED_VERIFICATION:
-      return "its TLS certificate is not trusted";
-    case CURLE_GOT_NOTHING:
-      return "the server closed the connection without an answer";
-    case CURLE_PARTIAL_FILE:
-    case CURLE_RECV_ERROR:
-      return "the connection broke off in the middle of the answer";
-    case CURLE_UNSUPPORTED_PROTOCOL:
-      return "it leads to something that is neither http nor https";
-    case CURLE_BAD_CONTENT_ENCODING:
-      return "its compression is damaged";
-    case CURLE_WEIRD_SERVER_REPLY:
-      return "what answers there does not speak HTTP";
-    default:
-      break;
-  }
-  return std::string("fetch failed: ") + (exchange.error[0] != '\0' ? exchange.error : curl_easy_strerror(code));
-}
-
-void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exchange& exchange) {
-  curl_easy_setopt(easy, CURLOPT_URL, lease.url.c_str());
+void set_options(CURL* easy, const Request& request, const FetchLimits& limits, Exchange& exchange) {
+  curl_easy_setopt(easy, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
@@ -210,13 +128,11 @@ void set_options(CURL* easy, const Lease& lease, const FetchLimits& limits, Exch
 }
 
 /// Validators go back byte for byte, as they came.
-curl_slist* request_headers(const Lease& lease) {
-  curl_slist* headers = curl_slist_append(
-      nullptr,
-      "Accept: application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5");
-  if (!lease.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + lease.etag).c_str());
-  if (!lease.last_modified.empty())
-    headers = curl_slist_append(headers, ("If-Modified-Since: " + lease.last_modified).c_str());
+curl_slist* request_headers(const Request& request) {
+  curl_slist* headers = curl_slist_append(nullptr, ("Accept: " + request.accept).c_str());
+  if (!request.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
+  if (!request.last_modified.empty())
+    headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
   return headers;
 }
 
@@ -226,34 +142,11 @@ std::string header_info(CURL* easy, CURLINFO info) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-/// Whether a subscription may follow to this address: short enough to store, and text.
-bool is_storable(std::string_view url) {
-  return (url.starts_with("http://") || url.starts_with("https://")) && url.size() <= 2000 &&
-         is_validator(url.substr(0, 1000)) && is_validator(url.substr(std::min<std::size_t>(url.size(), 1000))) &&
-         url.find(' ') == std::string_view::npos;
-}
-
-/// Where the user's name and password stand in a URL, with the "@"; npos and 0 where there are none.
-std::pair<std::size_t, std::size_t> user_in(std::string_view url) {
-  const std::size_t slashes = url.find("://");
-  if (slashes == std::string_view::npos) return {slashes, 0};
-  const std::size_t start = slashes + 3;
-  const std::size_t end = url.substr(0, url.find_first_of("/?#", start)).rfind('@');
-  if (end == std::string_view::npos || end < start) return {std::string_view::npos, 0};
-  return {start, end + 1 - start};
-}
-
-/// Relative links count from here: a password must not get into them.
-std::string without_user(std::string url) {
-  if (const auto [start, length] = user_in(url); length > 0) url.erase(start, length);
-  return url;
-}
-
 /// Where permanent redirects alone have led, `to` as libcurl tells it. Empty: nowhere else; or it cannot be stored; or
 /// one of the two has a password, which is not to be stored, or not to be lost.
 std::string moved_to(const Exchange& exchange, const std::string& from, const std::string& to) {
   if (!exchange.redirected || exchange.redirected_for_now) return {};
-  if (user_in(from).second > 0 || user_in(to).second > 0) return {};
+  if (has_user(from) || has_user(to)) return {};
   std::string place = to.substr(0, to.find('#'));
   return is_storable(place) && place != from ? place : std::string();
 }
@@ -262,7 +155,7 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
                                              const FetchLimits& limits) {
   if (code != CURLE_OK) {
     const bool stopped = code == CURLE_ABORTED_BY_CALLBACK && !exchange.private_address;
-    return FetchFailure{curl_reason(code, exchange, limits), {}, false, stopped};
+    return FetchFailure{transfer_reason(code, exchange, limits), {}, false, stopped};
   }
   Response& response = exchange.response;
   response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -281,6 +174,16 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
 
 }  // namespace
 
+Request request_for(const Lease& lease) {
+  Request request;
+  request.url = lease.url;
+  request.accept = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5";
+  request.etag = lease.etag;
+  request.last_modified = lease.last_modified;
+  request.allow_private = lease.allow_private;
+  return request;
+}
+
 Fetcher::Fetcher(transfer::Multi& multi, FetchLimits limits) : multi_(multi), limits_(std::move(limits)) {}
 
 Fetcher::~Fetcher() {
@@ -294,7 +197,7 @@ CURL* Fetcher::take_handle() {
   return easy;
 }
 
-asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease) {
+asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Request request) {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(take_handle(), &curl_easy_cleanup);
   if (easy == nullptr) {
     FetchFailure failure{"libcurl gave no handle: out of memory", {}, false, false};
@@ -302,15 +205,15 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Lease lease
   }
   const auto exchange = std::make_unique<Exchange>();
   exchange->max_bytes = limits_.max_bytes;
-  exchange->allow_private = limits_.allow_private || lease.allow_private;
-  set_options(easy.get(), lease, limits_, *exchange);
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(lease),
+  exchange->allow_private = limits_.allow_private || request.allow_private;
+  set_options(easy.get(), request, limits_, *exchange);
+  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(request),
                                                                             &curl_slist_free_all);
   curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers.get());
 
   const CURLcode code = co_await multi_.perform(easy.get());
 
-  auto result = verdict(easy.get(), code, lease.url, *exchange, limits_);
+  auto result = verdict(easy.get(), code, request.url, *exchange, limits_);
   curl_easy_reset(easy.get());
   idle_.push_back(easy.release());
   co_return result;

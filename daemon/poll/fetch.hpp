@@ -19,9 +19,21 @@ struct FetchLimits {
   std::chrono::seconds total{};
   std::chrono::seconds stall{};  ///< without a byte
   long max_redirects = 0;
-  bool allow_private = false;  ///< for every feed; a lease may allow it for its own
+  bool allow_private = false;  ///< for every request; one may have it allowed for itself
   std::string user_agent;
 };
+
+/// What is asked for, and on what conditions.
+struct Request {
+  std::string url;
+  std::string accept;         ///< media types, as the header has them
+  std::string etag;           ///< raw, as the server gave it with what we have; empty: ask without it
+  std::string last_modified;  ///< the same
+  bool allow_private = false;
+};
+
+/// What is asked of a lease's feed.
+Request request_for(const Lease& lease);
 
 /// A server's answer: 200 with a body, or 304 without one.
 struct Response {
@@ -44,7 +56,7 @@ struct FetchFailure {
   bool stopped = false;                 ///< not the feed's doing: the daemon is ending
 };
 
-/// Fetches feeds with conditional GETs. In: a lease. Out: a response or a failure; never throws for what a server does.
+/// Conditional GETs within limits. In: a request. Out: a response or a failure; never throws for what a server does.
 /// Thread: the loop's. Memory: at most max_bytes for each fetch under way.
 /// Beyond this point nothing touches the network.
 class Fetcher {
@@ -54,7 +66,7 @@ class Fetcher {
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
-  boost::asio::awaitable<std::variant<Response, FetchFailure>> fetch(Lease lease);
+  boost::asio::awaitable<std::variant<Response, FetchFailure>> fetch(Request request);
 
  private:
   CURL* take_handle();

@@ -40,35 +40,35 @@ class Fetch : public testing::Test {
 
   asio::io_context loop{1};
   HttpServer::Answer answer;
-  HttpServer server{loop, [this](const std::string& request) { return answer(request); }};
+  HttpServer server{loop, [this](const std::string& asked) { return answer(asked); }};
   transfer::Multi multi{loop};
   Fetcher fetcher{multi, limits()};
 
-  Lease lease(const std::string& path = "/feed") const {
-    Lease made;
-    made.url = server.url(path);
-    return made;
+  Request request(const std::string& path = "/feed") const {
+    Lease lease;
+    lease.url = server.url(path);
+    return request_for(lease);
   }
 
-  static asio::awaitable<void> job(Fetcher& fetcher, Lease lease, Result& result) {
-    result = co_await fetcher.fetch(std::move(lease));
+  static asio::awaitable<void> job(Fetcher& fetcher, Request wanted, Result& result) {
+    result = co_await fetcher.fetch(std::move(wanted));
   }
 
-  Result fetch(Fetcher& with, const Lease& lease) {
+  Result fetch(Fetcher& with, const Request& wanted) {
     Result result;
-    run(loop, job(with, lease, result));
+    run(loop, job(with, wanted, result));
     return result;
   }
 
-  Response response(const Lease& lease) {
-    const Result result = fetch(fetcher, lease);
+  Response response(const Request& wanted) {
+    const Result result = fetch(fetcher, wanted);
     if (const auto* failure = std::get_if<FetchFailure>(&result)) throw std::runtime_error(failure->reason);
     return std::get<Response>(result);
   }
 
-  FetchFailure failure(const Lease& lease) { return failure(fetcher, lease); }
-  FetchFailure failure(Fetcher& with, const Lease& lease) {
-    const Result result = fetch(with, lease);
+  FetchFailure failure(const Request& wanted) { return failure(fetcher, wanted); }
+  FetchFailure failure(Fetcher& with, const Request& wanted) {
+    const Result result = fetch(with, wanted);
     if (const auto* got = std::get_if<Response>(&result))
       throw std::runtime_error("answered " + std::to_string(got->status));
     return std::get<FetchFailure>(result);
@@ -87,7 +87,7 @@ TEST_F(Fetch, AnAnswerIsItsBodyTypeAddressAndValidators) {
   always(reply("200 OK",
                "Content-Type: text/xml; charset=x\r\nETag: \"v1\"\r\nLast-Modified: Tue, 05 Nov 2024 18:30:00 GMT\r\n",
                "<rss/>"));
-  const Response got = response(lease());
+  const Response got = response(request());
   EXPECT_EQ(got.status, 200);
   EXPECT_EQ(got.body, "<rss/>");
   EXPECT_EQ(got.content_type, "text/xml; charset=x");
@@ -98,7 +98,7 @@ TEST_F(Fetch, AnAnswerIsItsBodyTypeAddressAndValidators) {
 
 TEST_F(Fetch, ARequestSaysWhoAsksAndForWhat) {
   always(reply("200 OK", "", "x"));
-  response(lease());
+  response(request());
   EXPECT_TRUE(has(server.requests.at(0), "\r\nUser-Agent: alleged/test (+desk@example.org)\r\n")) << server.requests[0];
   EXPECT_TRUE(has(server.requests[0], "\r\nAccept: application/rss+xml, application/atom+xml"));
   EXPECT_FALSE(has(server.requests[0], "If-None-Match"));
@@ -110,7 +110,7 @@ TEST_F(Fetch, ValidatorsGoBackByteForByte) {
        {"\"v1\"", "W/\"v1\"", "unquoted", "\"a, b;c\"", "\"a  b\"", "\"\xc3\xa9\"", "\"a:b\\\"c\"", "0"}) {
     for (const std::string date : {"Tue, 05 Nov 2024 18:30:00 GMT", "yesterday,  about noon", "2024-11-05"}) {
       always(reply("200 OK", "eTaG:   " + tag + "\r\nLAST-MODIFIED:" + date + "\r\n", "x"));
-      Lease next = lease();
+      Request next = request();
       const Response got = response(next);
       EXPECT_EQ(got.etag, tag);
       EXPECT_EQ(got.last_modified, date);
@@ -128,26 +128,26 @@ TEST_F(Fetch, AValidatorWithAControlCharacterIsNone) {
                                 "b\"",
                                 "\"a\rX: y\"", "\"a\x7f\""}) {
     always(reply("200 OK", "ETag: " + tag + "\r\n", "x"));
-    EXPECT_EQ(response(lease()).etag, "");
+    EXPECT_EQ(response(request()).etag, "");
   }
 }
 
 // The database keeps text: a byte that is no UTF-8 would make every poll of the feed one that cannot be stored.
 TEST_F(Fetch, AValidatorThatIsNoUtf8IsNone) {
   always(reply("200 OK", "ETag: \"caf\xe9\"\r\n", "x"));
-  EXPECT_EQ(response(lease()).etag, "");
+  EXPECT_EQ(response(request()).etag, "");
 }
 
 TEST_F(Fetch, AValidatorOfMoreThan1000BytesIsNone) {
   always(reply("200 OK", "ETag: " + std::string(1000, 'a') + "\r\n", "x"));
-  EXPECT_EQ(response(lease()).etag, std::string(1000, 'a'));
+  EXPECT_EQ(response(request()).etag, std::string(1000, 'a'));
   always(reply("200 OK", "ETag: " + std::string(1001, 'a') + "\r\n", "x"));
-  EXPECT_EQ(response(lease()).etag, "");
+  EXPECT_EQ(response(request()).etag, "");
 }
 
 TEST_F(Fetch, NotModifiedIsAnAnswerWithoutABody) {
   always({"HTTP/1.1 304 Not Modified\r\nETag: \"v2\"\r\n\r\n"});
-  const Response got = response(lease());
+  const Response got = response(request());
   EXPECT_EQ(got.status, 304);
   EXPECT_EQ(got.body, "");
   EXPECT_EQ(got.etag, "\"v2\"");
@@ -159,7 +159,7 @@ TEST_F(Fetch, OnlyTheLastAnswersHeadersCountAfterRedirects) {
       return reply("301 Moved", "Location: /new\r\nETag: \"old\"\r\nLast-Modified: long ago\r\n", "moved");
     return reply("200 OK", "Content-Type: text/xml\r\n", "new");
   };
-  const Response got = response(lease());
+  const Response got = response(request());
   EXPECT_EQ(got.body, "new");
   EXPECT_EQ(got.etag, "");
   EXPECT_EQ(got.last_modified, "");
@@ -168,11 +168,11 @@ TEST_F(Fetch, OnlyTheLastAnswersHeadersCountAfterRedirects) {
 
 TEST_F(Fetch, AHandleUsedAgainKeepsNothingOfTheFetchBefore) {
   always(reply("200 OK", "ETag: \"v1\"\r\nContent-Type: text/xml\r\n", "first"));
-  Lease first = lease();
+  Request first = request();
   first.etag = "\"v0\"";
   response(first);
   always(reply("200 OK", "", "second"));
-  const Response got = response(lease());
+  const Response got = response(request());
   EXPECT_EQ(got.body, "second");
   EXPECT_EQ(got.etag, "");
   EXPECT_EQ(got.content_type, "");
@@ -181,43 +181,43 @@ TEST_F(Fetch, AHandleUsedAgainKeepsNothingOfTheFetchBefore) {
 
 TEST_F(Fetch, ARedirectLoopEnds) {
   always(reply("302 Found", "Location: /feed\r\n", ""));
-  EXPECT_EQ(failure(lease()).reason, "more than 5 redirects");
+  EXPECT_EQ(failure(request()).reason, "more than 5 redirects");
   EXPECT_EQ(server.requests.size(), 6U);
 }
 
 TEST_F(Fetch, ARedirectLeadsToTheWebOnly) {
   for (const char* elsewhere : {"file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/x"}) {
     always(reply("302 Found", std::string("Location: ") + elsewhere + "\r\n", ""));
-    EXPECT_EQ(failure(lease()).reason, "it leads to something that is neither http nor https") << elsewhere;
+    EXPECT_EQ(failure(request()).reason, "it leads to something that is neither http nor https") << elsewhere;
   }
 }
 
 TEST_F(Fetch, ABodyOfExactlyTheLimitIsReadAndOneByteMoreIsNot) {
   always(reply("200 OK", "", std::string(10000, 'a')));
-  EXPECT_EQ(response(lease()).body.size(), 10000U);
+  EXPECT_EQ(response(request()).body.size(), 10000U);
   always(reply("200 OK", "", std::string(10001, 'a')));
-  EXPECT_TRUE(has(failure(lease()).reason, "larger than 10000 bytes (poll.max_bytes)"));
+  EXPECT_TRUE(has(failure(request()).reason, "larger than 10000 bytes (poll.max_bytes)"));
 }
 
 TEST_F(Fetch, TheLimitCountsWhatCameWithoutAnAnnouncedLengthToo) {
   always({"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + std::string(10001, 'a'), Reply::End::close});
-  EXPECT_TRUE(has(failure(lease()).reason, "larger than 10000 bytes"));
+  EXPECT_TRUE(has(failure(request()).reason, "larger than 10000 bytes"));
 }
 
 TEST_F(Fetch, TheLimitCountsAfterDecompression) {
   always(reply("200 OK", "Content-Encoding: gzip\r\n", std::string(packed)));
-  EXPECT_TRUE(has(failure(lease()).reason, "larger than 10000 bytes"));
+  EXPECT_TRUE(has(failure(request()).reason, "larger than 10000 bytes"));
   FetchLimits wide = limits();
   wide.max_bytes = 20000;
   Fetcher other(multi, wide);
-  const Result got = fetch(other, lease());
+  const Result got = fetch(other, request());
   ASSERT_TRUE(std::holds_alternative<Response>(got));
   EXPECT_EQ(std::get<Response>(got).body, std::string(20000, 'a'));
 }
 
 TEST_F(Fetch, DamagedCompressionIsAFailure) {
   always(reply("200 OK", "Content-Encoding: gzip\r\n", "this is no gzip at all"));
-  EXPECT_EQ(failure(lease()).reason, "its compression is damaged");
+  EXPECT_EQ(failure(request()).reason, "its compression is damaged");
 }
 
 TEST_F(Fetch, APrivateAddressIsRefusedHoweverItIsWritten) {
@@ -226,7 +226,7 @@ TEST_F(Fetch, APrivateAddressIsRefusedHoweverItIsWritten) {
   strict.allow_private = false;
   Fetcher careful(multi, strict);
   for (const char* host : {"127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"}) {
-    Lease hidden;
+    Request hidden;
     hidden.url = server.url("/feed", host);
     EXPECT_TRUE(has(failure(careful, hidden).reason, "its address is private or local")) << host;
   }
@@ -238,7 +238,7 @@ TEST_F(Fetch, APrivateAddressIsFetchedForAFeedThatMay) {
   FetchLimits strict = limits();
   strict.allow_private = false;
   Fetcher careful(multi, strict);
-  Lease allowed = lease();
+  Request allowed = request();
   allowed.allow_private = true;
   const Result got = fetch(careful, allowed);
   ASSERT_TRUE(std::holds_alternative<Response>(got));
@@ -250,7 +250,7 @@ TEST_F(Fetch, AnotherStatusIsAFailureThatNamesIt) {
        {"204 None", "206 Part", "403 Forbidden", "404 Not Found", "410 Gone", "429 Slow", "500 Ouch", "503 Later"}) {
     always(reply(status, "", ""));
     if (std::string_view(status).starts_with("204")) always({"HTTP/1.1 204 None\r\n\r\n"});
-    const FetchFailure failed = failure(lease());
+    const FetchFailure failed = failure(request());
     EXPECT_TRUE(has(failed.reason, "the server answered " + std::string(status, 3))) << failed.reason;
     EXPECT_EQ(failed.retry_after, std::chrono::seconds(0));
     EXPECT_FALSE(failed.stopped);
@@ -259,18 +259,18 @@ TEST_F(Fetch, AnotherStatusIsAFailureThatNamesIt) {
 
 TEST_F(Fetch, WhatTheServerAskedToWaitIsTold) {
   always(reply("429 Slow", "Retry-After: 120\r\n", ""));
-  EXPECT_EQ(failure(lease()).retry_after, std::chrono::seconds(120));
+  EXPECT_EQ(failure(request()).retry_after, std::chrono::seconds(120));
   always(reply("503 Later", "Retry-After: Tue, 05 Nov 1994 18:30:00 GMT\r\n", ""));
-  EXPECT_EQ(failure(lease()).retry_after, std::chrono::seconds(0));
+  EXPECT_EQ(failure(request()).retry_after, std::chrono::seconds(0));
 }
 
 TEST_F(Fetch, AConnectionThatBreaksOffIsAFailureInOneLine) {
   always({"", Reply::End::reset});
-  EXPECT_FALSE(failure(lease()).reason.empty());
+  EXPECT_FALSE(failure(request()).reason.empty());
   always({"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", Reply::End::close});
-  EXPECT_EQ(failure(lease()).reason, "the connection broke off in the middle of the answer");
+  EXPECT_EQ(failure(request()).reason, "the connection broke off in the middle of the answer");
   always({"", Reply::End::close});
-  EXPECT_EQ(failure(lease()).reason, "the server closed the connection without an answer");
+  EXPECT_EQ(failure(request()).reason, "the server closed the connection without an answer");
 }
 
 TEST_F(Fetch, AFetchThatTheDaemonEndsIsNotTheFeedsDoing) {
@@ -278,7 +278,7 @@ TEST_F(Fetch, AFetchThatTheDaemonEndsIsNotTheFeedsDoing) {
     asio::post(loop, [this] { multi.abort_all(); });
     return Reply{"", Reply::End::hold};
   };
-  EXPECT_TRUE(failure(lease()).stopped);
+  EXPECT_TRUE(failure(request()).stopped);
 }
 
 TEST_F(Fetch, ManyAtOnceGetEachTheirOwn) {
@@ -288,7 +288,7 @@ TEST_F(Fetch, ManyAtOnceGetEachTheirOwn) {
   std::vector<Result> results(200);
   std::vector<asio::awaitable<void>> all;
   for (std::size_t i = 0; i < results.size(); ++i)
-    all.push_back(job(fetcher, lease("/" + std::to_string(i)), results[i]));
+    all.push_back(job(fetcher, request("/" + std::to_string(i)), results[i]));
   run_all(loop, std::move(all));
   for (std::size_t i = 0; i < results.size(); ++i) {
     ASSERT_TRUE(std::holds_alternative<Response>(results[i])) << i;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <curl/curl.h>
+
+#include <cstddef>
+#include <string>
+
+#include "daemon/poll/fetch.hpp"
+#include "daemon/poll/freshness.hpp"
+
+namespace alleged::poll {
+
+/// One fetch under way; libcurl's callbacks get its address, so it stays where it is. Thread: the loop's.
+struct Exchange {
+  Response response;
+  Freshness freshness;
+  std::string retry_after;  ///< raw
+  bool redirected = false;
+  bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
+  std::size_t max_bytes = 0;
+  bool allow_private = false;
+  bool too_large = false;
+  bool private_address = false;
+  char error[CURL_ERROR_SIZE] = {};
+};
+
+/// Why an answer with this status is none that can be read, for a person, one line.
+std::string status_reason(long status);
+
+/// Why a transfer that ended with this code brought nothing, for a person, one line.
+std::string transfer_reason(CURLcode code, const Exchange& exchange, const FetchLimits& limits);
+
+}  // namespace alleged::poll
