@@ -19,14 +19,14 @@ Byline byline_of(const Name& name) {
 std::string person_of(pugi::xml_node element, const Scope& outer) {
   std::string name;
   std::string email;
-  for_each_element(element, [&](pugi::xml_node child) {
-    const Scope scope(child, outer);
+  std::string decoded;
+  for_each_scope(element, outer, [&](pugi::xml_node child, const Scope& scope) {
     const Element part = scope.name_of(child).element;
-    if (part == Element::kName && name.empty()) name = plain_text(text_of(child));
-    if (part == Element::kEmail) email = plain_text(text_of(child));
+    if (part == Element::kName && name.empty()) name = plain_text(text_in(child, decoded));
+    if (part == Element::kEmail) email = plain_text(text_in(child, decoded));
   });
   if (!name.empty()) return name;
-  return email.empty() ? plain_text(text_of(element)) : email;
+  return email.empty() ? plain_text(text_in(element, decoded)) : email;
 }
 
 }  // namespace

@@ -174,24 +174,9 @@ std::string decode_marked(std::string_view bytes) {
 
 /// A 7-bit document may still be written in a charset that switches by escapes.
 bool is_plain_ascii(std::string_view bytes, const Utf8Survey& seen) {
-  return seen.multibyte == 0 && seen.invalid == 0 && bytes.find('\x1B') == std::string_view::npos &&
-         bytes.find("~{") == std::string_view::npos;
-}
-
-std::string decode(std::string_view bytes, std::string_view content_type, const Utf8Survey& seen) {
-  if (is_plain_ascii(bytes, seen)) return std::string(bytes);
-  const std::array declared = {meant(charset_of(content_type)), meant(declared_in(bytes))};
-  const bool says_utf8 = std::find(declared.begin(), declared.end(), "utf-8") != declared.end();
-  if (seen.invalid == 0 && (says_utf8 || seen.multibyte >= kSurelyUtf8)) return std::string(bytes);
-
-  const bool is_nearly_utf8 = seen.invalid * kToleratedOneIn <= seen.multibyte;
-  for (const std::string& charset : declared) {
-    if (charset == "utf-8" && is_nearly_utf8) return std::string(bytes);
-    if (std::string text = convert_well(bytes, charset); !text.empty()) return text;
-  }
-  if (is_nearly_utf8) return std::string(bytes);
-  if (std::string text = convert_well(bytes, guess(bytes)); !text.empty()) return text;
-  return seen.multibyte > seen.invalid ? std::string(bytes) : convert(bytes, "windows-1252");
+  if (seen.multibyte > 0 || seen.invalid > 0) return false;
+  const bool has_escape = seen.controls > 0 && bytes.find('\x1B') != std::string_view::npos;
+  return !has_escape && bytes.find("~{") == std::string_view::npos;
 }
 
 /// A document in UTF-8 that is perhaps not clean yet.
@@ -200,15 +185,37 @@ struct Decoded {
   std::optional<Utf8Survey> seen;  ///< of `text`; absent where it was converted
 };
 
+/// The bytes are UTF-8 already.
+Decoded as_given(std::string_view bytes, const Utf8Survey& seen) {
+  Decoded decoded;
+  decoded.text.reserve(bytes.size() + 1);  // load_xml() adds one
+  decoded.text.append(bytes);
+  decoded.seen = seen;
+  return decoded;
+}
+
+Decoded decode(std::string_view bytes, std::string_view content_type, const Utf8Survey& seen) {
+  if (is_plain_ascii(bytes, seen)) return as_given(bytes, seen);
+  const std::array declared = {meant(charset_of(content_type)), meant(declared_in(bytes))};
+  const bool says_utf8 = std::find(declared.begin(), declared.end(), "utf-8") != declared.end();
+  if (seen.invalid == 0 && (says_utf8 || seen.multibyte >= kSurelyUtf8)) return as_given(bytes, seen);
+
+  const bool is_nearly_utf8 = seen.invalid * kToleratedOneIn <= seen.multibyte;
+  for (const std::string& charset : declared) {
+    if (charset == "utf-8" && is_nearly_utf8) return as_given(bytes, seen);
+    if (std::string text = convert_well(bytes, charset); !text.empty()) return {std::move(text), {}};
+  }
+  if (is_nearly_utf8) return as_given(bytes, seen);
+  if (std::string text = convert_well(bytes, guess(bytes)); !text.empty()) return {std::move(text), {}};
+  return seen.multibyte > seen.invalid ? as_given(bytes, seen) : Decoded{convert(bytes, "windows-1252"), {}};
+}
+
 Decoded decode_any(std::string_view bytes, std::string_view content_type) {
   if (std::string text = decode_marked(bytes); !text.empty()) {
     const Utf8Survey seen = survey(text);
     return {std::move(text), seen};
   }
-  const Utf8Survey seen = survey(bytes);
-  std::string text = decode(bytes, content_type, seen);
-  const bool is_as_given = text == bytes;
-  return {std::move(text), is_as_given ? std::optional(seen) : std::nullopt};
+  return decode(bytes, content_type, survey(bytes));
 }
 
 std::string cleaned(Decoded decoded) {

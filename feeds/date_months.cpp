@@ -42,15 +42,18 @@ constexpr auto kMonthsBeyondAscii = std::to_array<Month>({
 
 template <typename Months>
 int find_month(const Months& months, std::string_view word) {
-  const auto* const found = std::find_if(months.begin(), months.end(),
-                                         [word](const Month& month) { return starts_with_same(word, month.start); });
+  const char first = to_lower(word[0]);
+  const auto* const found = std::find_if(months.begin(), months.end(), [word, first](const Month& month) {
+    return month.start[0] == first && starts_with_same(word, month.start);
+  });
   return found == months.end() ? 0 : found->number;
 }
 
 }  // namespace
 
 int month_of(std::string_view word) {
-  const bool is_ascii = !word.empty() && static_cast<unsigned char>(word[0]) < 0x80;
+  if (word.size() < 3) return 0;
+  const bool is_ascii = static_cast<unsigned char>(word[0]) < 0x80;
   return is_ascii ? find_month(kMonths, word) : find_month(kMonthsBeyondAscii, word);
 }
 

@@ -34,6 +34,10 @@ bool read_clock(Cursor& in, DateParts& parts);
 /// "+02:00", "-0330", "+2": added to the zone. False: no sign there.
 bool read_offset(Cursor& in, DateParts& parts);
 
+/// Nearly every feed's dates, without looking further: RFC 822 as programs write it, "Wed, 01 May 2024 10:00:00 +0000",
+/// and RFC 3339 without a fraction, "2024-05-01T10:00:00Z". Absent for any other form; what it takes, the two below
+/// take for the same.
+std::optional<DateParts> read_usual_date(std::string_view text);
 /// 2024-05-01T10:00:00Z and its short, packed, slashed and ordinal shapes; absent if it is none of them.
 std::optional<DateParts> read_iso_date(std::string_view text);
 /// Dates with a month's name, or with numbers in an order that cannot be mistaken; absent if it is none of them.

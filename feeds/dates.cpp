@@ -105,6 +105,7 @@ std::optional<Time> to_time(const DateParts& parts) {
 std::optional<Time> read_date(std::string_view text) {
   text = trim(text);
   if (text.empty() || text.size() > kLongestDate) return std::nullopt;
+  if (const std::optional<DateParts> parts = read_usual_date(text)) return to_time(*parts);
   if (const std::optional<DateParts> parts = read_iso_date(text)) return to_time(*parts);
   if (const std::optional<DateParts> parts = read_worded_date(text)) return to_time(*parts);
   return std::nullopt;

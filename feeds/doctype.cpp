@@ -37,23 +37,22 @@ Entities declared_in(std::string_view prolog) {
 
 }  // namespace
 
-std::string expand_declared_entities(std::string_view prolog, std::string body) {
-  const Entities entities = declared_in(prolog);
-  if (entities.empty()) return body;
-  const std::string_view in = body;
-  const std::size_t most = in.size() + kMostGrowth;
+std::optional<std::string> expand_declared_entities(std::string_view text, std::size_t root) {
+  const Entities entities = declared_in(text.substr(0, root));
+  if (entities.empty()) return std::nullopt;
+  const std::size_t most = text.size() + kMostGrowth;
   std::string out;
   std::size_t copied = 0;
-  for (std::size_t at = in.find('&'); at != std::string_view::npos; at = in.find('&', at + 1)) {
-    const std::size_t end = in.substr(at, kLongestName + 2).find(';');
+  for (std::size_t at = text.find('&', root); at != std::string_view::npos; at = text.find('&', at + 1)) {
+    const std::size_t end = text.substr(at, kLongestName + 2).find(';');
     if (end == std::string_view::npos) continue;
-    const auto found = entities.find(in.substr(at + 1, end - 1));
+    const auto found = entities.find(text.substr(at + 1, end - 1));
     if (found == entities.end() || out.size() > most) continue;
-    out.append(in, copied, at - copied).append(found->second);
+    out.append(text, copied, at - copied).append(found->second);
     copied = at + end + 1;
   }
-  if (copied == 0) return body;
-  return out.append(in, copied);
+  if (copied == 0) return std::nullopt;
+  return out.append(text, copied);
 }
 
 }  // namespace alleged::feeds

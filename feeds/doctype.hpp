@@ -1,13 +1,16 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace alleged::feeds {
 
-/// Replaces the references to entities that the document declares for itself (<!ENTITY rss "http://...">) by their
-/// values, since pugixml reads no DTD. One level, no nesting, bounded growth: an entity bomb stays a handful of bytes.
-/// `prolog` is what stands before the root element, `body` the rest. External entities are never read.
-std::string expand_declared_entities(std::string_view prolog, std::string body);
+/// The document with references to entities that it declares for itself (<!ENTITY rss "http://...">) replaced by their
+/// values, since pugixml reads no DTD; nothing if there are none. One level, no nesting, bounded growth: an entity bomb
+/// stays a handful of bytes. `root` is where the root element begins; what stands before it stays as it is. External
+/// entities are never read.
+std::optional<std::string> expand_declared_entities(std::string_view text, std::size_t root);
 
 }  // namespace alleged::feeds

@@ -69,7 +69,7 @@ std::string resolve(std::string_view base, std::string_view reference) {
 }
 
 std::string resolve_links(std::string html, std::string_view base) {
-  if (base.empty()) return html;
+  if (base.empty() || html.find('=') == std::string::npos) return html;  // no attribute without it
   const std::string_view in = html;
   const std::size_t most = in.size() * kMostGrowth + kFreeGrowth;
   std::string out;

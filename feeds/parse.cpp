@@ -1,5 +1,7 @@
 #include "feeds/parse.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,11 +18,12 @@ namespace alleged::feeds {
 
 namespace {
 
-/// The document from its root element on. `text` begins before it.
+/// The document with what it declares filled in, and with spaces in place of what stands before its root element.
 std::string body_of(std::string text, std::size_t root) {
-  const std::string prolog = text.substr(0, root);
-  text.erase(0, root);
-  return expand_declared_entities(prolog, std::move(text));
+  std::optional<std::string> expanded = expand_declared_entities(text, root);
+  std::string body = expanded ? *std::move(expanded) : std::move(text);
+  std::fill_n(body.begin(), root, ' ');
+  return body;
 }
 
 std::size_t count_entries(const XmlFeed& feed) {

@@ -19,7 +19,6 @@ bool parts_words(std::string_view name) {
 }
 
 std::string without_tags(std::string_view html) {
-  if (html.find('<') == std::string_view::npos) return std::string(html);
   std::string out;
   std::size_t copied = 0;
   std::string_view hidden;  // the element whose text is no text: script or style
@@ -41,22 +40,25 @@ std::string without_tags(std::string_view html) {
 }  // namespace
 
 std::string fold_space(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
   text = trim(text);
-  while (!text.empty()) {
-    std::size_t end = 0;
-    while (end < text.size() && !is_space(text[end])) ++end;
-    out.append(text, 0, end);
-    text = trim_start(text.substr(end));
-    if (!text.empty()) out.push_back(' ');
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  bool after_space = false;
+  for (const char c : text) {
+    const bool space = is_space(c);
+    // The place after a run's first space is written again by every other one of it.
+    out[size] = space ? ' ' : c;
+    size += space && after_space ? 0U : 1U;
+    after_space = space;
   }
+  out.resize(size);
   return out;
 }
 
 std::string plain_text(std::string_view html) {
-  if (html.find_first_of("<&") == std::string_view::npos) return fold_space(html);
-  std::string text = decode_entities(without_tags(html));
+  const bool has_tags = html.find('<') != std::string_view::npos;
+  if (!has_tags && html.find('&') == std::string_view::npos) return fold_space(html);
+  std::string text = has_tags ? decode_entities(without_tags(html)) : decode_entities(html);
   if (text.find('&') != std::string::npos) text = decode_entities(text);
   return fold_space(text);
 }

@@ -7,7 +7,6 @@
 #include "feeds/ascii.hpp"
 #include "feeds/entities.hpp"
 #include "feeds/links.hpp"
-#include "feeds/xml.hpp"
 
 namespace alleged::feeds {
 
@@ -67,9 +66,18 @@ Vocabulary Scope::vocabulary_of(std::string_view prefix) const {
 
 Name Scope::name_of(pugi::xml_node element) const {
   const std::string_view qualified = element.name();
-  const Vocabulary vocabulary = vocabulary_of(prefix_of(qualified));
-  const Element meaning = meaning_of(local_name(qualified), vocabulary);
+  const std::size_t colon = qualified.find(':');
+  const bool is_bare = colon == std::string_view::npos;
+  const Vocabulary vocabulary = is_bare ? unprefixed_ : vocabulary_of(qualified.substr(0, colon));
+  const Element meaning = meaning_of(is_bare ? qualified : qualified.substr(colon + 1), vocabulary);
   return {meaning, vocabulary == Vocabulary::kRss ? home_ : vocabulary};
+}
+
+bool changes_scope(pugi::xml_node element) {
+  for (pugi::xml_attribute each = element.first_attribute(); each; each = each.next_attribute()) {
+    if (each.name()[0] == 'x') return true;  // xmlns, xml:base
+  }
+  return false;
 }
 
 std::string_view declared_namespace(pugi::xml_node element, std::string_view prefix) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "feeds/vocabulary.hpp"
+#include "feeds/xml.hpp"
 
 namespace alleged::feeds {
 
@@ -43,6 +44,19 @@ class Scope {
   Vocabulary home_;
   Vocabulary unprefixed_ = Vocabulary::kRss;
 };
+
+/// Whether an element's own scope may be another than the one around it.
+bool changes_scope(pugi::xml_node element);
+
+/// Calls visit(child, scope of the child) for each element in `parent`, whose own scope is `outer`.
+template <typename Visit>
+void for_each_scope(pugi::xml_node parent, const Scope& outer, Visit visit) {
+  for_each_element(parent, [&](pugi::xml_node child) {
+    if (!changes_scope(child)) return visit(child, outer);  // nearly all
+    const Scope scope(child, outer);
+    visit(child, scope);
+  });
+}
 
 /// The address that the element itself declares for `prefix` (may be empty); empty if it declares none.
 std::string_view declared_namespace(pugi::xml_node element, std::string_view prefix);

@@ -22,9 +22,12 @@ Writing writing_in_base64(std::string_view type) {
 }
 
 Writing writing_of(pugi::xml_node element, Vocabulary vocabulary) {
-  const bool is_bare = !element.first_attribute();
-  const std::string type = is_bare ? "" : lower(attribute_of(element, "type"));
-  const std::string mode = is_bare ? "" : lower(attribute_of(element, "mode"));
+  std::string type;
+  std::string mode;
+  if (element.first_attribute()) {
+    type = lower(attribute_of(element, "type"));
+    mode = lower(attribute_of(element, "mode"));
+  }
   if (mode == "base64") return writing_in_base64(type);
   if (has_child_elements(element)) {
     return type == "html" || type == "text/html" ? Writing::kHtmlAroundMarkup : Writing::kXhtml;
@@ -40,6 +43,7 @@ Writing writing_of(pugi::xml_node element, Vocabulary vocabulary) {
 
 /// RFC 4287, 3.1.1.3: XHTML comes in one div that is not part of it.
 std::string xhtml_of(pugi::xml_node element) {
+  if (!trim(element.value()).empty()) return inner_html(element);
   pugi::xml_node only;
   for (const pugi::xml_node child : element.children()) {
     const bool is_space_only = child.type() == pugi::node_pcdata && trim(child.value()).empty();
@@ -92,11 +96,17 @@ Body body_of(pugi::xml_node element, Vocabulary vocabulary) {
 }
 
 std::string plain_of(pugi::xml_node element, Vocabulary vocabulary) {
+  std::string decoded;
   switch (writing_of(element, vocabulary)) {
     case Writing::kText:
-      return fold_space(text_of(element));
+      return fold_space(text_in(element, decoded));
     case Writing::kBase64Text:
       return fold_space(clean(decode_base64(text_of(element))));
+    case Writing::kHtml: {
+      const std::string_view html = text_in(element, decoded);
+      if (html.find("<!") == std::string_view::npos) return plain_text(html);
+      return plain_text(escape_stray_openings(std::string(html)));
+    }
     default:
       return plain_text(body_of(element, vocabulary).html);
   }

@@ -57,14 +57,15 @@ std::size_t plain_of_eight(const char* at) {
 }
 
 /// Whether all of the block's bytes are ASCII and no control character but tab and newline. Without a branch, so that
-/// the compiler makes vector instructions of it: this runs over every byte of every feed.
-constexpr std::size_t kBlock = 32;
+/// the compiler makes vector instructions of it: this runs over every byte of every feed. As signed numbers, the bytes
+/// beyond ASCII are below the space too.
+constexpr std::size_t kBlock = 64;
 bool is_plain_block(const char* at) {
-  unsigned char other = 0;
+  signed char other = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {
-    const auto byte = static_cast<unsigned char>(at[i]);
-    const bool is_text = (byte >= 0x20 && byte < 0x7F) || byte == '\t' || byte == '\n';
-    other = static_cast<unsigned char>(other | (is_text ? 0U : 1U));
+    const auto byte = static_cast<signed char>(at[i]);
+    const bool is_text = (byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n';
+    other = static_cast<signed char>(other | (is_text ? 0 : 1));
   }
   return other == 0;
 }

@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
+#include <type_traits>
 
 #include "feeds/ascii.hpp"
 
@@ -116,19 +118,48 @@ constexpr std::size_t kLongestName = 16;
 /// A name as two numbers: this is asked for every element of every feed. Setting a bit makes small letters of capitals;
 /// the few other characters that it confuses are in no name.
 using Key = std::array<std::uint64_t, 2>;
+static_assert(std::endian::native == std::endian::little, "the first byte has to be the lowest");
+
+template <typename Word>
+Word load(const char* at) {
+  Word word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+/// The name's bytes from the lowest on. Two loads that overlap take the place of a loop.
+constexpr Key bytes_of(std::string_view name) {
+  const std::size_t size = name.size();
+  if (std::is_constant_evaluated() || size < 4) {
+    Key key{};
+    for (std::size_t i = 0; i < size; ++i) {
+      key[i / 8] |= std::uint64_t{static_cast<unsigned char>(name[i])} << (i % 8 * 8);
+    }
+    return key;
+  }
+  const char* const last = name.data() + size;
+  if (size <= 8) {
+    return {load<std::uint32_t>(name.data()) | std::uint64_t{load<std::uint32_t>(last - 4)} << (8 * (size - 4)), 0};
+  }
+  return {load<std::uint64_t>(name.data()), load<std::uint64_t>(last - 8) >> (8 * (16 - size))};
+}
 
 constexpr Key key_of(std::string_view name) {
-  std::array<char, kLongestName> bytes{};
-  std::copy(name.begin(), name.end(), bytes.begin());
-  const auto key = std::bit_cast<Key>(bytes);
   constexpr std::uint64_t kSmallLetters = 0x2020202020202020U;
+  const Key key = bytes_of(name);
   return {key[0] | kSmallLetters, key[1] | kSmallLetters};
 }
 
+constexpr std::size_t kBuckets = 256;
+
+constexpr std::size_t bucket_of(const Key& key) {
+  return (key[0] * 0x9E3779B97F4A7C15U ^ key[1] * 0xC2B2AE3D27D4EB4FU) >> 56;
+}
+
 struct Row {
-  Key key;
-  Vocabulary vocabulary;
-  Element element;
+  Key key{};
+  Vocabulary vocabulary = kOther;
+  Element element = Element::kOther;
 };
 
 constexpr auto kRows = [] {
@@ -136,8 +167,18 @@ constexpr auto kRows = [] {
   std::transform(kElements.begin(), kElements.end(), rows.begin(), [](const Known& known) {
     return Row{key_of(known.name), known.vocabulary, known.element};
   });
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.key < b.key; });
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return bucket_of(a.key) < bucket_of(b.key); });
   return rows;
+}();
+
+/// Where the rows of each bucket begin; those of the last one end at the last number.
+constexpr auto kStarts = [] {
+  std::array<std::uint8_t, kBuckets + 1> starts{};
+  for (std::size_t bucket = 0, row = 0; bucket <= kBuckets; ++bucket) {
+    while (row < kRows.size() && bucket_of(kRows[row].key) < bucket) ++row;
+    starts[bucket] = static_cast<std::uint8_t>(row);
+  }
+  return starts;
 }();
 
 }  // namespace
@@ -169,13 +210,14 @@ Element meaning_of(std::string_view local_name, Vocabulary vocabulary) {
   if (local_name.size() > kLongestName) return Element::kOther;
   const Key key = key_of(local_name);
   const bool is_feed_vocabulary = vocabulary == kRss || vocabulary == kAtom;
+  const std::size_t bucket = bucket_of(key);
   Element borrowed = Element::kOther;
-  const auto* row =
-      std::lower_bound(kRows.begin(), kRows.end(), key, [](const Row& a, const Key& b) { return a.key < b; });
-  for (; row != kRows.end() && row->key == key; ++row) {
-    if (row->vocabulary == vocabulary) return row->element;
-    const bool is_feed_name = row->vocabulary == kRss || row->vocabulary == kAtom;
-    if (is_feed_name && is_feed_vocabulary) borrowed = row->element;
+  for (std::size_t i = kStarts[bucket]; i < kStarts[bucket + 1]; ++i) {
+    const Row& row = kRows[i];
+    if (row.key != key) continue;
+    if (row.vocabulary == vocabulary) return row.element;
+    const bool is_feed_name = row.vocabulary == kRss || row.vocabulary == kAtom;
+    if (is_feed_name && is_feed_vocabulary) borrowed = row.element;
   }
   return borrowed;
 }

@@ -13,12 +13,29 @@ namespace {
 /// Of one element's attributes so many are looked at. A root with a million would be walked again for every entry.
 constexpr int kMostAttributes = 64;
 
-/// The first attribute that `wanted` accepts.
-template <typename Wanted>
-pugi::xml_attribute find_attribute(pugi::xml_node element, Wanted wanted) {
+/// Whether an attribute's name is `name` after its prefix, in any case. One pass: this is hot.
+bool is_local_name(const char* qualified, std::string_view name) {
+  const char* at = qualified;
+  std::size_t same_so_far = 0;
+  bool is_same = true;
+  bool has_prefix = false;
+  for (; *at != '\0'; ++at) {
+    if (*at == ':' && !has_prefix) {
+      if (std::string_view(qualified, static_cast<std::size_t>(at - qualified)) == "xmlns") return false;
+      has_prefix = is_same = true;
+      same_so_far = 0;
+    } else {
+      is_same = is_same && same_so_far < name.size() && to_lower(*at) == to_lower(name[same_so_far]);
+      ++same_so_far;
+    }
+  }
+  return is_same && same_so_far == name.size();
+}
+
+pugi::xml_attribute find_attribute(pugi::xml_node element, std::string_view name) {
   pugi::xml_attribute attribute = element.first_attribute();
   for (int i = 0; attribute && i < kMostAttributes; attribute = attribute.next_attribute(), ++i) {
-    if (wanted(std::string_view(attribute.name()))) return attribute;
+    if (is_local_name(attribute.name(), name)) return attribute;
   }
   return {};
 }
@@ -44,14 +61,15 @@ void append_start_tag(std::string& out, pugi::xml_node element) {
 
 void append_end_tag(std::string& out, pugi::xml_node element) {
   const std::string_view name = local_name(element.name());
-  if (!is_void(name) || element.first_child()) out.append("</").append(name).append(">");
+  if (!is_void(name) || element.first_child() || *element.value() != '\0') out.append("</").append(name).append(">");
 }
 
 }  // namespace
 
 pugi::xml_parse_result load_xml(pugi::xml_document& tree, std::string& text) {
-  // Ends of lines are newlines already, which clean() saw to.
-  constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_ws_pcdata;
+  // Ends of lines are newlines already, which clean() saw to. An element's first text is its own value, without a node
+  // for it: most elements have nothing else.
+  constexpr unsigned kOptions = pugi::parse_cdata | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
   // pugixml writes a NUL over the buffer's last byte; without this one it would cut a character in a truncated
   // document.
   text.push_back('\n');
@@ -70,6 +88,7 @@ std::string_view prefix_of(std::string_view qualified) {
 
 std::string text_of(pugi::xml_node element) {
   std::string text;
+  append_decoded(text, element.value());
   for (pugi::xml_node child = element.first_child(); child; child = child.next_sibling()) {
     const pugi::xml_node_type type = child.type();
     if (type == pugi::node_cdata) {
@@ -81,11 +100,22 @@ std::string text_of(pugi::xml_node element) {
   return text;
 }
 
+std::string_view text_in(pugi::xml_node element, std::string& decoded) {
+  const std::string_view own = element.value();
+  const pugi::xml_node child = element.first_child();
+  if (!child && own.find('&') == std::string_view::npos) return own;
+  const bool is_only_cdata = own.empty() && child.type() == pugi::node_cdata && !child.next_sibling();
+  if (is_only_cdata) return child.value();
+  decoded = text_of(element);
+  return decoded;
+}
+
 std::string attribute_of(pugi::xml_node element, std::string_view name) {
-  const pugi::xml_attribute found = find_attribute(element, [name](std::string_view qualified) {
-    return same(local_name(qualified), name) && !qualified.starts_with("xmlns:");
-  });
-  return trimmed(decode_entities(found.value()));
+  const pugi::xml_attribute found = find_attribute(element, name);
+  if (!found) return {};
+  const std::string_view value = trim(found.value());
+  if (value.find('&') == std::string_view::npos) return std::string(value);
+  return trimmed(decode_entities(value));
 }
 
 bool has_child_elements(pugi::xml_node element) {
@@ -96,11 +126,12 @@ bool has_child_elements(pugi::xml_node element) {
 }
 
 std::string inner_html(pugi::xml_node element) {
-  std::string out;
+  std::string out = element.value();
   pugi::xml_node node = element.first_child();
   while (node) {
     if (node.type() == pugi::node_element) {
       append_start_tag(out, node);
+      out.append(node.value());
     } else if (node.type() == pugi::node_cdata) {
       out.append(escape_html(node.value()));
     } else if (node.type() == pugi::node_pcdata) {

@@ -39,15 +39,6 @@ std::string format_of(pugi::xml_node root) {
   return rss_format(attribute_of(root, "version"));
 }
 
-/// Calls visit(child, scope of the child) for each element in `parent`, whose own scope is `outer`.
-template <typename Visit>
-void for_each_scope(pugi::xml_node parent, const Scope& outer, Visit visit) {
-  for_each_element(parent, [&](pugi::xml_node child) {
-    const Scope scope(child, outer);
-    visit(child, scope);
-  });
-}
-
 /// An entry and the channel it is in, if it is in one.
 struct Place {
   pugi::xml_node channel;
@@ -69,11 +60,9 @@ std::vector<Place> read_heads(pugi::xml_node root, const Scope& outside, Documen
       if (innermost.name_of(inner).element == Element::kEntry) return places.push_back({child, inner});
       head.read(inner, innermost);
     });
-    for_each_scope(child, own,
-                   [&](pugi::xml_node inner, const Scope& innermost) { head.read_other_date(inner, innermost); });
     head.read_language_attribute(child);
   });
-  for_each_scope(root, scope, [&](pugi::xml_node child, const Scope& own) { head.read_other_date(child, own); });
+  head.finish();
   head.read_language_attribute(root);
   return places;
 }

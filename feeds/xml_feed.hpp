@@ -23,7 +23,7 @@ struct XmlFeed {
   bool is_broken;
 };
 
-/// Reads RSS of any version or Atom. In: clean UTF-8 that begins at the root element (see find_root). A broken document
+/// Reads RSS of any version or Atom. In: clean UTF-8 with nothing but spaces before its root element. A broken document
 /// gives what stands before the break.
 XmlFeed read_xml_feed(std::string text, const Source& source);
 

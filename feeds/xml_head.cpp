@@ -41,7 +41,8 @@ void HeadReader::read(pugi::xml_node element, const Scope& scope) {
       if (document_.title.empty()) document_.title = plain_of(element, name.vocabulary);
       return;
     case Element::kLink:
-      if (document_.link.empty() && is_alternate(element)) document_.link = target_of(element, scope);
+      if (document_.link.empty() && is_alternate(attribute_of(element, "rel")))
+        document_.link = target_of(element, scope);
       if (document_.hub.empty() && same(attribute_of(element, "rel"), "hub")) document_.hub = target_of(element, scope);
       return;
     case Element::kLanguage:
@@ -49,6 +50,11 @@ void HeadReader::read(pugi::xml_node element, const Scope& scope) {
       return;
     case Element::kUpdated:
       if (!document_.updated) document_.updated = read_date(text_of(element));
+      return;
+    case Element::kPublished:
+    case Element::kDate:
+    case Element::kCreated:
+      if (!other_date_) other_date_ = read_date(text_of(element));
       return;
     case Element::kSummary:
     case Element::kSubtitle:
@@ -64,11 +70,8 @@ void HeadReader::read(pugi::xml_node element, const Scope& scope) {
   }
 }
 
-void HeadReader::read_other_date(pugi::xml_node element, const Scope& scope) {
-  if (document_.updated) return;
-  const Element kind = scope.name_of(element).element;
-  const bool is_date = kind == Element::kPublished || kind == Element::kDate || kind == Element::kCreated;
-  if (is_date) document_.updated = read_date(text_of(element));
+void HeadReader::finish() {
+  if (!document_.updated) document_.updated = other_date_;
 }
 
 void HeadReader::read_language_attribute(pugi::xml_node element) {

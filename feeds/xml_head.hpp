@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <pugixml.hpp>
 
 #include "feeds/byline.hpp"
@@ -17,8 +18,8 @@ class HeadReader {
   /// Title, link, description and so on; any other element is passed over. `scope` is the element's own.
   void read(pugi::xml_node element, const Scope& scope);
 
-  /// Dates that stand in for the one of the last change, and so are asked for when all else has been read.
-  void read_other_date(pugi::xml_node element, const Scope& scope);
+  /// Sets what stands in for what nothing said, when all else has been read.
+  void finish();
 
   /// The language that an element's attributes name, if no element did.
   void read_language_attribute(pugi::xml_node element);
@@ -28,6 +29,7 @@ class HeadReader {
 
   Document& document_;
   Byline byline_ = Byline::kNone;
+  std::optional<Time> other_date_;    ///< stands in for the one of the last change
   bool has_own_description_ = false;  ///< the format's own, not an extension's
 };
 
