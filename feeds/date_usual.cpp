@@ -7,11 +7,12 @@ namespace alleged::feeds {
 
 namespace {
 
-/// The characters at `form`'s places: '9' is a digit, '_' is anything, every other character is itself.
+/// The characters at `form`'s places: '9' is a digit, 'a' a letter, every other character is itself.
 bool has_form(std::string_view text, std::string_view form) {
   if (text.size() < form.size()) return false;
   for (std::size_t i = 0; i < form.size(); ++i) {
-    const bool fits = form[i] == '_' || (form[i] == '9' ? is_digit(text[i]) : text[i] == form[i]);
+    const char expected = form[i];
+    const bool fits = expected == '9' ? is_digit(text[i]) : expected == 'a' ? is_alpha(text[i]) : text[i] == expected;
     if (!fits) return false;
   }
   return true;
@@ -51,7 +52,7 @@ std::optional<int> usual_offset(std::string_view zone) {
 std::optional<DateParts> read_usual_date(std::string_view text) {
   DateParts parts;
   std::string_view zone;
-  if (has_form(text, "___, 99 ___ 9999 99:99:99 ")) {
+  if (has_form(text, "aaa, 99 aaa 9999 99:99:99 ")) {
     parts.day = two_digits(text, 5);
     parts.month = usual_month(text.substr(8, 3));
     parts.year = two_digits(text, 12) * 100 + two_digits(text, 14);

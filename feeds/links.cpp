@@ -2,6 +2,7 @@
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
+#include <optional>
 
 #include "feeds/ascii.hpp"
 #include "feeds/entities.hpp"
@@ -13,6 +14,8 @@ namespace {
 
 /// Longer addresses are left alone: no browser takes them.
 constexpr std::size_t kLongestUrl = 4096;
+/// So many references that a base makes too long show that it is no honest one: the rest stays relative.
+constexpr int kMostRefused = 100;
 /// A base may add so much to a reference. Its host and folders are shorter; thousands of one-letter references to a
 /// longer one would multiply memory.
 constexpr std::size_t kMostAdded = 512;
@@ -43,6 +46,27 @@ std::string encoded(std::string_view address) {
   return out;
 }
 
+/// A base as a URL, read once for all the references to it; absent if it is none, or too long.
+std::optional<boost::urls::url> read_base(std::string_view base) {
+  if (base.empty() || base.size() > kLongestUrl) return std::nullopt;
+  const std::string text = encoded(base);
+  const auto read = boost::urls::parse_uri(text);
+  return read ? std::optional(boost::urls::url(*read)) : std::nullopt;
+}
+
+/// `reference` is trimmed, and not absolute.
+std::string resolve_at(const boost::urls::url& base, std::string_view reference) {
+  std::string as_given(reference);
+  if (reference.size() > kLongestUrl) return as_given;
+  const std::string to = encoded(reference);
+  const auto relative = boost::urls::parse_uri_reference(to);
+  if (!relative) return as_given;
+  boost::urls::url result;
+  if (!boost::urls::resolve(base, *relative, result)) return as_given;
+  if (result.buffer().size() > to.size() + kMostAdded) return as_given;
+  return std::string(result.buffer().data(), result.buffer().size());
+}
+
 }  // namespace
 
 bool is_absolute(std::string_view url) {
@@ -53,34 +77,33 @@ bool is_absolute(std::string_view url) {
 
 std::string resolve(std::string_view base, std::string_view reference) {
   reference = trim(reference);
-  std::string as_given(reference);
-  if (base.empty() || base.size() > kLongestUrl || reference.size() > kLongestUrl || is_absolute(reference)) {
-    return as_given;
-  }
-  const std::string from = encoded(base);
-  const std::string to = encoded(reference);
-  const auto base_url = boost::urls::parse_uri(from);
-  const auto relative = boost::urls::parse_uri_reference(to);
-  if (!base_url || !relative) return as_given;
-  boost::urls::url result;
-  if (!boost::urls::resolve(*base_url, *relative, result)) return as_given;
-  if (result.buffer().size() > to.size() + kMostAdded) return as_given;
-  return std::string(result.buffer().data(), result.buffer().size());
+  if (is_absolute(reference)) return std::string(reference);
+  const auto from = read_base(base);
+  return from ? resolve_at(*from, reference) : std::string(reference);
 }
 
 std::string resolve_links(std::string html, std::string_view base) {
   if (base.empty() || html.find('=') == std::string::npos) return html;  // no attribute without it
   const std::string_view in = html;
   const std::size_t most = in.size() * kMostGrowth + kFreeGrowth;
+  std::optional<boost::urls::url> from;
+  int refused = 0;
   std::string out;
   std::size_t copied = 0;
   for (TagReader tags(in); const std::optional<Tag> tag = tags.next();) {
     for (AttributeReader attributes(in, *tag); const std::optional<Attribute> attribute = attributes.next();) {
       if (!same(attribute->name, "href") && !same(attribute->name, "src")) continue;
-      if (attribute->value.empty() || is_absolute(trim(attribute->value)) || out.size() > most) continue;
+      if (attribute->value.empty() || is_absolute(trim(attribute->value)) || out.size() > most ||
+          refused > kMostRefused)
+        continue;
+      if (!from) from = read_base(base);
+      if (!from) return html;
+      const std::string reference = trimmed(decode_entities(attribute->value));
       const auto start = static_cast<std::size_t>(attribute->value.data() - in.data());
       out.append(in, copied, start - copied);
-      out.append(escape_html(resolve(base, decode_entities(attribute->value))));
+      const std::string target = is_absolute(reference) ? reference : resolve_at(*from, reference);
+      if (target == reference) ++refused;
+      out.append(escape_html(target));
       copied = start + attribute->value.size();
     }
   }

@@ -2,6 +2,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
@@ -139,6 +140,26 @@ std::string without_tags(std::string_view html) {
   return text;
 }
 
+/// gumbo 0.10 counts a character reference in an int: of "&#4294967295;" it makes a character that ends the text. Such
+/// numbers become what HTML says they are, U+FFFD. `storage` holds the text where that is needed.
+std::string_view without_great_references(std::string_view html, std::string& storage) {
+  std::size_t copied = 0;
+  for (std::size_t at = html.find("&#"); at != html.npos; at = html.find("&#", at + 2)) {
+    const bool is_hexadecimal = at + 2 < html.size() && (html[at + 2] == 'x' || html[at + 2] == 'X');
+    const std::size_t first = std::min(html.find_first_not_of('0', at + (is_hexadecimal ? 3 : 2)), html.size());
+    std::size_t end = first;
+    while (end < html.size() && (is_hexadecimal ? std::isxdigit(static_cast<unsigned char>(html[end])) != 0
+                                                : std::isdigit(static_cast<unsigned char>(html[end])) != 0))
+      ++end;
+    if (end - first < 8) continue;  // the last character, U+10FFFF, has seven
+    storage.append(html, copied, at - copied).append("\uFFFD");
+    copied = end < html.size() && html[end] == ';' ? end + 1 : end;
+  }
+  if (copied == 0) return html;
+  storage.append(html, copied);
+  return storage;
+}
+
 }  // namespace
 
 bool looks_like_html(std::string_view text) {
@@ -157,13 +178,14 @@ bool looks_like_html(std::string_view text) {
 std::string html_to_text(std::string_view html) {
   const Tags tags = count_tags(html);
   if (tags.all > most_tags || tags.all * tags.formatting > most_rebuilt) return without_tags(html);
+  std::string replaced;
+  const std::string_view sound = without_great_references(html, replaced);
   struct Destroy {
     void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
   };
   const std::unique_ptr<GumboOutput, Destroy> output(
-      gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size()));
+      gumbo_parse_with_options(&kGumboDefaultOptions, sound.data(), sound.size()));
   if (output == nullptr) return without_tags(html);
-  // gumbo 0.10 makes bytes that are no UTF-8 of a number beyond its int ("&#49999999999;").
   std::string storage;
   const std::string text = text_of(*output->root);
   return std::string(valid_utf8(text, storage));

@@ -45,7 +45,7 @@ TEST(Sentences, AreCutAtTwoThousandCodePoints) {
 }
 
 TEST(HtmlText, ReferencesMakeNoBytesThatAreNoText) {
-  for (const char* number : {"49999999999", "x110000", "xD800", "1", "0", "x7F"}) {
+  for (const char* number : {"4294967295", "xFFFFFFFF", "49999999999", "x110000", "xD800", "1", "0", "x7F"}) {
     const std::string text = html_to_text("<p>a&#" + std::string(number) + ";b</p>");
     std::string storage;
     EXPECT_EQ(valid_utf8(text, storage).data(), text.data()) << number;
@@ -53,6 +53,11 @@ TEST(HtmlText, ReferencesMakeNoBytesThatAreNoText) {
     EXPECT_EQ(text.front(), 'a') << number;
     EXPECT_EQ(text.substr(text.size() - 2), "b\n") << number;
   }
+}
+
+TEST(HtmlText, ANumberTooGreatForACharacterIsAReplacementAndNothingElse) {
+  EXPECT_EQ(html_to_text("<p>a&#4294967361;b&#x100000041;c&#99999999 d</p>"), "a\uFFFDb\uFFFDc\uFFFD d\n");
+  EXPECT_EQ(html_to_text("<p>&#0000000000065;&#x00000000042;&#67;&#12abcdefghi</p>").substr(0, 3), "ABC");
 }
 
 TEST(HtmlText, EndsALineWithEachBlock) {

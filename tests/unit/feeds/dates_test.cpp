@@ -1,5 +1,6 @@
 #include "feeds/dates.hpp"
 
+#include "feeds/date_parts.hpp"
 #include "tests/unit/feeds/parsed.hpp"
 
 namespace alleged::feeds {
@@ -112,6 +113,34 @@ TEST(Dates, NumbersInAnOrderThatCannotBeMistaken) {
   EXPECT_EQ(read_date("12/31/2003"), utc(2003, 12, 31));
   EXPECT_EQ(read_date("31/12/2003"), utc(2003, 12, 31));
   EXPECT_EQ(read_date("03/04/2024"), std::nullopt);
+}
+
+TEST(Dates, TheUsualFormsAreReadAsTheOthersReadThem) {
+  const auto time_of = [](const std::optional<DateParts>& parts) { return parts ? to_time(*parts) : std::nullopt; };
+  int taken = 0;
+  for (const char* day : {"00", "01", "29", "30", "31", "32"}) {
+    for (const char* month : {"Jan", "Feb", "jun", "Sept", "Xxx"}) {
+      for (const char* clock : {"00:00:00", "23:59:60", "24:00:00", "25:00:00", "9:05:07"}) {
+        for (const char* zone : {"GMT", "Z", "+0000", "-0330", "+02:00", "+2", "-800", "EST", "+9999", ""}) {
+          const std::string text = std::string("Tue, ") + day + " " + month + " 2024 " + clock + " " + zone;
+          const std::optional<DateParts> usual = read_usual_date(text);
+          if (!usual) continue;
+          ++taken;
+          EXPECT_EQ(time_of(usual), time_of(read_worded_date(text))) << text;
+        }
+      }
+    }
+    for (const char* month : {"00", "02", "12", "13"}) {
+      for (const char* rest : {"T00:00:00Z", "T23:59:60+02:00", "T24:00:00-0330", "T12:00:00", "T12:00:00 Z"}) {
+        const std::string text = std::string("2024-") + month + "-" + day + rest;
+        const std::optional<DateParts> usual = read_usual_date(text);
+        if (!usual) continue;
+        ++taken;
+        EXPECT_EQ(time_of(usual), time_of(read_iso_date(text))) << text;
+      }
+    }
+  }
+  EXPECT_GT(taken, 200);
 }
 
 TEST(Dates, WhatNamesNoMomentIsAbsent) {
