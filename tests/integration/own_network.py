@@ -11,7 +11,10 @@ import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
+
+import name_server
 
 PUBLIC = "11.22.33.44"
 PRIVATE = ["10.1.2.3", "169.254.169.254"]  # beside 127.0.0.1 and ::1
@@ -23,7 +26,7 @@ def url(host, path):
 
 
 def _unshare():
-    return ["unshare", "--net"] + ([] if os.getuid() == 0 else ["--map-root-user"])
+    return ["unshare", "--net", "--mount"] + ([] if os.getuid() == 0 else ["--map-root-user"])
 
 
 def available():
@@ -34,10 +37,11 @@ def available():
         return False
 
 
-def run(command, environment, redirects, document):
-    """Serves `document` at every path on every address, but for `redirects` (path to location). Gives the exit status of the
-    command and the list of [address, path] that were asked for."""
-    task = {"command": command, "redirects": redirects, "document": document}
+def run(command, environment, redirects, document, names=None):
+    """Serves `document` at every path on every address, but for `redirects` (path to location), and answers lookups of
+    `names` (see name_server.serve; its events are paths that were asked for). Gives the exit status of the command and the
+    list of [address, path] that were asked for."""
+    task = {"command": command, "redirects": redirects, "document": document, "names": names or {}}
     done = subprocess.run([*_unshare(), sys.executable, os.path.abspath(__file__)], env=environment, input=json.dumps(task),
                           capture_output=True, text=True, timeout=120)
     if done.returncode != 0:
@@ -55,12 +59,23 @@ def _give_loopback(addresses):
                                                          socket.inet_aton(address)))
 
 
+def _answer_lookups(names, wait_for):
+    """Also for programs that the command starts: they find us in the resolver's configuration of this mount namespace."""
+    name_server.serve("127.0.0.1", names, wait_for)
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as configuration:
+        configuration.write("nameserver 127.0.0.1\noptions timeout:30 attempts:1\n")
+        configuration.flush()
+        subprocess.run(["mount", "--bind", configuration.name, os.path.realpath("/etc/resolv.conf")], check=True)
+
+
 def _serve(task, asked):
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self):
-            asked.append([self.connection.getsockname()[0].removeprefix("::ffff:"), self.path])
+            with asked:
+                asked.all.append([self.connection.getsockname()[0].removeprefix("::ffff:"), self.path])
+                asked.notify_all()
             location = task["redirects"].get(self.path)
             body = b"" if location else task["document"].encode()
             self.send_response(302 if location else 200)
@@ -90,10 +105,17 @@ def _serve(task, asked):
 def main():
     task = json.load(sys.stdin)
     _give_loopback([PUBLIC, *PRIVATE])
-    asked = []
+    asked = threading.Condition()
+    asked.all = []
+
+    def wait_for(path):
+        with asked:
+            asked.wait_for(lambda: any(path == one for _, one in asked.all))
+
     _serve(task, asked)
+    _answer_lookups(task["names"], wait_for)
     done = subprocess.run(task["command"], stdout=sys.stderr, timeout=100)
-    json.dump({"status": done.returncode, "asked": asked}, sys.stdout)
+    json.dump({"status": done.returncode, "asked": asked.all}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -186,6 +186,43 @@ class PrivateAddresses(harness.Case):
             with self.subTest(location):
                 self.assertIn(self.REASON, self.failure(path) or "")
 
+    def polled_by_name(self, command, names, redirects=None):
+        status, asked = own_network.run(["sh", "-ec", command, program.BINARY], self.alleged.environment(), redirects or {},
+                                        GOOD, names)
+        self.assertEqual(status, 0)
+        return asked
+
+    @NEEDS_A_NETWORK
+    def test_a_name_that_is_given_another_address_after_it_was_found_good_leads_nowhere_private(self):
+        names = {"rebound.example": [[own_network.PUBLIC], ["127.0.0.1"]]}
+        first, second = own_network.url("rebound.example", "/first"), own_network.url("rebound.example", "/second")
+        asked = self.polled_by_name(f'"$0" feeds add {first}; "$0" run --once; "$0" feeds add {second}; "$0" run --once', names)
+        self.assertEqual(asked, [[own_network.PUBLIC, "/first"]])
+        self.assertIsNone(self.feed(first)["failure"])
+        self.assertIn(self.REASON, self.feed(second)["failure"] or "")
+
+    @NEEDS_A_NETWORK
+    def test_a_name_with_private_addresses_only_and_a_redirect_to_a_private_name_lead_nowhere_private(self):
+        names = {"both.example": [["10.1.2.3", "127.0.0.1"]], "open.example": [[own_network.PUBLIC]],
+                 "metadata.example": [["169.254.169.254"]]}
+        both, led = own_network.url("both.example", "/both"), own_network.url("open.example", "/led")
+        asked = self.polled_by_name(f'"$0" feeds add {both}; "$0" feeds add {led}; "$0" run --once', names,
+                                    {"/led": own_network.url("metadata.example", "/secret")})
+        self.assertEqual(asked, [[own_network.PUBLIC, "/led"]])
+        for url in (both, led):
+            self.assertIn(self.REASON, self.feed(url)["failure"] or "")
+
+    @NEEDS_A_NETWORK
+    def test_a_name_lookup_that_hangs_keeps_no_other_feed_waiting(self):
+        """The lookup is answered when the other feeds have been asked for: if they waited for it, none would ever be."""
+        names = {f"slow{number}.example": [{"after": "/quick", "then": [own_network.PUBLIC]}] for number in range(8)}
+        names["quick.example"] = [[own_network.PUBLIC]]
+        adds = "; ".join(f'"$0" feeds add {own_network.url(name, "/" + name.split(".")[0])}' for name in names)
+        asked = self.polled_by_name(f'{adds}; "$0" run --once', names)
+        self.assertEqual(asked[0], [own_network.PUBLIC, "/quick"])
+        self.assertEqual(len(asked), len(names))
+        self.assertEqual(self.database.count("alleged.feed WHERE failure IS NOT NULL"), 0)
+
     @NEEDS_A_NETWORK
     def test_nor_over_a_connection_that_a_feed_which_may_go_there_left_open(self):
         local = own_network.url("127.0.0.1", "/local")
