@@ -168,6 +168,10 @@ Config load_config(const std::string& path, std::span<const char* const> environ
     reader.errors.push_back(path + ": poll.longest_interval (" + duration_text(config.poll_longest_interval) +
                             ") is shorter than poll.interval (" + duration_text(config.poll_interval) +
                             "); allowed: the same or longer");
+  if (config.poll_max_memory < config.poll_max_bytes)
+    reader.errors.push_back(path + ": poll.max_memory (" + std::to_string(config.poll_max_memory) +
+                            ") is less than poll.max_bytes (" + std::to_string(config.poll_max_bytes) +
+                            "); allowed: the same or more");
   if (!reader.errors.empty()) throw ConfigErrors(one_line_each(std::move(reader.errors)));
   return config;
 }

@@ -29,8 +29,10 @@ struct Config {
   std::chrono::seconds poll_timeout{60};
   std::chrono::seconds poll_stall_timeout{20};
   std::int64_t poll_max_bytes = 10 << 20;
+  std::int64_t poll_max_memory = 256 << 20;
   std::int64_t poll_max_redirects = 10;
   std::string poll_contact;
+  std::string poll_proxy;
   bool poll_allow_private = false;
   std::string alert_smtp_url;
   std::string alert_from = "alleged@localhost";

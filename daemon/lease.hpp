@@ -12,6 +12,7 @@ namespace alleged {
 /// One feed, claimed by this daemon until the lease ends: all that a poll needs to know of it.
 struct Lease {
   std::int64_t feed = 0;
+  std::int64_t until = 0;  ///< when it ends by itself, in microseconds: tells it from any later lease of the feed
   std::string url;
   std::string outlet;    ///< empty: the operator gave none
   std::string country;   ///< of the outlet; may be empty

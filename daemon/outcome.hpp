@@ -41,6 +41,12 @@ enum class Standing {
   gone     ///< the server says that it is gone for good: not tried
 };
 
+/// A site that asked not to be asked for a while.
+struct Hold {
+  std::string site;              ///< as site_of() names it; empty: it did not
+  std::chrono::seconds time{0};  ///< from now
+};
+
 /// What came of one poll. Every poll ends in exactly one of these, and every one of these is stored in exactly one
 /// transaction together with the feed's next time.
 struct Outcome {
@@ -53,7 +59,9 @@ struct Outcome {
   Lease lease;
   Kind kind = Kind::failed;
   Standing standing = Standing::active;
-  std::string failure;   ///< for a person, one line
+  std::string failure;     ///< for a person, one line
+  bool blameless = false;  ///< it failed by our doing and not the feed's: it is not counted against the feed
+  Hold hold;
   std::string salvaged;  ///< what was wrong with a document that was read all the same
   std::string etag;      ///< empty: the server sent none
   std::string last_modified;

@@ -1,9 +1,11 @@
 #include "daemon/poll_job.hpp"
 
+#include "daemon/config.hpp"
 #include "daemon/log.hpp"
 #include "daemon/offload.hpp"
 #include "daemon/poll/address.hpp"
 #include "daemon/reading.hpp"
+#include "daemon/site.hpp"
 
 namespace alleged {
 namespace asio = boost::asio;
@@ -39,6 +41,25 @@ void put_off(const poll::Schedule& schedule, std::chrono::seconds asked_for, std
   outcome.next = schedule.after_failure(failures, failing_for, asked_for, random);
 }
 
+/// What becomes of a feed that could not be fetched, and of its site.
+Outcome not_fetched(PollParts& parts, const Lease& lease, const poll::FetchFailure& failure) {
+  Outcome outcome = failed(lease, failure.reason);
+  if (failure.no_memory) {
+    outcome.blameless = true;
+    outcome.next = parts.schedule.after_our_failure(parts.random);
+    return outcome;
+  }
+  put_off(parts.schedule, failure.retry_after, parts.random, outcome);
+  if (failure.gone) outcome.standing = Standing::gone;
+  // A feed that leads elsewhere must not be able to silence that place: only its own site is held.
+  const std::string site = site_of(lease.url);
+  const std::chrono::seconds hold = poll::site_hold(failure.status, failure.retry_after);
+  if (hold == std::chrono::seconds(0) || site_of(failure.final_url) != site) return outcome;
+  outcome.hold = {site, hold};
+  outcome.failure += log::one_line("; all of " + site + " is left alone for " + duration_text(hold));
+  return outcome;
+}
+
 /// Nothing when the daemon is ending: then the lease is given back, and the poll is made again.
 asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease& lease) {
   poll::Request request = poll::request_for(lease);
@@ -46,10 +67,7 @@ asio::awaitable<std::optional<Outcome>> outcome_of(PollParts& parts, const Lease
   // Beyond this point nothing touches the network.
   if (const auto* failure = std::get_if<poll::FetchFailure>(&fetched)) {
     if (failure->stopped) co_return std::nullopt;
-    Outcome outcome = failed(lease, failure->reason);
-    put_off(parts.schedule, failure->retry_after, parts.random, outcome);
-    if (failure->gone) outcome.standing = Standing::gone;
-    co_return outcome;
+    co_return not_fetched(parts, lease, *failure);
   }
   auto& response = std::get<poll::Response>(fetched);
   const feeds::Time at = response.at;

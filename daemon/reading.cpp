@@ -8,6 +8,7 @@
 
 #include "daemon/poll/rhythm.hpp"
 #include "feeds/identity.hpp"
+#include "feeds/links.hpp"
 #include "feeds/parse.hpp"
 
 namespace alleged {
@@ -69,6 +70,7 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   outcome.title = std::move(document.title);
   outcome.language = std::move(document.language);
   outcome.hub = std::move(document.hub);
+  if (outcome.hub.empty() && !response.hub.empty()) outcome.hub = feeds::resolve(response.final_url, response.hub);
   outcome.moved_to = std::move(response.moved_to);
   outcome.rhythm = poll::rhythm_of(document, response.at);
   outcome.lexicon = lexicon.version();

@@ -155,6 +155,7 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
       asio::co_spawn(loop_, poll_one(std::move(lease)), asio::detached);
     }
     if (!all_taken) continue;
+    totals_.held = claim->held;
     if (mode == Mode::once && !claim->next_due && in_flight_ == 0) break;
     const milliseconds next = std::max(claim->next_due.value_or(look_again), shortest_rest);
     co_await poll_ended_.wait(std::min(look_again, next));

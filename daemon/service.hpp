@@ -18,6 +18,7 @@ namespace alleged {
 /// What a run did.
 struct Totals {
   std::size_t read = 0, unchanged = 0, failed = 0, not_stored = 0;
+  std::size_t held = 0;  ///< due feeds not polled, because their sites asked to be left alone
   std::size_t allegations = 0, mails_sent = 0, mails_delayed = 0, mails_refused = 0;
 };
 
@@ -32,7 +33,8 @@ class Service {
   /// Polls and alerts until SIGTERM, SIGINT or SIGHUP.
   Totals run();
 
-  /// Polls every feed that is due now, sends every mail that is due then, and ends.
+  /// Polls every feed that is due now, but for those of sites that asked to be left alone for a while, sends every mail
+  /// that is due then, and ends.
   Totals run_once();
 
  private:

@@ -92,6 +92,18 @@ bool is_smtp_url(const std::string& value) {
           ((value.starts_with("smtp://") && value.size() > 7) || (value.starts_with("smtps://") && value.size() > 8)));
 }
 
+/// With its port: libcurl's own for a proxy, 1080, is nobody's guess.
+bool is_proxy_url(const std::string& value) {
+  if (value.empty()) return true;
+  const std::size_t scheme = value.starts_with("http://") ? 7 : value.starts_with("https://") ? 8 : 0;
+  const std::string place = value.substr(scheme, value.ends_with('/') ? value.size() - 1 - scheme : std::string::npos);
+  const std::size_t host = place.rfind('@') + 1;
+  const std::size_t colon = place.rfind(':');
+  std::int64_t port = 0;
+  return scheme > 0 && printable(place) && place.find_first_of(" /?#") == std::string::npos &&
+         colon != std::string::npos && colon > host && read_integer(place.substr(colon + 1), 1, 65535, port);
+}
+
 bool is_database_url(const std::string& value) {
   return printable(value) && (value.starts_with("postgresql://") || value.starts_with("postgres://") ||
                               value.find('=') != std::string::npos);
@@ -117,7 +129,7 @@ std::span<const Setting> settings() {
              "Connections to PostgreSQL, and threads that wait for it. More only helps a far-away server.",
              "a whole number from 1 to 64"),
       number("poll.concurrency", &Config::poll_concurrency, 1, 4096,
-             "Feeds polled at once. Each may hold max_bytes of memory and one socket.",
+             "Feeds polled at once. Each may hold one socket, and max_bytes of max_memory.",
              "a whole number from 1 to 4096"),
       number("poll.per_host", &Config::poll_per_host, 1, 1024,
              "Polls of one site at once, by all daemons on one database together; a site is a registrable domain "
@@ -157,6 +169,11 @@ std::span<const Setting> settings() {
       number("poll.max_bytes", &Config::poll_max_bytes, 1 << 10, 1 << 30,
              "Largest feed read, in bytes after decompression. A larger one is a failure, not cut.",
              "a whole number of bytes from 1024 to 1073741824"),
+      number(
+          "poll.max_memory", &Config::poll_max_memory, 1 << 20, std::int64_t{1} << 40,
+          "Bytes that all fetched feeds together may take until they have been read, at least max_bytes. A fetch that "
+          "would need more ends, and is made again within a minute.",
+          "a whole number of bytes from 1048576 to 1099511627776"),
       number("poll.max_redirects", &Config::poll_max_redirects, 0, 50, "Redirects followed in one fetch.",
              "a whole number from 0 to 50"),
       text("poll.contact", &Config::poll_contact,
@@ -165,6 +182,15 @@ std::span<const Setting> settings() {
            [](const std::string& v) {
              return printable(v) && v.size() <= 200 && v.find_first_of("()") == std::string::npos;
            }),
+      [] {
+        Setting setting =
+            text("poll.proxy", &Config::poll_proxy,
+                 "HTTP proxy that feeds are fetched through; empty: none. The environment's (http_proxy) "
+                 "is not used. Where a host name leads to is then the proxy's to judge, and not seen here.",
+                 "http://[USER:PASSWORD@]HOST:PORT, the same with https, or empty", is_proxy_url);
+        setting.secret = true;
+        return setting;
+      }(),
       truth("poll.allow_private", &Config::poll_allow_private,
             "Whether every feed may be fetched from loopback and private addresses. A feed added by such an address "
             "may anyway."),

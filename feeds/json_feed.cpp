@@ -97,6 +97,18 @@ Entry read_item(const json::object& item, std::string_view base) {
   return entry;
 }
 
+/// JSON Feed's hubs may be of any kind; only WebSub's are ours.
+std::string websub_in(const json::object& feed, std::string_view base) {
+  const json::array* hubs = array_in(feed, "hubs");
+  if (hubs == nullptr) return {};
+  for (const json::value& value : *hubs) {
+    const json::object* hub = value.if_object();
+    if (hub == nullptr || !same(text_in(*hub, "type"), "websub")) continue;
+    if (const std::string url = text_in(*hub, "url"); !url.empty()) return resolve(base, url);
+  }
+  return {};
+}
+
 }  // namespace
 
 std::variant<Document, Unreadable> read_json_feed(std::string_view text, const Source& source) {
@@ -122,6 +134,7 @@ std::variant<Document, Unreadable> read_json_feed(std::string_view text, const S
   document.language = text_in(*feed, "language");
   document.description = fold_space(text_in(*feed, "description"));
   document.author = author_in(*feed);
+  document.hub = websub_in(*feed, source.url);
   const std::string base = is_absolute(document.link) ? document.link : source.url;
   for (const json::value& item : *items) {
     if (document.entries.size() == kMostEntries) {

@@ -76,6 +76,7 @@ asio::awaitable<Delivery> Sender::send(Alert alert) {
   curl_easy_setopt(easy_, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy_, CURLOPT_QUICK_EXIT, 1L);  // see poll/fetch.cpp
   curl_easy_setopt(easy_, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(easy_, CURLOPT_PROXY, "");  // neither poll.proxy nor the environment's
   curl_easy_setopt(easy_, CURLOPT_MAIL_FROM, ("<" + server_.from + ">").c_str());
   curl_easy_setopt(easy_, CURLOPT_MAIL_RCPT, recipients.get());
   curl_easy_setopt(easy_, CURLOPT_UPLOAD, 1L);

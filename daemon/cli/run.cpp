@@ -27,6 +27,9 @@ void run(const Common& common, bool once) {
   log::info("polls: {} read, {} unchanged, {} failed; {} new allegations; mails: {} sent, {} waiting, {} refused",
             totals.read, totals.unchanged, totals.failed, totals.allegations, totals.mails_sent, totals.mails_delayed,
             totals.mails_refused);
+  if (once && totals.held > 0)
+    log::info("{} due feeds were left for later: their sites asked to be left alone (429, or 503 with Retry-After)",
+              totals.held);
 }
 
 }  // namespace

@@ -1,12 +1,16 @@
 #include "daemon/poll/address.hpp"
 
 #include <arpa/inet.h>
+#include <curl/curl.h>
 #include <netinet/in.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 
 #include "daemon/site.hpp"
+#include "feeds/ascii.hpp"
 
 namespace alleged::poll {
 
@@ -69,6 +73,26 @@ Reach reach_of(const std::string& literal) {
   return Reach::unwritten;
 }
 
+bool is_private_host(const std::string& host) {
+  return host == "localhost" || host.ends_with(".localhost") || reach_of(host) == Reach::special;
+}
+
+/// The host that libcurl would go to, in ASCII and lower case, without brackets and the root's dot; empty if it cannot
+/// read the URL.
+std::string host_for_libcurl(const std::string& url, const std::string& reference) {
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed(curl_url(), &curl_url_cleanup);
+  char* part = nullptr;
+  if (parsed == nullptr || curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK ||
+      curl_url_set(parsed.get(), CURLUPART_URL, reference.c_str(), CURLU_URLENCODE | CURLU_ALLOW_SPACE) != CURLUE_OK ||
+      curl_url_get(parsed.get(), CURLUPART_HOST, &part, CURLU_PUNYCODE) != CURLUE_OK)
+    return {};
+  const std::unique_ptr<char, decltype(&curl_free)> owned(part, &curl_free);
+  std::string host = feeds::lower(part);
+  while (host.ends_with('.')) host.pop_back();
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return host;
+}
+
 }  // namespace
 
 bool is_private(const sockaddr& address) {
@@ -90,8 +114,17 @@ bool is_private(const std::string& address) {
 }
 
 bool names_private_address(const std::string& url) {
-  const std::string host = host_of(url);
-  return host == "localhost" || host.ends_with(".localhost") || reach_of(host) == Reach::special;
+  return is_private_host(host_of(url));
+}
+
+bool leads_to_private_address(const std::string& url, const std::string& reference) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (std::any_of(reference.begin(), reference.end(), is_control)) return true;
+  const std::string host = host_for_libcurl(url, reference);
+  if (is_private_host(host)) return true;
+  // Put into ASCII, or without its dot, it may have become an address in short form: whoever reads it next may see one.
+  const std::string again = "http://" + host + "/";
+  return is_private_host(host_for_libcurl(again, again));
 }
 
 }  // namespace alleged::poll

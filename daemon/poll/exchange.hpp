@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "daemon/poll/fetch.hpp"
 #include "daemon/poll/freshness.hpp"
@@ -19,8 +20,12 @@ struct Exchange {
   bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
   std::size_t max_bytes = 0;
   bool allow_private = false;
+  bool is_proxied = false;
+  std::string_view url;  ///< the request's
   bool too_large = false;
+  bool no_memory = false;
   bool private_address = false;
+  long proxy_status = 0;  ///< of the proxy's answer to CONNECT; 0: there was none
   char error[CURL_ERROR_SIZE] = {};
 };
 

@@ -11,6 +11,7 @@
 
 #include "daemon/poll/address.hpp"
 #include "daemon/poll/exchange.hpp"
+#include "daemon/poll/link_header.hpp"
 #include "daemon/poll/url.hpp"
 #include "feeds/ascii.hpp"
 
@@ -21,6 +22,20 @@ namespace {
 
 /// Of a header's value that is kept, in bytes: longer ones could not be stored and sent back.
 constexpr std::size_t longest_value = 1000;
+/// The same for Link, which names many things in one line.
+constexpr std::size_t longest_links = 8000;
+
+/// Room for so many bytes, out of what all bodies may take; a part more, so that a body does not move with each piece.
+bool make_room(Exchange& exchange, std::size_t bytes) {
+  std::string& body = exchange.response.body;
+  if (bytes <= body.capacity()) return true;
+  // Feeds are some tens of kilobytes; one allocation instead of a dozen.
+  const std::size_t wanted = std::max({bytes, body.capacity() * 2, std::size_t{64 << 10}});
+  const std::size_t room = std::min(exchange.max_bytes, wanted);
+  if (!exchange.response.share.grow_to(room)) return false;
+  body.reserve(room);
+  return true;
+}
 
 std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& exchange = *static_cast<Exchange*>(target);
@@ -30,9 +45,10 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
     exchange.too_large = true;
     return 0;
   }
-  // Feeds are some tens of kilobytes; one allocation instead of a dozen.
-  if (exchange.response.body.empty())
-    exchange.response.body.reserve(std::min<std::size_t>(exchange.max_bytes, 64 << 10));
+  if (!make_room(exchange, exchange.response.body.size() + total)) {
+    exchange.no_memory = true;
+    return 0;
+  }
   exchange.response.body.append(bytes, total);
   return total;
 }
@@ -41,6 +57,7 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
 void begin_answer(std::string_view status_line, Exchange& exchange) {
   exchange.response.etag.clear();
   exchange.response.last_modified.clear();
+  exchange.response.hub.clear();
   exchange.freshness = {};
   exchange.retry_after.clear();
   const std::size_t space = status_line.find(' ');
@@ -54,6 +71,11 @@ void begin_answer(std::string_view status_line, Exchange& exchange) {
   exchange.redirected_for_now = exchange.redirected_for_now || for_now;
 }
 
+/// Through a proxy no address is seen: a private one must not be written where we are sent, either.
+bool is_led_astray(const Exchange& exchange, const std::string& to) {
+  return exchange.is_proxied && !exchange.allow_private && leads_to_private_address(std::string(exchange.url), to);
+}
+
 std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& exchange = *static_cast<Exchange*>(target);
   auto& response = exchange.response;
@@ -65,8 +87,14 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return line.size();
   const std::string_view value = feeds::trim(line.substr(colon + 1));
-  if (value.size() > longest_value || !is_line(value)) return line.size();
   const std::string_view name = line.substr(0, colon);
+  if (feeds::same(name, "location") && is_led_astray(exchange, std::string(value))) {
+    exchange.private_address = true;
+    return 0;
+  }
+  const bool is_link = feeds::same(name, "link");
+  if (value.size() > (is_link ? longest_links : longest_value) || !is_line(value)) return line.size();
+  if (is_link && response.hub.empty()) response.hub = link_target(value, "hub");
   if (feeds::same(name, "etag")) response.etag = value;
   if (feeds::same(name, "last-modified")) response.last_modified = value;
   if (feeds::same(name, "expires")) exchange.freshness.expires = value;
@@ -78,10 +106,10 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
 }
 
 /// libcurl asks here for every socket, after every name lookup and every redirect: the one place that sees the address
-/// before it is connected to.
+/// before it is connected to. With a proxy that is the proxy's, which the operator chose.
 curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
   auto& exchange = *static_cast<Exchange*>(target);
-  if (!exchange.allow_private && is_private(address->addr)) {
+  if (!exchange.is_proxied && !exchange.allow_private && is_private(address->addr)) {
     exchange.private_address = true;
     return CURL_SOCKET_BAD;
   }
@@ -92,7 +120,7 @@ curl_socket_t open_socket(void* target, curlsocktype, curl_sockaddr* address) {
 /// open (the pool is shared).
 int before_request(void* target, char* address, char*, int, int) {
   auto& exchange = *static_cast<Exchange*>(target);
-  if (exchange.allow_private || !is_private(std::string(address))) return CURL_PREREQFUNC_OK;
+  if (exchange.is_proxied || exchange.allow_private || !is_private(std::string(address))) return CURL_PREREQFUNC_OK;
   exchange.private_address = true;
   return CURL_PREREQFUNC_ABORT;
 }
@@ -115,6 +143,10 @@ void set_options(CURL* easy, const Request& request, const FetchLimits& limits, 
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+  // Both said even when empty: libcurl goes by the environment's (http_proxy, NO_PROXY) otherwise.
+  curl_easy_setopt(easy, CURLOPT_PROXY, limits.proxy.c_str());
+  curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+  curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);  // the proxy's answer is not the server's
   curl_easy_setopt(easy, CURLOPT_USERAGENT, limits.user_agent.c_str());
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &on_body);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
@@ -153,16 +185,24 @@ std::string moved_to(const Exchange& exchange, const std::string& from, const st
 
 std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const std::string& url, Exchange& exchange,
                                              const FetchLimits& limits) {
+  FetchFailure failure;
   if (code != CURLE_OK) {
-    const bool stopped = code == CURLE_ABORTED_BY_CALLBACK && !exchange.private_address;
-    return FetchFailure{transfer_reason(code, exchange, limits), {}, false, stopped};
+    curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &exchange.proxy_status);
+    failure.reason = transfer_reason(code, exchange, limits);
+    failure.stopped = code == CURLE_ABORTED_BY_CALLBACK && !exchange.private_address;
+    failure.no_memory = exchange.no_memory;
+    return failure;
   }
   Response& response = exchange.response;
   response.at = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &response.status);
   if (response.status != 200 && response.status != 304) {
-    return FetchFailure{status_reason(response.status), retry_after(exchange.retry_after, response.at),
-                        response.status == 410 && !exchange.redirected_for_now, false};
+    failure.reason = status_reason(response.status);
+    failure.status = response.status;
+    failure.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
+    failure.retry_after = retry_after(exchange.retry_after, response.at);
+    failure.gone = response.status == 410 && !exchange.redirected_for_now;
+    return failure;
   }
   response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
   response.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
@@ -184,7 +224,8 @@ Request request_for(const Lease& lease) {
   return request;
 }
 
-Fetcher::Fetcher(transfer::Multi& multi, FetchLimits limits) : multi_(multi), limits_(std::move(limits)) {}
+Fetcher::Fetcher(transfer::Multi& multi, FetchLimits limits)
+    : multi_(multi), limits_(std::move(limits)), budget_(limits_.max_memory) {}
 
 Fetcher::~Fetcher() {
   for (CURL* easy : idle_) curl_easy_cleanup(easy);
@@ -200,12 +241,22 @@ CURL* Fetcher::take_handle() {
 asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Request request) {
   std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(take_handle(), &curl_easy_cleanup);
   if (easy == nullptr) {
-    FetchFailure failure{"libcurl gave no handle: out of memory", {}, false, false};
+    FetchFailure failure;
+    failure.reason = "libcurl gave no handle: out of memory";
     co_return failure;
   }
   const auto exchange = std::make_unique<Exchange>();
   exchange->max_bytes = limits_.max_bytes;
   exchange->allow_private = limits_.allow_private || request.allow_private;
+  exchange->is_proxied = !limits_.proxy.empty();
+  exchange->url = request.url;
+  exchange->response.share = budget_.share();
+  if (is_led_astray(*exchange, request.url)) {
+    exchange->private_address = true;
+    FetchFailure failure;
+    failure.reason = transfer_reason(CURLE_OK, *exchange, limits_);
+    co_return failure;
+  }
   set_options(easy.get(), request, limits_, *exchange);
   const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(request_headers(request),
                                                                             &curl_slist_free_all);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "daemon/lease.hpp"
+#include "daemon/poll/budget.hpp"
 #include "daemon/transfer/multi.hpp"
 #include "feeds/entry.hpp"
 
@@ -15,12 +16,14 @@ namespace alleged::poll {
 
 /// What a fetch may cost and where it may go.
 struct FetchLimits {
-  std::size_t max_bytes = 0;  ///< after decompression
+  std::size_t max_bytes = 0;   ///< after decompression
+  std::size_t max_memory = 0;  ///< of all bodies together, until they have been read; at least max_bytes
   std::chrono::seconds total{};
   std::chrono::seconds stall{};  ///< without a byte
   long max_redirects = 0;
   bool allow_private = false;  ///< for every request; one may have it allowed for itself
   std::string user_agent;
+  std::string proxy;  ///< URL; empty: none
 };
 
 /// What is asked for, and on what conditions.
@@ -39,9 +42,11 @@ Request request_for(const Lease& lease);
 struct Response {
   long status = 0;
   std::string body;  ///< decoded, at most max_bytes; hostile
+  Share share;       ///< of the memory for bodies: the body's, while this lives
   std::string etag;  ///< raw bytes of the final answer's header; empty if absent
   std::string last_modified;
   std::string content_type;
+  std::string hub;  ///< of WebSub, as its Link header names it, maybe relative; empty if absent
   std::string final_url;
   std::string moved_to;               ///< final_url if permanent redirects (301, 308) alone led there; else empty
   feeds::Time at{};                   ///< when it came
@@ -51,14 +56,18 @@ struct Response {
 /// Why there is nothing to read, in words for a person, one line.
 struct FetchFailure {
   std::string reason;
+  long status = 0;                      ///< of the answer; 0: there was none that ended
+  std::string final_url;                ///< where that answer came from
   std::chrono::seconds retry_after{0};  ///< what the server asked for; zero if it did not
   bool gone = false;                    ///< the server says that there will be no feed here again (410)
   bool stopped = false;                 ///< not the feed's doing: the daemon is ending
+  bool no_memory = false;               ///< not the feed's doing: the bodies of others fill what bodies may take
 };
 
 /// Conditional GETs within limits. In: a request. Out: a response or a failure; never throws for what a server does.
-/// Thread: the loop's. Memory: at most max_bytes for each fetch under way.
-/// Beyond this point nothing touches the network.
+/// Thread: the loop's. Memory: at most max_bytes for each body, and max_memory for all bodies under way and all that
+/// were given out and still live; a fetch that would need more fails. One that is alone never does. Beyond this point
+/// nothing touches the network.
 class Fetcher {
  public:
   Fetcher(transfer::Multi& multi, FetchLimits limits);
@@ -73,6 +82,7 @@ class Fetcher {
 
   transfer::Multi& multi_;
   const FetchLimits limits_;
+  Budget budget_;
   std::vector<CURL*> idle_;  ///< reset handles, kept because making one costs more than a 304
 };
 

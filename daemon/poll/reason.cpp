@@ -12,6 +12,8 @@ std::string status_reason(long status) {
       return reason + ": it does not let us in";
     case 404:
       return reason + ": there is nothing at this address";
+    case 407:
+      return reason + ": a proxy wants a name and a password (poll.proxy)";
     case 410:
       return reason + ": the feed is gone for good";
     case 429:
@@ -23,11 +25,30 @@ std::string status_reason(long status) {
   return reason;
 }
 
+namespace {
+
+/// Empty where it was not the proxy's doing.
+std::string proxy_reason(CURLcode code, long status) {
+  if (code == CURLE_COULDNT_RESOLVE_PROXY) return "no address is known for the proxy's host name (poll.proxy)";
+  if (code == CURLE_COULDNT_CONNECT) return "no connection: the proxy does not answer (poll.proxy)";
+  if (status >= 300) return "the proxy answered " + std::to_string(status) + " and lets nothing through (poll.proxy)";
+  return {};
+}
+
+}  // namespace
+
 std::string transfer_reason(CURLcode code, const Exchange& exchange, const FetchLimits& limits) {
   if (exchange.too_large)
     return "larger than " + std::to_string(limits.max_bytes) + " bytes (poll.max_bytes): not read";
+  if (exchange.no_memory)
+    return "no memory for it now: what was fetched for others takes all of " + std::to_string(limits.max_memory) +
+           " bytes (poll.max_memory); it is tried again soon";
   if (exchange.private_address)
     return "its address is private or local: not fetched (add the feed by that address, or set poll.allow_private)";
+  if (exchange.is_proxied) {
+    std::string reason = proxy_reason(code, exchange.proxy_status);
+    if (!reason.empty()) return reason;
+  }
   // libcurl has one code for two things: a protocol it must not speak, and an answer without a status line.
   if (code == CURLE_UNSUPPORTED_PROTOCOL && std::string_view(exchange.error).find("HTTP/0.9") != std::string_view::npos)
     code = CURLE_WEIRD_SERVER_REPLY;

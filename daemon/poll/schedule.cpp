@@ -11,6 +11,9 @@ using std::chrono::seconds;
 
 /// Nobody may silence a feed for longer than this, by header or in the document.
 constexpr seconds most_asked_for = hours(24);
+/// "Too many requests" of a server that does not say when it will take more.
+constexpr seconds unnamed_hold(60);
+constexpr seconds after_ours(60);
 /// A feed that we could not ask for long, because we were down, is not parked for one failure.
 constexpr int failures_before_parking = 5;
 
@@ -56,8 +59,18 @@ seconds Schedule::after_failure(int failures, seconds failing_for, seconds asked
   return std::max(jittered(wait, random), std::min(asked_for, most_asked_for));
 }
 
+seconds Schedule::after_our_failure(std::minstd_rand& random) const {
+  return jittered(std::min(interval, after_ours), random);
+}
+
 bool Schedule::is_parked(int failures, seconds failing_for) const {
   return failures >= failures_before_parking && failing_for >= parking;
+}
+
+seconds site_hold(long status, seconds asked_for) {
+  if (status != 429 && status != 503) return seconds(0);
+  if (status == 429 && asked_for == seconds(0)) return unnamed_hold;
+  return std::min(asked_for, most_asked_for);
 }
 
 }  // namespace alleged::poll

@@ -27,8 +27,16 @@ struct Schedule {
   std::chrono::seconds after_failure(int failures, std::chrono::seconds failing_for, std::chrono::seconds asked_for,
                                      std::minstd_rand& random) const;
 
+  /// After a poll that failed by our own doing: a minute, or the interval if that is shorter. The server has done
+  /// nothing wrong, and what was in the way has gone by then.
+  std::chrono::seconds after_our_failure(std::minstd_rand& random) const;
+
   /// Whether a feed has failed for so long, and so often, that it is tried rarely from now on.
   bool is_parked(int failures, std::chrono::seconds failing_for) const;
 };
+
+/// How long nothing of a site is asked for after an answer with this status: what it asked for (Retry-After) with 429
+/// and 503, up to a day, and a minute for a 429 that names no time. Zero: it goes on as it was.
+std::chrono::seconds site_hold(long status, std::chrono::seconds asked_for);
 
 }  // namespace alleged::poll

@@ -31,7 +31,7 @@ busy AS (
 ranked AS (
   SELECT due.*, row_number() OVER (PARTITION BY due.site ORDER BY due.next_at, due.id) AS turn,
          coalesce(leases, 0) AS leases, greatest(statement_timestamp(), site.next_start) AS first_start,
-         greatest(statement_timestamp(), site.queue_end) AS queue_end
+         greatest(statement_timestamp(), site.queue_end, site.next_start - gap) AS queue_end
   FROM due LEFT JOIN busy ON busy.site = due.site LEFT JOIN alleged.site ON site.name = due.site),
 planned AS MATERIALIZED (
   SELECT *, first_start + (turn - 1) * gap AS start,
@@ -65,17 +65,30 @@ leased AS (
 SELECT leased.id, url, outlet, country, language, etag, last_modified, body_hash, failures, allow_private, leased.gap,
        extract(epoch FROM newest_at)::bigint AS newest, refresh, skip_hours, skip_days,
        extract(epoch FROM statement_timestamp() - coalesce(failing_since, statement_timestamp()))::bigint AS failing_for,
-       (extract(epoch FROM picked.start - statement_timestamp()) * 1000)::bigint AS start_in
+       (extract(epoch FROM picked.start - statement_timestamp()) * 1000)::bigint AS start_in,
+       (extract(epoch FROM lease_until) * 1000000)::bigint AS until
 FROM leased JOIN picked ON picked.id = leased.id)";
 
 // A claim whose commit was in doubt may have leased feeds to us that we do not know of: they come back when that ends.
 constexpr const char* next_due_statement = R"(
 SELECT ceil(extract(epoch FROM least(
   (SELECT min(greatest(next_at, wait_until)) FROM alleged.feed
-   WHERE state IN ('active', 'parked') AND next_at <= coalesce($1::timestamptz, 'infinity')
-     AND (lease_until IS NULL OR lease_until <= now())),
-  (SELECT min(lease_until) FROM alleged.feed WHERE lease_worker = $2::uuid AND lease_until > now()))
+   WHERE state IN ('active', 'parked') AND (lease_until IS NULL OR lease_until <= now())),
+  (SELECT min(lease_until) FROM alleged.feed WHERE lease_worker = $1::uuid AND lease_until > now()))
   - clock_timestamp()) * 1000)::bigint)";
+
+// The same for feeds due by $1 alone, and how many of them are not worth waiting for: their sites asked to be left
+// alone, for longer than a claim looks ahead ($3; gaps are $4 and $5, as above).
+constexpr const char* left_statement = R"(
+WITH waiting AS (
+  SELECT greatest(next_at, wait_until) AS at, coalesce(next_start > clock_timestamp() + make_interval(secs =>
+         $3::double precision + CASE WHEN allow_private THEN $5 ELSE $4 END::double precision), false) AS is_held
+  FROM alleged.feed LEFT JOIN alleged.site ON site.name = feed.site
+  WHERE state IN ('active', 'parked') AND next_at <= $1::timestamptz AND (lease_until IS NULL OR lease_until <= now()))
+SELECT ceil(extract(epoch FROM least(
+  (SELECT min(at) FROM waiting WHERE NOT is_held),
+  (SELECT min(lease_until) FROM alleged.feed WHERE lease_worker = $2::uuid AND lease_until > now()))
+  - clock_timestamp()) * 1000)::bigint, (SELECT count(*) FROM waiting WHERE is_held))";
 
 /// A lease may wait this long for its turn in the daemon; later ones wait in the database.
 constexpr const char* longest_start = "5";
@@ -83,6 +96,7 @@ constexpr const char* longest_start = "5";
 Lease lease_of(const pqxx::row& row) {
   Lease lease;
   lease.feed = row["id"].as<std::int64_t>();
+  lease.until = row["until"].as<std::int64_t>();
   lease.url = text(row, "url");
   lease.outlet = text(row, "outlet");
   lease.country = text(row, "country");
@@ -108,18 +122,22 @@ Lease lease_of(const pqxx::row& row) {
 Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   Claim claim;
   const auto due_by = request.due_by.empty() ? std::nullopt : std::optional(request.due_by);
+  const std::string gap = std::to_string(request.gap.count());
+  const std::string private_gap = std::to_string(request.private_gap.count());
   pqxx::work transaction(connection);
   exec(transaction, patience_statement);
   exec(transaction, turn_statement);
   const auto rows = exec(transaction, claim_statement,
                          {request.worker, std::to_string(request.most), std::to_string(request.per_host),
-                          std::to_string(request.lease.count()), due_by, longest_start,
-                          std::to_string(request.gap.count()), std::to_string(request.private_gap.count())});
+                          std::to_string(request.lease.count()), due_by, longest_start, gap, private_gap});
   for (const auto& row : rows) claim.leases.push_back(lease_of(row));
   if (claim.leases.size() < request.most) {
-    const auto next = exec(transaction, next_due_statement, {due_by, request.worker});
+    const auto next = due_by
+                          ? exec(transaction, left_statement, {due_by, request.worker, longest_start, gap, private_gap})
+                          : exec(transaction, next_due_statement, {request.worker});
     if (!next[0][0].is_null())
       claim.next_due = std::chrono::milliseconds(std::max<std::int64_t>(0, next[0][0].as<std::int64_t>()));
+    if (due_by) claim.held = next[0][1].as<std::size_t>();
   }
   transaction.commit();
   return claim;

@@ -25,6 +25,8 @@ struct Claim {
   std::vector<Lease> leases;
   /// Time until the next feed is due that nobody holds; zero when one is due now but its site is busy; absent: none.
   std::optional<std::chrono::milliseconds> next_due;
+  /// With `due_by`: due feeds that `next_due` leaves out, because their sites asked to be left alone for a while.
+  std::size_t held = 0;
 };
 
 /// Leases due feeds to a worker: longest due first, sites taking turns. A feed is held by one worker at a time. Due

@@ -16,7 +16,7 @@ constexpr const char* states_statement = R"(
 UPDATE alleged.feed SET
   lease_worker = NULL, lease_until = NULL, polled_at = now(), next_at = now() + make_interval(secs => o.next),
   ok_at = CASE WHEN o.kind = 'failed' THEN ok_at ELSE now() END,
-  failures = CASE WHEN o.kind = 'failed' THEN failures + 1 ELSE 0 END,
+  failures = CASE WHEN o.kind <> 'failed' THEN 0 WHEN o.blameless THEN failures ELSE failures + 1 END,
   failure = CASE WHEN o.kind = 'failed' THEN o.failure END,
   etag = CASE WHEN o.kind = 'failed' THEN feed.etag ELSE o.etag END,
   last_modified = CASE WHEN o.kind = 'failed' THEN feed.last_modified ELSE o.last_modified END,
@@ -24,8 +24,8 @@ UPDATE alleged.feed SET
   body_hash = CASE WHEN o.kind = 'read' THEN o.body_hash ELSE feed.body_hash END,
   title = CASE WHEN o.kind = 'read' AND o.title <> '' THEN o.title ELSE feed.title END,
   language = CASE WHEN feed.language = '' THEN o.language ELSE feed.language END,
-  state = CASE WHEN feed.state = 'paused' THEN 'paused' ELSE o.standing END,
-  failing_since = CASE WHEN o.kind = 'failed' THEN coalesce(failing_since, now()) END,
+  state = CASE WHEN feed.state = 'paused' OR o.blameless THEN feed.state ELSE o.standing END,
+  failing_since = CASE WHEN o.blameless THEN failing_since WHEN o.kind = 'failed' THEN coalesce(failing_since, now()) END,
   hub = CASE WHEN o.kind = 'read' THEN o.hub ELSE feed.hub END,
   gap = CASE WHEN o.kind = 'failed' THEN feed.gap ELSE o.gap END,
   newest_at = CASE WHEN o.kind = 'failed' THEN newest_at ELSE to_timestamp(o.newest) END,
@@ -37,11 +37,20 @@ UPDATE alleged.feed SET
                     WHEN feed.moved_to = o.moved_to THEN moved_seen + 1 ELSE 1 END,
   moved_since = CASE WHEN o.kind = 'failed' THEN moved_since WHEN o.moved_to = '' THEN NULL
                      WHEN feed.moved_to = o.moved_to THEN moved_since ELSE now() END
-FROM jsonb_to_recordset($1::jsonb) AS o(feed bigint, kind text, failure text, salvaged text, etag text,
-     last_modified text, body_hash bigint, title text, language text, next double precision, standing text,
+FROM jsonb_to_recordset($1::jsonb) AS o(feed bigint, lease bigint, kind text, failure text, blameless boolean,
+     salvaged text, etag text, last_modified text, body_hash bigint, title text, language text, next double precision, standing text,
      moved_to text, hub text, gap integer, newest bigint, refresh integer, skip_hours integer, skip_days integer)
 WHERE feed.id = o.feed AND feed.lease_worker = $2::uuid
+  -- Not only the same worker's: a commit in doubt is repeated, and its worker may hold the feed anew by then.
+  AND (extract(epoch FROM feed.lease_until) * 1000000)::bigint = o.lease
 RETURNING feed.id)";
+
+// The site waits as a whole, for every daemon: a claim gives no feed of it a start before `next_start`.
+constexpr const char* holds_statement = R"(
+INSERT INTO alleged.site AS known (name, next_start, queue_end)
+SELECT site, now() + make_interval(secs => max(seconds)), now()
+FROM unnest($1::text[], $2::double precision[]) AS asked(site, seconds) GROUP BY site ORDER BY site
+ON CONFLICT (name) DO UPDATE SET next_start = greatest(known.next_start, excluded.next_start))";
 
 constexpr const char* moves_statement = R"(
 WITH moving AS (
@@ -204,6 +213,17 @@ void follow_moves(pqxx::work& transaction, std::span<const Outcome* const> outco
   }
 }
 
+void hold_sites(pqxx::work& transaction, std::span<const Outcome* const> outcomes) {
+  std::vector<std::string> sites;
+  std::vector<std::string> seconds;
+  for (const Outcome* outcome : outcomes) {
+    if (outcome->hold.site.empty()) continue;
+    sites.push_back(outcome->hold.site);
+    seconds.push_back(std::to_string(outcome->hold.time.count()));
+  }
+  if (!sites.empty()) exec(transaction, holds_statement, {array(sites), array(seconds)});
+}
+
 Stored commit_once(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
                    std::span<const Outcome> outcomes) {
   Stored stored;
@@ -225,6 +245,7 @@ Stored commit_once(pqxx::connection& connection, const std::string& worker, std:
   if (seen.count > 0) exec(transaction, seen_statement, {seen.feeds, seen.keys, seen.contents});
   if (any_match) store_matches(transaction, matches_json(kept), stored);
   follow_moves(transaction, kept, move_after, stored);
+  hold_sites(transaction, kept);  // last: claims of all daemons may wait for these rows
   transaction.commit();
   return stored;
 }
@@ -245,6 +266,7 @@ Outcome refused(const Outcome& outcome, const std::string& reason) {
   failed.failure = "what it holds could not be stored: " + reason.substr(0, reason.find('\n'));
   failed.next = outcome.next;
   failed.standing = outcome.standing;
+  failed.hold = outcome.hold;
   return failed;
 }
 

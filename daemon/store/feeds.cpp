@@ -130,7 +130,7 @@ std::vector<FeedRow> list_feeds(pqxx::connection& connection) {
 }
 
 std::vector<FeedRow> list_failing_feeds(pqxx::connection& connection) {
-  return list_where(connection, "failures > 0 OR state IN ('parked', 'gone')");
+  return list_where(connection, "failure IS NOT NULL OR state IN ('parked', 'gone')");
 }
 
 }  // namespace alleged::store

@@ -115,8 +115,10 @@ std::string states_json(std::span<const Outcome> outcomes) {
   for (const Outcome& outcome : outcomes) {
     json::object state;
     state["feed"] = outcome.lease.feed;
+    state["lease"] = outcome.lease.until;
     state["kind"] = kind_name(outcome.kind);
     state["failure"] = outcome.failure;
+    state["blameless"] = outcome.blameless;
     state["salvaged"] = outcome.salvaged;
     state["etag"] = outcome.etag;
     state["last_modified"] = outcome.last_modified;

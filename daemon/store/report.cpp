@@ -31,7 +31,9 @@ SELECT * FROM (VALUES
   ('feeds', (SELECT count(*)::text FROM alleged.feed)),
   ('feeds never polled', (SELECT count(*)::text FROM alleged.feed WHERE polled_at IS NULL)),
   ('feeds failing', (SELECT count(*)::text FROM alleged.feed WHERE failures > 0)),
-  ('feeds overdue by an hour', (SELECT count(*)::text FROM alleged.feed WHERE state IN ('active', 'parked') AND next_at < now() - interval '1 hour')),
+  ('feeds overdue by an hour', (SELECT count(*)::text FROM alleged.feed WHERE state IN ('active', 'parked') AND next_at < now() - interval '1 hour'
+    -- a site that asked to be left alone is not late
+    AND NOT EXISTS (SELECT FROM alleged.site WHERE name = feed.site AND next_start > now() + interval '1 minute'))),
   ('last poll', coalesce((SELECT to_char(max(polled_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM alleged.feed), 'never')),
   ('entries seen', (SELECT count(*)::text FROM alleged.entry_seen)),
   ('stories', (SELECT count(*)::text FROM alleged.story)),

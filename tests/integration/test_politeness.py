@@ -2,6 +2,7 @@
 waiting."""
 
 import collections
+import json
 import os
 import threading
 import time
@@ -125,6 +126,117 @@ class AtOnce(Case):
                                   "another site's feed is stored")
         self.assertEqual(sum(len(self.web.asked(path)) for path in paths), 3)
         self.assertEqual([daemon.stop() for daemon in daemons], [0, 0])
+
+
+class Held(Case):
+    """A site that answered 429, or 503 with Retry-After, is left alone as a whole."""
+
+    def setUp(self):
+        super().setUp()
+        self.alleged.settings.update(poll_concurrency="1", poll_private_host_gap="0s")
+
+    def ask_in_turn(self, *urls):
+        """Subscribes feeds that are due one after the other."""
+        for place, url in enumerate(urls):
+            self.subscribe(url)
+            self.database.execute(f"UPDATE alleged.feed SET next_at = now() - interval '{600 - place}s' WHERE url = '{url}'")
+
+    def site(self, name="127.0.0.1"):
+        [row] = self.database.rows("SELECT extract(epoch FROM next_start - now()) AS held FROM alleged.site"
+                                   f" WHERE name = '{name}'")
+        return float(row["held"])
+
+    def end_hold(self):
+        self.database.execute("UPDATE alleged.site SET next_start = now(), queue_end = now();"
+                              " UPDATE alleged.feed SET next_at = now(), wait_until = '-infinity'")
+
+    def test_its_other_feeds_wait_and_a_single_run_leaves_them_for_later_and_says_so(self):
+        for code, retry_after, least in ((429, {"retry_after": 7200}, 7000), (429, {}, 50), (503, {"retry_after": 600}, 500)):
+            with self.subTest(code=code, **retry_after):
+                self.database.execute("DELETE FROM alleged.feed; DELETE FROM alleged.site")
+                self.web.requests.clear()
+                self.web.answers["/angry"] = web.status(code, **retry_after)
+                others = [self.web.serve(f"/other{number}", stories.atom(stories.entry(1))) for number in range(5)]
+                self.ask_in_turn(self.web.url("/angry"), *others,
+                                 self.web.serve("/elsewhere", stories.atom(stories.entry(2))).replace("127.0.0.1", "localhost"))
+                said = self.alleged.poll_once()
+                self.assertEqual([request.path for request in self.web.requests], ["/angry", "/elsewhere"])
+                self.assertIn("5 due feeds were left for later", said)
+                self.assertIn("all of 127.0.0.1 is left alone for", self.feed(self.web.url("/angry"))["failure"])
+                self.assertGreater(self.site(), least)
+                held = "alleged.feed, alleged.site WHERE site = name AND url LIKE '%/other%' AND polled_at IS NULL"
+                self.assertEqual(self.database.count(held + " AND wait_until >= next_start"), 5)  # out of the backlog
+                self.end_hold()
+                self.web.serve("/angry", stories.atom(stories.entry(1)))
+                self.assertNotIn("left for later", self.alleged.poll_once())
+                self.assertEqual(self.database.count("alleged.feed WHERE ok_at IS NULL"), 0)
+
+    def test_a_server_with_trouble_of_its_own_that_names_no_time_holds_nobody_back(self):
+        for number, answer in enumerate((web.status(503), web.status(500, retry_after=7200), web.status(404))):
+            self.web.answers[f"/{number}"] = answer
+        self.ask_in_turn(*(self.web.url(f"/{number}") for number in range(3)),
+                         self.web.serve("/good", stories.atom(stories.entry(1))))
+        self.assertNotIn("left for later", self.alleged.poll_once())
+        self.assertEqual(len(self.web.requests), 4)
+
+    def test_a_feed_that_leads_to_another_site_does_not_silence_that_site(self):
+        self.web.answers["/limits"] = web.status(429, retry_after=7200)
+        self.web.answers["/trap"] = web.status(302, location=self.web.url("/limits"))
+        self.ask_in_turn(self.web.url("/trap", "trap.localhost"), self.web.serve("/good", stories.atom(stories.entry(1))))
+        self.alleged.poll_once()
+        self.assertIsNotNone(self.feed(self.web.url("/good"))["ok_at"])
+        wait = "SELECT extract(epoch FROM next_at - now()) FROM alleged.feed WHERE failures > 0"
+        self.assertGreater(float(self.database.execute(wait)), 7000)  # the feed itself heeds it
+
+    def test_a_hold_is_never_shortened_and_lasts_a_day_at_most(self):
+        self.web.answers["/long"] = web.status(429, retry_after=10**9)
+        self.ask_in_turn(self.web.url("/long"))
+        self.alleged.poll_once()
+        self.assertLessEqual(self.site(), 24 * 3600)
+
+        def while_another_daemon_is_told_to_wait_for_longer(exchange):
+            self.database.execute("UPDATE alleged.site SET next_start = now() + interval '2 hours'")
+            web.status(429, retry_after=60)(exchange)
+        self.database.execute("UPDATE alleged.site SET next_start = now()")
+        self.web.answers["/short"] = while_another_daemon_is_told_to_wait_for_longer
+        self.ask_in_turn(self.web.url("/short"))
+        self.alleged.poll_once()
+        self.assertGreater(self.site(), 7000)
+
+    def test_it_holds_for_every_daemon_and_neither_keeps_other_sites_waiting(self):
+        self.alleged.settings.update(poll_concurrency="8")
+        self.web.answers["/angry"] = web.status(429, retry_after=7200)
+        self.ask_in_turn(self.web.url("/angry"))
+        self.alleged.poll_once()
+        paths = [f"/held{number}" for number in range(300)]
+        for path in paths:
+            self.web.serve(path, stories.atom(stories.entry(1)))
+        self.import_feeds(self.web.url(path) for path in paths)
+        self.database.execute("UPDATE alleged.feed SET next_at = now() - interval '1 day' WHERE url LIKE '%/held%'")
+        daemons = [self.start_daemon(), self.start_daemon(self.another())]
+        for number in range(3):
+            self.web.serve(f"/beside{number}", stories.atom(stories.entry(1)))
+            url = self.web.url(f"/beside{number}", f"site{number}.localhost")
+            self.subscribe(url)
+            daemons[0].wait_until(lambda: self.feed(url)["ok_at"], "another site's feed is read")
+        self.assertEqual([daemon.stop() for daemon in daemons], [0, 0])
+        self.assertFalse([request.path for request in self.web.requests if request.path in paths])
+        self.assertEqual(self.database.count("alleged.feed WHERE url LIKE '%/held%' AND wait_until <= now()"), 0)
+        overdue = "feeds overdue by an hour"
+        self.assertEqual(json.loads(self.alleged.succeed("status", "--json"))[overdue], "0")
+        self.end_hold()
+        self.database.execute("UPDATE alleged.feed SET next_at = now() - interval '1 day' WHERE url LIKE '%/held%'")
+        self.assertEqual(json.loads(self.alleged.succeed("status", "--json"))[overdue], "300")
+
+    def test_a_hold_that_ends_soon_is_waited_for(self):
+        self.web.answers["/angry"] = web.status(429, retry_after=2)
+        document = web.document(stories.atom(stories.entry(1)))
+        for path in ("/angry", "/next"):
+            self.web.answers[path] = self.noting(self.web.answers.get(path, document))
+        self.ask_in_turn(self.web.url("/angry"), self.web.url("/next"))
+        self.assertNotIn("left for later", self.alleged.poll_once())
+        self.assertEqual([path for _, path, _ in self.starts], ["/angry", "/next"])
+        self.assertGreaterEqual(min(self.gaps()), 2 - SLACK)
 
 
 class Backlog(Case):

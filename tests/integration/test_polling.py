@@ -43,11 +43,12 @@ def http_date(seconds_from_now):
 
 class Case(harness.Case):
     def waits(self, answers):
-        """Polls feeds that answer so, and gives the seconds until each is asked again."""
+        """Polls feeds that answer so, each of a site of its own, and gives the seconds until each is asked again."""
         outlines = ""
         for number, answer in enumerate(answers):
             self.web.answers[f"/{number}"] = answer
-            outlines += f'<outline xmlUrl="{self.web.url(f"/{number}")}" text="{number}"/>'
+            url = self.web.url(f"/{number}", f"site{number}.localhost")
+            outlines += f'<outline xmlUrl="{url}" text="{number}"/>'
         self.alleged.succeed("feeds", "import", "-", text=f'<opml version="2.0"><body>{outlines}</body></opml>')
         self.alleged.poll_once()
         rows = self.database.rows("SELECT outlet, extract(epoch FROM next_at - polled_at) AS wait FROM alleged.feed")
@@ -78,7 +79,7 @@ class WhatTheServerAsks(Case):
         until = int(time.time()) + 3 * HOUR
         for code in (429, 503):
             self.web.answers[f"/{code}"] = web.status(code, retry_after=email.utils.formatdate(until, usegmt=True))
-            self.subscribe(self.web.url(f"/{code}"))
+            self.subscribe(self.web.url(f"/{code}", f"site{code}.localhost"))
         self.alleged.poll_once()
         self.assertEqual(self.database.count(f"alleged.feed WHERE next_at >= to_timestamp({until})"
                                              f" AND next_at < to_timestamp({until}) + interval '5 minutes'"), 2)
@@ -237,6 +238,23 @@ class WhatTheDocumentAsks(Case):
                 self.web.serve(path, stories.atom(stories.entry(2)))
                 self.poll()
                 self.assertEqual(self.feed(url)["hub"], "")
+
+    def test_the_hub_may_stand_in_the_answers_header_or_in_a_json_feed_and_the_documents_word_goes_first(self):
+        in_json = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [],
+                              "hubs": [{"type": "rssCloud", "url": "https://cloud.example/"},
+                                       {"type": "WebSub", "url": "https://hub.example/"}]})
+        in_atom = stories.atom(stories.entry(1)).replace(
+            "<entry>", '<link rel="hub" href="https://hub.example/"/><entry>', 1)
+        links = '</feed>; rel="self", <{}>; rel="hub"'
+        for path, document, link in (("/json", in_json, links.format("https://other.example/")),
+                                     ("/atom", in_atom, links.format("https://other.example/")),
+                                     ("/header", stories.atom(stories.entry(1)), links.format("https://hub.example/"))):
+            with self.subTest(path):
+                self.web.answers[path] = faults_web.with_headers(document, [("Link", link)])
+                self.subscribe(self.web.url(path))
+                for _ in range(2):  # read, then the same bytes
+                    self.poll()
+                    self.assertEqual(self.feed(self.web.url(path))["hub"], "https://hub.example/")
 
 
 class Cadence(Case):

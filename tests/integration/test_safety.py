@@ -1,8 +1,10 @@
 """No server makes the daemon use more memory or time than it was given, or ask where it was not sent."""
 
+import contextlib
 import os
 import ssl
 import subprocess
+import threading
 import unittest
 import urllib.request
 
@@ -48,6 +50,43 @@ class Costs(harness.Case):
         for path in answers:
             self.assertIn("larger than 10485760 bytes", failures[path])
         self.assertLess(memory, MOST_MEMORY)
+
+    def test_many_large_documents_at_once_take_no_more_memory_than_bodies_may_and_all_are_read_in_the_end(self):
+        self.alleged.settings.update(poll_max_memory=str(48 << 20), poll_interval="1h")
+        padding = b"<!--" + b"x" * (8 << 20) + b"-->"
+        plain, packed = (stories.atom(stories.entry(number)).encode().replace(b"<entry>", padding + b"<entry>", 1)
+                         for number in (1, 2))
+        met = threading.Barrier(32)
+
+        def half_before_any_goes_on(exchange):
+            web.send(exchange, 200, content_type="application/xml", content_length=len(plain))
+            with contextlib.suppress(ConnectionError):  # its client may have had enough
+                exchange.wfile.write(plain[:len(plain) // 2])
+            with contextlib.suppress(threading.BrokenBarrierError):
+                met.wait(60)
+            exchange.wfile.write(plain[len(plain) // 2:])
+        answers = {f"/plain/{number}": half_before_any_goes_on for number in range(32)}
+        answers |= {f"/bomb/{number}": faults_web.packed(faults_web.gzip.compress(packed), "gzip") for number in range(8)}
+        failures, memory = self.polled_by_a_daemon(answers)
+        short = [path for path, failure in failures.items() if failure is not None]
+        self.assertGreater(len(short), 0)
+        for path in short:
+            self.assertIn("50331648 bytes (poll.max_memory)", failures[path])
+        self.assertLess(memory, MOST_MEMORY)  # the documents alone are 320 MiB
+        self.assertEqual(self.database.count("alleged.feed WHERE failures > 0 OR failing_since IS NOT NULL"), 0)
+        soon = "alleged.feed WHERE failure IS NOT NULL AND next_at < now() + interval '2 minutes'"
+        self.assertEqual(self.database.count(soon), len(short))
+        self.assertEqual(self.alleged.succeed("feeds", "list", "--failing").count("no memory for it now"), len(short))
+
+        for path in answers:
+            if path.startswith("/plain"):
+                self.web.serve(path, plain)
+        rounds = 0
+        while self.database.count("alleged.feed WHERE ok_at IS NULL") > 0:
+            rounds += 1
+            self.assertLess(rounds, 60)
+            self.make_due("ok_at IS NULL")
+            self.alleged.poll_once()
 
     def test_bodies_and_headers_that_never_end_are_given_up(self):
         self.alleged.settings.update(poll_timeout="10s", poll_stall_timeout="10s")

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 
+#include <clocale>
 #include <cstring>
 #include <stdexcept>
 #include <string>
@@ -114,6 +115,39 @@ TEST(AddressInUrl, ANumberInDisguiseGivesNoLeave) {
   for (const char* url :
        {"http://2130706433/", "http://0x7f000001/", "http://0x7f.0.0.1/", "http://0177.0.0.1/", "http://127.1/"})
     EXPECT_FALSE(names_private_address(url)) << url;
+}
+
+TEST(AddressToLeadTo, ALiteralIsFoundInEveryFormThatLibcurlReads) {
+  const std::string here = "https://paper.example/feed";
+  for (const char* place : {"http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001:80/",
+                            "http://0177.0.0.1", "//10.0.0.1/x", "http://user:pass@192.168.1.1/", "http://LocalHost./",
+                            "http://[::1]:8080/", "http://[::ffff:10.0.0.1]/", "http://127.0.0.1./", "http://127.1./",
+                            "http:/127.0.0.1/", "http://%31%32%37.0.0.1/", "http://169.254.169.254/latest"})
+    EXPECT_TRUE(leads_to_private_address(here, place)) << place;
+  EXPECT_TRUE(leads_to_private_address("http://127.0.0.1/a", "/b"));
+}
+
+TEST(AddressToLeadTo, WhereAControlCharacterHidesAPartNothingIsTrusted) {
+  for (const char* place :
+       {"http://127.0.0.1/\r/x", "\vhttp://127.0.0.1/", "http://127.0.0.1\t/", "http://8.8.8.8/\x7f"})
+    EXPECT_TRUE(leads_to_private_address("https://paper.example/feed", place)) << place;
+}
+
+// libcurl reads letters outside of ASCII by the locale, and in the C locale refuses them itself.
+TEST(AddressToLeadTo, DigitsOutsideOfAsciiAreReadAsWhatTheyBecome) {
+  const std::string before = std::setlocale(LC_ALL, nullptr);
+  ASSERT_NE(std::setlocale(LC_ALL, "C.UTF-8"), nullptr);
+  for (const char* place : {"http://１２７.0.0.1/", "http://１２７.1/", "http://127。0。0。1/", "http://ｌocalhost/"})
+    EXPECT_TRUE(leads_to_private_address("https://paper.example/feed", place)) << place;
+  std::setlocale(LC_ALL, before.c_str());
+}
+
+TEST(AddressToLeadTo, ANameOrAPublicAddressIsNone) {
+  const std::string here = "https://paper.example/feed";
+  for (const char* place :
+       {"https://paper.example/", "/127.0.0.1", "x", "?u=http://127.0.0.1/", "http://8.8.8.8/",
+        "http://[2606:4700::1111]/", "http://127.0.0.1.example.org/", "http://127.0.0.1@example.org/"})
+    EXPECT_FALSE(leads_to_private_address(here, place)) << place;
 }
 
 }  // namespace

@@ -103,7 +103,9 @@ TEST(Settings, EachGivesBackWhatItWasGivenAndLeavesTheOthersAlone) {
                                                        {"poll.timeout", "45s"},
                                                        {"poll.stall_timeout", "9s"},
                                                        {"poll.max_bytes", "2048"},
+                                                       {"poll.max_memory", "1048576"},
                                                        {"poll.max_redirects", "0"},
+                                                       {"poll.proxy", "http://me:b%40d@proxy.example:3128/"},
                                                        {"poll.contact", "desk@example.org"},
                                                        {"poll.allow_private", "true"},
                                                        {"alert.smtp_url", "smtps://mail.example:465"},
@@ -134,14 +136,39 @@ TEST(Settings, EachSaysWhatItMeansAndWhatIsAllowed) {
 }
 
 TEST(Settings, RefuseWhatIsOutOfTheirLimits) {
-  const std::vector<std::pair<std::string_view, std::string>> wrong{
-      {"database.connections", "0"},  {"database.connections", "65"}, {"database.connections", "4x"},
-      {"database.connections", " 4"}, {"database.connections", ""},   {"poll.max_bytes", "99999999999999999999"},
-      {"poll.interval", "0s"},        {"poll.interval", "8d"},        {"poll.allow_private", "yes"},
-      {"alert.tls", "starttls"},      {"alert.from", "nobody"},       {"alert.from", "a@b\r\nBcc: c@d"},
-      {"alert.from", "a@b, c@d"},     {"alert.from", "a b@c"},        {"alert.smtp_url", "http://mail"},
-      {"alert.smtp_url", "smtp://"},  {"database.url", "mysql://x"},  {"poll.contact", "me) (you"},
-      {"poll.contact", "a\r\nX: y"},  {"state_dir", "here"},          {"log.level", "chatty"}};
+  const std::vector<std::pair<std::string_view, std::string>> wrong{{"database.connections", "0"},
+                                                                    {"database.connections", "65"},
+                                                                    {"database.connections", "4x"},
+                                                                    {"database.connections", " 4"},
+                                                                    {"database.connections", ""},
+                                                                    {"poll.max_bytes", "99999999999999999999"},
+                                                                    {"poll.interval", "0s"},
+                                                                    {"poll.interval", "8d"},
+                                                                    {"poll.allow_private", "yes"},
+                                                                    {"alert.tls", "starttls"},
+                                                                    {"alert.from", "nobody"},
+                                                                    {"alert.from", "a@b\r\nBcc: c@d"},
+                                                                    {"alert.from", "a@b, c@d"},
+                                                                    {"alert.from", "a b@c"},
+                                                                    {"alert.smtp_url", "http://mail"},
+                                                                    {"alert.smtp_url", "smtp://"},
+                                                                    {"database.url", "mysql://x"},
+                                                                    {"poll.contact", "me) (you"},
+                                                                    {"poll.max_memory", "1048575"},
+                                                                    {"poll.proxy", "proxy.example:3128"},
+                                                                    {"poll.proxy", "http://proxy.example"},
+                                                                    {"poll.proxy", "http://"},
+                                                                    {"poll.proxy", "http://:3128"},
+                                                                    {"poll.proxy", "http://me:3128@proxy.example"},
+                                                                    {"poll.proxy", "http://p:0"},
+                                                                    {"poll.proxy", "http://p:65536"},
+                                                                    {"poll.proxy", "http://p:80/x"},
+                                                                    {"poll.proxy", "socks5://p:80"},
+                                                                    {"poll.proxy", "http://p q:80"},
+                                                                    {"poll.proxy", "http://p:80\r\nX: y"},
+                                                                    {"poll.contact", "a\r\nX: y"},
+                                                                    {"state_dir", "here"},
+                                                                    {"log.level", "chatty"}};
   for (const auto& [key, value] : wrong) {
     Config config;
     EXPECT_FALSE(setting(key).set(config, value)) << key << " = " << value;
@@ -185,6 +212,12 @@ TEST(Configuration, AnErrorTellsFileLineValueAndWhatIsAllowed) {
   EXPECT_TRUE(has(line, "alleged.toml:4: poll.interval")) << line;
   EXPECT_TRUE(has(line, "\"soon\"")) << line;
   EXPECT_TRUE(has(line, std::string(setting("poll.interval").allowed))) << line;
+}
+
+TEST(Configuration, MemoryForAllMustBeEnoughForOne) {
+  const std::string line = error("[poll]\nmax_memory = 4194304\nmax_bytes = 4194305\n");
+  EXPECT_TRUE(has(line, "poll.max_memory (4194304) is less than poll.max_bytes (4194305)")) << line;
+  EXPECT_EQ(load("[poll]\nmax_memory = 4194304\nmax_bytes = 4194304\n").poll_max_memory, 4194304);
 }
 
 TEST(Configuration, AnErrorIsOneLineWhateverTheValueHolds) {

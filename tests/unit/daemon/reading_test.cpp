@@ -71,12 +71,24 @@ TEST(Reading, ADocumentBringsItsTitleLanguageValidatorsAndHash) {
   EXPECT_EQ(outcome.salvaged, "");
 }
 
+TEST(Reading, TheHubIsTheDocumentsElseTheAnswers) {
+  const std::string channel = "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel><title>x</title>";
+  const std::string link = "<a:link rel='hub' href='https://own.example/'/>";
+  poll::Response without = response(channel + "</channel></rss>");
+  without.hub = "/hub";
+  poll::Response with = response(channel + link + "</channel></rss>");
+  with.hub = "/hub";
+  EXPECT_EQ(read_response(lease(), std::move(without), lexicon()).hub, "https://lantern.example/hub");
+  EXPECT_EQ(read_response(lease(), std::move(with), lexicon()).hub, "https://own.example/");
+  EXPECT_EQ(read_response(lease(), response(channel + "</channel></rss>"), lexicon()).hub, "");
+}
+
 TEST(Reading, TheHashIsTheBodysAndOfNothingElse) {
   const std::string body = "<rss version='2.0'><channel><title>x</title></channel></rss>";
   poll::Response other = response(body);
   other.etag = "\"v2\"";
   EXPECT_EQ(read_response(lease(), response(body), lexicon()).body_hash, body_hash(body));
-  EXPECT_EQ(read_response(lease(), other, lexicon()).body_hash, body_hash(body));
+  EXPECT_EQ(read_response(lease(), std::move(other), lexicon()).body_hash, body_hash(body));
   EXPECT_NE(body_hash(body), body_hash(body + " "));
 }
 

@@ -156,5 +156,29 @@ TEST(Schedule, AFeedThatHasFailedForLongIsParked) {
   expect_about(hours(48), [](auto& random) { return schedule.after_failure(20, hours(300), seconds(0), random); });
 }
 
+TEST(Schedule, AFailureOfOursIsMadeGoodWithinAMinuteOrTheIntervalIfThatIsShorter) {
+  expect_about(seconds(60), [](auto& random) { return schedule.after_our_failure(random); });
+  Schedule busy = schedule;
+  busy.interval = seconds(20);
+  expect_about(seconds(20), [&busy](auto& random) { return busy.after_our_failure(random); });
+}
+
+TEST(SiteHold, IsWhatTheServerAskedForUpToADay) {
+  for (const long status : {429L, 503L}) {
+    EXPECT_EQ(site_hold(status, seconds(7200)), seconds(7200));
+    EXPECT_EQ(site_hold(status, hours(1000)), hours(24));
+  }
+}
+
+TEST(SiteHold, IsAMinuteForTooManyRequestsWithoutATimeAndNoneForTroubleWithoutOne) {
+  EXPECT_EQ(site_hold(429, seconds(0)), seconds(60));
+  EXPECT_EQ(site_hold(503, seconds(0)), seconds(0));
+}
+
+TEST(SiteHold, IsNoneAfterAnotherAnswerWhateverItAsksFor) {
+  for (const long status : {0L, 403L, 404L, 410L, 500L, 502L, 504L})
+    EXPECT_EQ(site_hold(status, seconds(7200)), seconds(0));
+}
+
 }  // namespace
 }  // namespace alleged::poll

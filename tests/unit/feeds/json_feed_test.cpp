@@ -8,6 +8,16 @@ TEST(JsonFeed, FormatIsTheVersion) {
   EXPECT_EQ(parsed(R"({"version":"https://jsonfeed.org/version/1.1","items":[]})").format, "json11");
 }
 
+TEST(JsonFeed, TheHubIsTheFirstOfWebSub) {
+  const std::string head = R"({"version":"https://jsonfeed.org/version/1.1","items":[],"hubs":)";
+  EXPECT_EQ(parsed(head + R"([{"type":"rssCloud","url":"https://cloud.example/"},7,
+    {"type":"websub","url":"https://hub.example/"},{"type":"WebSub","url":"https://second.example/"}]})")
+                .hub,
+            "https://hub.example/");
+  for (const char* hubs : {"[]", "{}", "7", R"([{"url":"https://hub.example/"}])", R"([{"type":"WebSub"}])"})
+    EXPECT_EQ(parsed(head + hubs + "}").hub, "") << hubs;
+}
+
 TEST(JsonFeed, ItemGivesEveryField) {
   const Document document = parsed(R"({"version":"https://jsonfeed.org/version/1.1","title":"Feed","language":"ro",
     "home_page_url":"https://a.example/","items":[{"id":17,"url":"/1","title":"One","summary":"a < b",
