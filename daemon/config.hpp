@@ -33,6 +33,7 @@ struct Config {
   std::int64_t poll_max_redirects = 10;
   std::string poll_contact;
   std::string poll_proxy;
+  std::string poll_ca_file;
   bool poll_allow_private = false;
   std::string alert_smtp_url;
   std::string alert_from = "alleged@localhost";

@@ -11,6 +11,7 @@ poll::FetchLimits limits_of(const Config& config) {
   limits.max_redirects = static_cast<long>(config.poll_max_redirects);
   limits.allow_private = config.poll_allow_private;
   limits.proxy = config.poll_proxy;
+  limits.ca_file = config.poll_ca_file;
   limits.user_agent =
       "alleged/" ALLEGED_VERSION + (config.poll_contact.empty() ? "" : " (+" + config.poll_contact + ")");
   return limits;

@@ -191,6 +191,9 @@ std::span<const Setting> settings() {
         setting.secret = true;
         return setting;
       }(),
+      text("poll.ca_file", &Config::poll_ca_file,
+           "Certificates trusted for feeds over https, instead of the system's (PEM); empty: the system's.",
+           "a path, or empty", printable),
       truth("poll.allow_private", &Config::poll_allow_private,
             "Whether every feed may be fetched from loopback and private addresses. A feed added by such an address "
             "may anyway."),

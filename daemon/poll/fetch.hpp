@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "daemon/lease.hpp"
 #include "daemon/poll/budget.hpp"
+#include "daemon/poll/handles.hpp"
 #include "daemon/transfer/multi.hpp"
 #include "feeds/entry.hpp"
 
@@ -23,7 +23,8 @@ struct FetchLimits {
   long max_redirects = 0;
   bool allow_private = false;  ///< for every request; one may have it allowed for itself
   std::string user_agent;
-  std::string proxy;  ///< URL; empty: none
+  std::string proxy;    ///< URL; empty: none
+  std::string ca_file;  ///< certificates trusted instead of the system's, a PEM file; empty: the system's
 };
 
 /// What is asked for, and on what conditions.
@@ -71,19 +72,16 @@ struct FetchFailure {
 class Fetcher {
  public:
   Fetcher(transfer::Multi& multi, FetchLimits limits);
-  ~Fetcher();
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
   boost::asio::awaitable<std::variant<Response, FetchFailure>> fetch(Request request);
 
  private:
-  CURL* take_handle();
-
   transfer::Multi& multi_;
   const FetchLimits limits_;
   Budget budget_;
-  std::vector<CURL*> idle_;  ///< reset handles, kept because making one costs more than a 304
+  Handles handles_;
 };
 
 }  // namespace alleged::poll

@@ -61,6 +61,8 @@ std::string transfer_reason(CURLcode code, const Exchange& exchange, const Fetch
       return "too slow: no complete answer in time";
     case CURLE_TOO_MANY_REDIRECTS:
       return "more than " + std::to_string(limits.max_redirects) + " redirects";
+    case CURLE_SSL_CACERT_BADFILE:
+      return "the trusted certificates cannot be read (poll.ca_file, or the system's)";
     case CURLE_PEER_FAILED_VERIFICATION:
       return "its TLS certificate is not trusted";
     case CURLE_GOT_NOTHING:

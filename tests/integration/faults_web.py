@@ -1,8 +1,10 @@
-"""Answers of a server, beside those of web.py, that tell how long they are good for or never come to an end."""
+"""Answers of a server, beside those of web.py, that tell how long they are good for or never come to an end, and a server with TLS."""
 
 import gzip
 import io
+import os
 import ssl
+import subprocess
 
 import web
 
@@ -58,6 +60,15 @@ def endless_interim_answers(exchange):
     exchange.close_connection = True
 
 
+def make_certificate(folder):
+    """A certificate for loopback and its key, as files, made anew."""
+    certificate, key = (os.path.join(folder, name) for name in ("certificate.pem", "key.pem"))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                    "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", certificate],
+                   check=True, capture_output=True, timeout=60)
+    return certificate, key
+
+
 class TlsServer(web.FeedServer):
     """A FeedServer that speaks https."""
 
@@ -66,6 +77,14 @@ class TlsServer(web.FeedServer):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
         self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.handshakes = []  # for each connection: whether it took up an earlier TLS session
+        accept = self._server.get_request
+
+        def accept_and_note():
+            connection, client = accept()
+            self.handshakes.append(connection.session_reused)
+            return connection, client
+        self._server.get_request = accept_and_note
 
     def url(self, path, host="127.0.0.1"):
         return f"https://{host}:{self.port}{path}"

@@ -1,9 +1,7 @@
 """No server makes the daemon use more memory or time than it was given, or ask where it was not sent."""
 
 import contextlib
-import os
 import ssl
-import subprocess
 import threading
 import unittest
 import urllib.request
@@ -166,10 +164,7 @@ class Leads(harness.Case):
         self.assertEqual(len(self.web.requests), 2 * len(targets))
 
     def test_a_server_whose_certificate_nobody_vouches_for_is_not_read(self):
-        certificate, key = (os.path.join(self.folder, name) for name in ("certificate.pem", "key.pem"))
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                        "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout", key, "-out", certificate],
-                       check=True, capture_output=True, timeout=60)
+        certificate, key = faults_web.make_certificate(self.folder)
         safe = faults_web.TlsServer(certificate, key)
         self.addCleanup(safe.close)
         url = safe.serve("/feed", GOOD)

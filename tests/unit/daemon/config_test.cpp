@@ -106,6 +106,7 @@ TEST(Settings, EachGivesBackWhatItWasGivenAndLeavesTheOthersAlone) {
                                                        {"poll.max_memory", "1048576"},
                                                        {"poll.max_redirects", "0"},
                                                        {"poll.proxy", "http://me:b%40d@proxy.example:3128/"},
+                                                       {"poll.ca_file", "/etc/feeds.pem"},
                                                        {"poll.contact", "desk@example.org"},
                                                        {"poll.allow_private", "true"},
                                                        {"alert.smtp_url", "smtps://mail.example:465"},
