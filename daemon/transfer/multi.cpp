@@ -1,8 +1,10 @@
 #include "daemon/transfer/multi.hpp"
 
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
@@ -25,6 +27,15 @@ int new_epoll() {
   return descriptor;
 }
 
+/// Connections that are kept open for the next poll of their host, beside those in use, for the two minutes that
+/// libcurl keeps them at most: a thousand, where the process may have so many descriptors. With fewer than polls at
+/// once, connections would be closed while feeds of their host wait for a turn.
+long most_connections() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 100;
+  return static_cast<long>(std::clamp<rlim_t>(limit.rlim_cur / 4, 16, 1000));
+}
+
 }  // namespace
 
 Multi::Multi(asio::io_context& loop) : loop_(loop), timer_(loop), epoll_(loop, new_epoll()), multi_(curl_multi_init()) {
@@ -33,7 +44,7 @@ Multi::Multi(asio::io_context& loop) : loop_(loop), timer_(loop), epoll_(loop, n
   curl_multi_setopt(multi_, CURLMOPT_SOCKETDATA, this);
   curl_multi_setopt(multi_, CURLMOPT_TIMERFUNCTION, &Multi::on_timer);
   curl_multi_setopt(multi_, CURLMOPT_TIMERDATA, this);
-  curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, 256L);
+  curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, most_connections());
   // HTTP/2 over libcurl 7.87.0 to 8.5.0 stalls (curl #10936) and gives feeds nothing.
   curl_multi_setopt(multi_, CURLMOPT_PIPELINING, CURLPIPE_NOTHING);
   watch();
