@@ -1,7 +1,9 @@
 #include "feeds/entities.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 
 #include "feeds/ascii.hpp"
 #include "feeds/utf8.hpp"
@@ -33,12 +35,14 @@ Reference read_number(std::string_view text) {
   return {code > 0x10FFFF ? char32_t{0xFFFD} : static_cast<char32_t>(code), has_semicolon ? used + 1 : used};
 }
 
+/// The references that escaped HTML is full of.
+struct Markup {
+  std::string_view name;
+  char character;
+};
+constexpr Markup kMarkup[] = {{"lt;", '<'}, {"gt;", '>'}, {"amp;", '&'}, {"quot;", '"'}};
+
 Reference read_name(std::string_view text) {
-  // The names that escaped HTML is full of come first, without a search.
-  if (text.starts_with("lt;")) return {'<', 3};
-  if (text.starts_with("gt;")) return {'>', 3};
-  if (text.starts_with("amp;")) return {'&', 4};
-  if (text.starts_with("quot;")) return {'"', 5};
   const std::size_t end = text.substr(0, kLongestName + 1).find(';');
   if (end == std::string_view::npos) return {};
   const char32_t code = entity_code(text.substr(0, end));
@@ -92,16 +96,38 @@ std::string decode_entities(std::string_view text) {
 
 void append_decoded(std::string& out, std::string_view text) {
   std::size_t ampersand = text.find('&');
-  out.reserve(out.size() + text.size());
+  if (ampersand == std::string_view::npos) {
+    out.append(text);
+    return;
+  }
+  // No reference is shorter than what it stands for, so that all of it has room; this is hot in escaped HTML.
+  std::size_t size = out.size();
+  out.resize(size + text.size());
+  const auto put = [&out, &size](std::string_view decoded) {
+    std::copy_n(decoded.data(), decoded.size(), out.data() + size);
+    size += decoded.size();
+  };
+  std::string rare;
   std::size_t copied = 0;
   while (ampersand != std::string_view::npos) {
-    out.append(text, copied, ampersand - copied);
-    const std::size_t used = decode_reference(text.substr(ampersand + 1), out);
-    if (used == 0) out.push_back('&');
+    put(text.substr(copied, ampersand - copied));
+    const std::string_view rest = text.substr(ampersand + 1);
+    const Markup* const found = std::find_if(std::begin(kMarkup), std::end(kMarkup),
+                                             [rest](const Markup& one) { return rest.starts_with(one.name); });
+    std::size_t used = 0;
+    if (found != std::end(kMarkup)) {
+      out[size++] = found->character;
+      used = found->name.size();
+    } else {
+      rare.clear();
+      used = decode_reference(rest, rare);
+      put(used == 0 ? "&" : std::string_view(rare));
+    }
     copied = ampersand + 1 + used;
     ampersand = text.find('&', copied);
   }
-  out.append(text, copied);
+  put(text.substr(copied));
+  out.resize(size);
 }
 
 std::string escape_html(std::string_view text) {

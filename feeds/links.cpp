@@ -67,6 +67,26 @@ std::string resolve_at(const boost::urls::url& base, std::string_view reference)
   return std::string(result.buffer().data(), result.buffer().size());
 }
 
+/// Whether an attribute that ends before the "=" may be one that holds a link.
+bool may_hold_link(std::string_view before) {
+  while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+  const auto ends_with_same = [before](std::string_view name) {
+    return before.size() >= name.size() && same(before.substr(before.size() - name.size()), name);
+  };
+  return ends_with_same("href") || ends_with_same("src");
+}
+
+/// False where no link is relative, as in nearly all feeds: then there is no need to look at the tags.
+bool may_have_relative_links(std::string_view html) {
+  for (std::size_t at = html.find('='); at != std::string_view::npos; at = html.find('=', at + 1)) {
+    if (!may_hold_link(html.substr(0, at))) continue;
+    std::string_view value = trim_start(html.substr(at + 1));
+    if (value.starts_with('"') || value.starts_with('\'')) value = trim_start(value.substr(1));
+    if (!is_absolute(value)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_absolute(std::string_view url) {
@@ -83,7 +103,7 @@ std::string resolve(std::string_view base, std::string_view reference) {
 }
 
 std::string resolve_links(std::string html, std::string_view base) {
-  if (base.empty() || html.find('=') == std::string::npos) return html;  // no attribute without it
+  if (base.empty() || !may_have_relative_links(html)) return html;
   const std::string_view in = html;
   const std::size_t most = in.size() * kMostGrowth + kFreeGrowth;
   std::optional<boost::urls::url> from;
