@@ -25,6 +25,8 @@ struct Lease {
   std::chrono::milliseconds start_in{0};  ///< from the claim: its site's turn
   Rhythm rhythm;                          ///< as the last document told it
   bool allow_private = false;
+  bool fetch_article = false;  ///< the pages that its entries link to are read too
+  int article_waits = 0;       ///< polls in a row that left entries to the next one
 };
 
 }  // namespace alleged

@@ -72,7 +72,9 @@ struct Outcome {
   std::string language;
   std::string hub;
   Rhythm rhythm;
-  std::vector<Seen> seen;
+  std::string article_trouble;  ///< what was wrong with linked pages; empty: nothing, or none were asked for
+  int article_waits = 0;        ///< polls in a row, this one among them, that left entries to the next one
+  std::vector<Seen> seen;       ///< and done with: those that wait for their pages are not among them
   std::vector<Match> matches;
   std::string lexicon;           ///< version that made `matches`
   std::chrono::seconds next{0};  ///< from now to the next poll

@@ -4,6 +4,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <random>
 
+#include "daemon/articles.hpp"
 #include "daemon/lease.hpp"
 #include "daemon/lexicon_shelf.hpp"
 #include "daemon/poll/fetch.hpp"
@@ -19,6 +20,7 @@ struct PollParts {
   store::Group& group;
   poll::Schedule schedule;
   LexiconShelf& shelf;
+  Articles& articles;
   std::minstd_rand random;
 };
 

@@ -50,8 +50,9 @@ std::int64_t body_hash(const std::string& body) {
   return static_cast<std::int64_t>(XXH3_64bits(body.data(), body.size()));
 }
 
-Outcome read_response(const Lease& lease, poll::Response response, const detect::Lexicon& lexicon) {
-  Outcome outcome;
+Reading read_document(const Lease& lease, poll::Response response) {
+  Reading reading;
+  Outcome& outcome = reading.outcome;
   outcome.lease = lease;
   auto parsed = feeds::parse(response.body, {response.final_url, response.content_type});
   const std::int64_t hash = body_hash(response.body);
@@ -59,7 +60,7 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   if (const auto* unreadable = std::get_if<feeds::Unreadable>(&parsed)) {
     outcome.failure = unreadable->reason;
     if (!unreadable->feeds.empty()) outcome.failure += "; the page names this feed: " + unreadable->feeds.front();
-    return outcome;
+    return reading;
   }
   auto& document = std::get<feeds::Document>(parsed);
   outcome.kind = Outcome::Kind::read;
@@ -73,21 +74,34 @@ Outcome read_response(const Lease& lease, poll::Response response, const detect:
   if (outcome.hub.empty() && !response.hub.empty()) outcome.hub = feeds::resolve(response.final_url, response.hub);
   outcome.moved_to = std::move(response.moved_to);
   outcome.rhythm = poll::rhythm_of(document, response.at);
-  outcome.lexicon = lexicon.version();
 
   const std::string& lang = lease.language.empty() ? outcome.language : lease.language;
   const std::vector<EntryKey> keys = keys_of(document.entries);
   outcome.seen.reserve(document.entries.size());
+  reading.unread.reserve(document.entries.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
     feeds::Entry& entry = document.entries[i];
     const Seen seen{keys[i], content_of(entry)};
     outcome.seen.push_back(seen);
     Match match{seen, entry.link, entry.published ? entry.published : entry.updated, {}, {}};
     match.story = detect::story_of(std::move(entry), lease.outlet, lang.substr(0, 2), lease.country);
+    reading.unread.push_back(std::move(match));
+  }
+  return reading;
+}
+
+Outcome detected(Reading reading, const detect::Lexicon& lexicon) {
+  Outcome& outcome = reading.outcome;
+  outcome.lexicon = lexicon.version();
+  for (Match& match : reading.unread) {
     match.finding = detect::detect(match.story, lexicon);
     if (match.finding.relevant && !match.finding.allegations.empty()) outcome.matches.push_back(std::move(match));
   }
-  return outcome;
+  return std::move(outcome);
+}
+
+Outcome read_response(const Lease& lease, poll::Response response, const detect::Lexicon& lexicon) {
+  return detected(read_document(lease, std::move(response)), lexicon);
 }
 
 }  // namespace alleged

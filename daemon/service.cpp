@@ -53,7 +53,10 @@ Service::Service(const Config& config)
       multi_(loop_),
       fetcher_(multi_, limits_of(config)),
       group_(loop_, database_, worker_.id(), config.poll_move_after),
-      parts_{fetcher_, cpu_, group_, schedule_of(config), shelf_, std::minstd_rand(std::random_device{}())},
+      waits_(loop_),
+      articles_(fetcher_, cpu_, database_, waits_,
+                {config.poll_host_gap, config.poll_private_host_gap, config.poll_timeout}),
+      parts_{fetcher_, cpu_, group_, schedule_of(config), shelf_, articles_, std::minstd_rand(std::random_device{}())},
       sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password,
                        config.alert_tls, config.alert_ca_file}),
       signals_(loop_, SIGINT, SIGTERM, SIGHUP),
@@ -138,6 +141,7 @@ asio::awaitable<void> Service::poll_feeds(Mode mode) {
   // A poll can take the whole timeout, and its commit may wait for the database: then the lease is lost, and it is made
   // again.
   request.lease = config_.poll_timeout + std::chrono::seconds(60);
+  request.article_lease = request.lease + config_.poll_timeout;
   if (mode == Mode::once) request.due_by = due_by_;
   const auto most = static_cast<std::size_t>(config_.poll_concurrency);
   while (!stopping_) {
@@ -295,6 +299,7 @@ void Service::on_signal() {
 void Service::stop() {
   stopping_ = true;
   multi_.abort_all();
+  waits_.end();
   database_.stop();
   poll_ended_.set();
   alert_written_.set();

@@ -6,11 +6,13 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "daemon/alert/smtp.hpp"
+#include "daemon/articles.hpp"
 #include "daemon/config.hpp"
 #include "daemon/event.hpp"
 #include "daemon/poll_job.hpp"
 #include "daemon/store/claim.hpp"
 #include "daemon/store/database.hpp"
+#include "daemon/waits.hpp"
 #include "daemon/worker.hpp"
 
 namespace alleged {
@@ -62,6 +64,8 @@ class Service {
   transfer::Multi multi_;
   poll::Fetcher fetcher_;
   store::Group group_;
+  Waits waits_;
+  Articles articles_;
   PollParts parts_;
   alert::Sender sender_;
   boost::asio::signal_set signals_;

@@ -162,7 +162,8 @@ std::span<const Setting> settings() {
                "A permanent redirect is believed, and the subscription follows it, once three polls in a row over so "
                "long have led there.",
                "a duration from 0s to 365d, like 90s, 15m, 6h or 2d"),
-      duration("poll.timeout", &Config::poll_timeout, 1s, 10min, "Longest time one fetch may take in all.",
+      duration("poll.timeout", &Config::poll_timeout, 1s, 10min,
+               "Longest time one fetch may take in all, and the linked pages of one poll together.",
                "a duration from 1s to 10m"),
       duration("poll.stall_timeout", &Config::poll_stall_timeout, 1s, 10min,
                "Longest time a fetch may go on without a byte.", "a duration from 1s to 10m"),

@@ -37,6 +37,12 @@ void enter_folder(std::string& path, std::string_view name) {
   }
 }
 
+std::optional<bool> truth_in(std::string_view value) {
+  if (same(value, "true")) return true;
+  if (same(value, "false")) return false;
+  return std::nullopt;
+}
+
 /// Bounded recursion: see kDeepestFolder.
 void read_outlines(pugi::xml_node parent, const std::string& folder, int depth, std::vector<Outline>& found) {
   if (depth > kDeepestFolder) return;
@@ -55,6 +61,7 @@ void read_outlines(pugi::xml_node parent, const std::string& folder, int depth, 
       outline.outlet = attribute_of(node, "outlet");
       outline.country = attribute_of(node, "country");
       outline.language = attribute_of(node, "language");
+      outline.fetch_article = truth_in(attribute_of(node, "fetchArticle"));
       found.push_back(std::move(outline));
     }
     read_outlines(node, inner, depth + 1, found);
@@ -119,6 +126,7 @@ std::string write_opml(std::string_view title, std::span<const Outline> outlines
     set(node, "outlet", outline.outlet);
     set(node, "country", outline.country);
     set(node, "language", outline.language);
+    if (outline.fetch_article) set(node, "fetchArticle", *outline.fetch_article ? "true" : "false");
   }
   std::ostringstream out;
   tree.save(out, "  ", pugi::format_default, pugi::encoding_utf8);

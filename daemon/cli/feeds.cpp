@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cstdint>
 #include <cstdio>
 #include <map>
 #include <stdexcept>
@@ -43,13 +44,15 @@ void list(const Common& common, const std::string& which, bool as_json) {
                              {"outlet", feed.outlet},
                              {"country", feed.country},
                              {"language", feed.language},
+                             {"fetch_article", feed.fetch_article},
                              {"state", feed.state},
                              {"polled_at", feed.polled_at},
                              {"ok_at", feed.ok_at},
                              {"next_at", feed.next_at},
                              {"failures", feed.failures},
                              {"failure", feed.failure},
-                             {"salvaged", feed.salvaged}};
+                             {"salvaged", feed.salvaged},
+                             {"article_trouble", feed.article_trouble}};
       std::puts(json::serialize(row).c_str());
     }
     return;
@@ -57,6 +60,7 @@ void list(const Common& common, const std::string& which, bool as_json) {
   Table table{{"id", "outlet", "country", "feed", "last right", "next poll", "trouble"}, {}};
   for (const auto& feed : feeds) {
     std::string trouble = feed.failure.empty() ? feed.salvaged : feed.failure;
+    if (trouble.empty()) trouble = feed.article_trouble;
     if (feed.state != "active") trouble = feed.state + (trouble.empty() ? "" : ": ") + trouble;
     if (feed.failures > 1) trouble += " (" + std::to_string(feed.failures) + " times in a row)";
     table.rows.push_back(
@@ -73,7 +77,7 @@ std::vector<store::NewFeed> outlines(const std::string& file) {
   for (const auto& outline : std::get<std::vector<feeds::Outline>>(read)) {
     const std::string title = outline.title == outline.url ? "" : outline.title;  // an outline must have some text
     feeds.push_back({outline.url, outline.outlet.empty() ? title : outline.outlet, outline.country, outline.language,
-                     outline.folder, false});
+                     outline.folder, false, outline.fetch_article});
   }
   if (feeds.empty()) throw std::runtime_error(file + ": no outline in it has an xmlUrl");
   return feeds;
@@ -92,6 +96,7 @@ void export_opml(const Common& common) {
     outline.country = feed.country;
     outline.language = feed.language;
     outline.folder = feed.folder;
+    if (feed.fetch_article) outline.fetch_article = true;
     all.push_back(std::move(outline));
   }
   std::fputs(feeds::write_opml("alleged: subscribed feeds", all).c_str(), stdout);
@@ -179,6 +184,10 @@ void add_feeds(CLI::App& app, Common& common) {
   adding->add_option("--country", feed->country, "Country of the outlet, ISO 3166-1 alpha-2");
   adding->add_option("--language", feed->language, "Language of the feed, ISO 639-1");
   adding->add_flag("--allow-private", feed->allow_private, "It may be fetched from a private or local address");
+  // By a function, because CLI11 makes false of a flag that is not given, and that is another word.
+  adding->add_flag_function(
+      "--fetch-article,!--no-fetch-article", [feed](std::int64_t given) { feed->fetch_article = given > 0; },
+      "It carries only headlines: read the pages that new entries link to, or no more");
   auto discover = std::make_shared<bool>(false);
   adding->add_flag("--discover", *discover,
                    "URL is a web page: subscribe the feed that it names, if it names just one");

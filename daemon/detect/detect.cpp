@@ -17,6 +17,11 @@
 namespace alleged::detect {
 namespace {
 
+/// What is read of a story beside its title.
+std::string_view body_of(const Story& story) {
+  return story.article.empty() ? story.text : story.article;
+}
+
 /// Whether a vote is named, and somewhere an act of interference near a party that might have done it. Reads the raw
 /// bytes; nearly all of what feeds bring ends at the first question.
 class Gate {
@@ -24,9 +29,10 @@ class Gate {
   explicit Gate(const Lexicon::Parts& lexicon) : lexicon_(lexicon) {}
 
   bool passes(const Story& story) const {
-    const bool named = names(lexicon_.acts, story.title) || names(lexicon_.acts, story.text);
-    if (!named || !(names(lexicon_.votes, story.title) || names(lexicon_.votes, story.text))) return false;
-    return has_act_by_party(story.title) || has_act_by_party(story.text);
+    const std::string_view body = body_of(story);
+    const bool named = names(lexicon_.acts, story.title) || names(lexicon_.acts, body);
+    if (!named || !(names(lexicon_.votes, story.title) || names(lexicon_.votes, body))) return false;
+    return has_act_by_party(story.title) || has_act_by_party(body);
   }
 
  private:
@@ -74,13 +80,14 @@ struct Reading {
 
 void read(const Story& story, const Lexicon::Parts& lexicon, Reading& reading) {
   const std::string_view title = valid_utf8(story.title, reading.sound_title);
-  std::string_view text = valid_utf8(story.text, reading.sound_text);
-  if (looks_like_html(text)) {
+  const Field field = story.article.empty() ? Field::text : Field::article;
+  std::string_view text = valid_utf8(body_of(story), reading.sound_text);
+  if (field == Field::text && looks_like_html(text)) {
     reading.text = html_to_text(text);
     text = reading.text;
   }
   reading.passages = passages(Field::title, title, lexicon);
-  std::vector<Passage> body = passages(Field::text, text, lexicon);
+  std::vector<Passage> body = passages(field, text, lexicon);
   std::move(body.begin(), body.end(), std::back_inserter(reading.passages));
   settle_guards(reading.passages);
 }
@@ -101,7 +108,7 @@ Finding find(const Story& story, const Lexicon& lexicon, std::vector<std::string
   finding.relevant = !finding.allegations.empty();
   for (const Allegation& allegation : finding.allegations)
     finding.score = std::max(finding.score, allegation.confidence);
-  if (finding.relevant) finding.fingerprint = fingerprint(story.title, story.text);
+  if (finding.relevant) finding.fingerprint = fingerprint(story.title, body_of(story));
   return finding;
 }
 

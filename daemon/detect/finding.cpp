@@ -5,7 +5,8 @@
 namespace alleged::detect {
 
 std::string_view name(Field field) {
-  return field == Field::title ? "title" : "text";
+  constexpr std::array<std::string_view, 3> names = {"title", "text", "article"};
+  return names[static_cast<std::size_t>(field)];
 }
 
 std::string_view name(Stance stance) {

@@ -8,12 +8,13 @@
 
 namespace alleged::detect {
 
-/// A story as the detector reads it. All but the title may be empty. Text may be plain or HTML; HTML is turned into
-/// text first, and offsets then count in that text.
+/// A story as the detector reads it: the title, then the article if there is one, else the text. All but the title may
+/// be empty. Text may be plain or HTML; HTML is turned into text first, and offsets then count in that text.
 struct Story {
   std::string id;
   std::string title;
-  std::string text;
+  std::string text;     ///< the feed's own: summary or content
+  std::string article;  ///< main text of the page that it links to, plain
   std::string outlet;
   std::string url;
   std::string lang;     ///< ISO 639-1 where known
@@ -21,11 +22,11 @@ struct Story {
   std::string country;  ///< ISO 3166-1 alpha-2 of the outlet's country
 };
 
-enum class Field { title, text };
+enum class Field { title, text, article };
 std::string_view name(Field field);
 
-/// The words that carry an allegation: half-open range of Unicode code points in the title or the (plain) text, and the
-/// words themselves.
+/// The words that carry an allegation: half-open range of Unicode code points in the title, the (plain) text or the
+/// article, and the words themselves.
 struct Evidence {
   Field field = Field::text;
   std::size_t start = 0;
@@ -69,7 +70,7 @@ struct Finding {
   bool relevant = false;
   double score = 0;  ///< 0..1: how sure that the story reports foreign interference in an election
   std::vector<Allegation> allegations;
-  std::uint64_t fingerprint = 0;  ///< 64-bit simhash of title and text for near-copies; 0 when not relevant
+  std::uint64_t fingerprint = 0;  ///< 64-bit simhash of all that was read, for near-copies; 0 when not relevant
 };
 
 }  // namespace alleged::detect

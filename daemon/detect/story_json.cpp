@@ -75,6 +75,7 @@ Story story_from_json(std::string_view line) {
   story.id = member(*object, "id");
   story.title = member(*object, "title");
   story.text = member(*object, "text");
+  story.article = member(*object, "article");
   story.outlet = member(*object, "outlet");
   story.url = member(*object, "url");
   story.lang = member(*object, "lang");

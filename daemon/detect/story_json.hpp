@@ -7,8 +7,9 @@
 
 namespace alleged::detect {
 
-/// Reads one line of JSON: an object with "title" and, each optional, id, text, outlet, url, lang, date, country.
-/// Other members are ignored, null counts as absent. Throws std::runtime_error saying what is wrong, in one line.
+/// Reads one line of JSON: an object with "title" and, each optional, id, text, article, outlet, url, lang, date,
+/// country. Other members are ignored, null counts as absent. Throws std::runtime_error saying what is wrong, in one
+/// line.
 Story story_from_json(std::string_view line);
 
 /// The answer of `alleged scan` for one story, on one line (see alleged-scan(1)): {"id","relevant","score",

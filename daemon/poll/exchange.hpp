@@ -24,6 +24,8 @@ struct Exchange {
   std::string_view url;  ///< the request's
   bool too_large = false;
   bool no_memory = false;
+  std::size_t cut_at = 0;  ///< 0: nowhere
+  bool was_cut = false;
   bool private_address = false;
   long proxy_status = 0;  ///< of the proxy's answer to CONNECT; 0: there was none
   char error[CURL_ERROR_SIZE] = {};

@@ -43,7 +43,11 @@ bool make_room(Exchange& exchange, std::size_t bytes) {
 
 std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* target) {
   auto& exchange = *static_cast<Exchange*>(target);
-  const std::size_t total = size * count;
+  std::size_t total = size * count;
+  if (exchange.cut_at > 0 && exchange.response.body.size() + total > exchange.cut_at) {
+    total = exchange.cut_at - exchange.response.body.size();
+    exchange.was_cut = true;
+  }
   // Counted here, after decompression: CURLOPT_MAXFILESIZE knows only what the server announces.
   if (exchange.response.body.size() + total > exchange.max_bytes) {
     exchange.too_large = true;
@@ -54,7 +58,7 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
     return 0;
   }
   exchange.response.body.append(bytes, total);
-  return total;
+  return exchange.was_cut ? 0 : total;
 }
 
 /// A new answer begins: of a redirect, only the last one's headers count.
@@ -139,11 +143,13 @@ void set_options(CURL* easy, const Request& request, const FetchLimits& limits, 
   // Without this a lookup that outlives its transfer blocks the loop until it ends (curl #8515). Its manual page words
   // it for programs that exit; what it costs is a thread that ends a little later by itself.
   curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
-  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, request.redirects == Redirects::followed ? 1L : 0L);
   curl_easy_setopt(easy, CURLOPT_MAXREDIRS, limits.max_redirects);
-  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count() * 1000));
+  std::chrono::milliseconds total = limits.total;
+  if (request.within.count() > 0) total = std::min(total, request.within);
+  curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
-                   static_cast<long>(std::min(limits.total, std::chrono::seconds(15)).count() * 1000));
+                   static_cast<long>(std::min<std::chrono::milliseconds>(total, std::chrono::seconds(15)).count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
   curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
@@ -199,6 +205,7 @@ std::string moved_to(const Exchange& exchange, const std::string& from, const st
 
 std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const std::string& url, Exchange& exchange,
                                              const FetchLimits& limits) {
+  if (code == CURLE_WRITE_ERROR && exchange.was_cut && !exchange.no_memory && !exchange.too_large) code = CURLE_OK;
   FetchFailure failure;
   if (code != CURLE_OK) {
     curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &exchange.proxy_status);
@@ -214,6 +221,7 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
     failure.reason = status_reason(response.status);
     failure.status = response.status;
     failure.final_url = header_info(easy, CURLINFO_EFFECTIVE_URL);
+    failure.leads_to = header_info(easy, CURLINFO_REDIRECT_URL);
     failure.retry_after = retry_after(exchange.retry_after, response.at);
     failure.gone = response.status == 410 && !exchange.redirected_for_now;
     return failure;
@@ -252,6 +260,7 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Request req
   const auto exchange = std::make_unique<Exchange>();
   exchange->max_bytes = limits_.max_bytes;
   exchange->allow_private = limits_.allow_private || request.allow_private;
+  exchange->cut_at = request.cut_at;
   exchange->is_proxied = !limits_.proxy.empty();
   exchange->url = request.url;
   exchange->response.share = budget_.share();

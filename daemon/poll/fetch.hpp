@@ -27,6 +27,9 @@ struct FetchLimits {
   std::string ca_file;  ///< certificates trusted instead of the system's, a PEM file; empty: the system's
 };
 
+/// Whether a redirect is followed, or is an answer by itself (FetchFailure::leads_to).
+enum class Redirects { followed, told };
+
 /// What is asked for, and on what conditions.
 struct Request {
   std::string url;
@@ -34,6 +37,9 @@ struct Request {
   std::string etag;           ///< raw, as the server gave it with what we have; empty: ask without it
   std::string last_modified;  ///< the same
   bool allow_private = false;
+  Redirects redirects = Redirects::followed;
+  std::size_t cut_at = 0;               ///< of a longer body so many bytes are read; 0: all, up to the limit
+  std::chrono::milliseconds within{0};  ///< the whole of it, where that is less than the limits give; 0: that
 };
 
 /// What is asked of a lease's feed.
@@ -63,6 +69,7 @@ struct FetchFailure {
   bool gone = false;                    ///< the server says that there will be no feed here again (410)
   bool stopped = false;                 ///< not the feed's doing: the daemon is ending
   bool no_memory = false;               ///< not the feed's doing: the bodies of others fill what bodies may take
+  std::string leads_to;                 ///< absolute; where a redirect leads that was not to be followed
 };
 
 /// Conditional GETs within limits. In: a request. Out: a response or a failure; never throws for what a server does.

@@ -61,15 +61,26 @@ told AS (
   ON CONFLICT (name) DO UPDATE SET next_start = greatest(known.next_start, excluded.next_start),
                                    queue_end = greatest(known.queue_end, excluded.queue_end)),
 leased AS (
-  UPDATE alleged.feed SET lease_worker = $1::uuid, lease_until = statement_timestamp() + make_interval(secs => $4::int)
+  UPDATE alleged.feed SET lease_worker = $1::uuid, lease_until = statement_timestamp()
+    + make_interval(secs => CASE WHEN fetch_article THEN $9::int ELSE $4::int END)
   WHERE id = ANY (ARRAY(SELECT id FROM picked))
   RETURNING feed.*)
-SELECT leased.id, url, outlet, country, language, etag, last_modified, body_hash, failures, allow_private, leased.gap,
+SELECT leased.id, url, outlet, country, language, etag, last_modified, body_hash, failures, allow_private, fetch_article,
+       article_waits, leased.gap,
        extract(epoch FROM newest_at)::bigint AS newest, refresh, skip_hours, skip_days,
        extract(epoch FROM statement_timestamp() - coalesce(failing_since, statement_timestamp()))::bigint AS failing_for,
        (extract(epoch FROM picked.start - statement_timestamp()) * 1000)::bigint AS start_in,
        (extract(epoch FROM lease_until) * 1000000)::bigint AS until
 FROM leased JOIN picked ON picked.id = leased.id)";
+
+constexpr const char* next_turn_statement = R"(
+INSERT INTO alleged.site AS known (name, next_start, queue_end)
+VALUES ($1, statement_timestamp() + make_interval(secs => $2::double precision), statement_timestamp())
+ON CONFLICT (name) DO UPDATE SET
+  next_start = greatest(known.next_start, statement_timestamp()) + make_interval(secs => $2::double precision)
+WHERE known.next_start <= statement_timestamp() + make_interval(secs => $3::double precision / 1000)
+RETURNING ceil(extract(epoch FROM next_start - make_interval(secs => $2::double precision) - statement_timestamp())
+               * 1000)::bigint)";
 
 // A claim whose commit was in doubt may have leased feeds to us that we do not know of: they come back when that ends.
 constexpr const char* next_due_statement = R"(
@@ -108,6 +119,8 @@ Lease lease_of(const pqxx::row& row) {
   if (!row["body_hash"].is_null()) lease.body_hash = row["body_hash"].as<std::int64_t>();
   lease.failures = row["failures"].as<int>();
   lease.allow_private = row["allow_private"].as<bool>();
+  lease.fetch_article = row["fetch_article"].as<bool>();
+  lease.article_waits = row["article_waits"].as<int>();
   lease.failing_for = std::chrono::seconds(std::max<std::int64_t>(0, row["failing_for"].as<std::int64_t>()));
   lease.start_in = std::chrono::milliseconds(std::max<std::int64_t>(0, row["start_in"].as<std::int64_t>()));
   lease.rhythm.gap = std::chrono::seconds(row["gap"].as<std::int64_t>());
@@ -131,7 +144,8 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   exec(transaction, turn_statement);
   const auto rows = exec(transaction, claim_statement,
                          {request.worker, std::to_string(request.most), std::to_string(request.per_host),
-                          std::to_string(request.lease.count()), due_by, longest_start, gap, private_gap});
+                          std::to_string(request.lease.count()), due_by, longest_start, gap, private_gap,
+                          std::to_string(request.article_lease.count())});
   for (const auto& row : rows) claim.leases.push_back(lease_of(row));
   if (claim.leases.size() < request.most) {
     const auto next = due_by
@@ -143,6 +157,18 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   }
   transaction.commit();
   return claim;
+}
+
+std::optional<std::chrono::milliseconds> take_turn(pqxx::connection& connection, const std::string& site,
+                                                   std::chrono::seconds gap, std::chrono::milliseconds longest) {
+  pqxx::work transaction(connection);
+  exec(transaction, settings_statement);
+  exec(transaction, turn_statement);  // a claim that has read the row gives its turns before we do
+  const auto turn =
+      exec(transaction, next_turn_statement, {site, std::to_string(gap.count()), std::to_string(longest.count())});
+  transaction.commit();
+  if (turn.empty()) return std::nullopt;
+  return std::chrono::milliseconds(std::max<std::int64_t>(0, turn[0][0].as<std::int64_t>()));
 }
 
 std::string database_time(pqxx::connection& connection) {

@@ -16,9 +16,10 @@ struct ClaimRequest {
   std::size_t most = 0;
   std::size_t per_host = 0;    ///< leases one site may have at once, over the whole fleet
   std::chrono::seconds gap{};  ///< from the start of one poll of a site to that of the next, over the whole fleet
-  std::chrono::seconds private_gap{};  ///< the same for feeds that may be fetched from private addresses
-  std::chrono::seconds lease{};        ///< longer than a poll can take
-  std::string due_by;                  ///< timestamp of the database: only feeds due by then; empty: by now
+  std::chrono::seconds private_gap{};    ///< the same for feeds that may be fetched from private addresses
+  std::chrono::seconds lease{};          ///< longer than a poll can take
+  std::chrono::seconds article_lease{};  ///< the same for feeds whose articles are fetched
+  std::string due_by;                    ///< timestamp of the database: only feeds due by then; empty: by now
 };
 
 struct Claim {
@@ -33,6 +34,11 @@ struct Claim {
 /// feeds of a site that may not be asked for them all now are given their turns, so that they are not looked at again
 /// before and keep nobody else waiting, however many they are. One transaction; all daemons' claims take turns.
 Claim claim_due(pqxx::connection& connection, const ClaimRequest& request);
+
+/// A turn at a site, `gap` before that of whoever comes next; a claim's turns and these are one row, over the whole
+/// fleet. Returns how long to wait for it. Nothing, and no turn is taken, where that would be longer than `longest`.
+std::optional<std::chrono::milliseconds> take_turn(pqxx::connection& connection, const std::string& site,
+                                                   std::chrono::seconds gap, std::chrono::milliseconds longest);
 
 /// The database's clock, as a timestamp for ClaimRequest::due_by.
 std::string database_time(pqxx::connection& connection);

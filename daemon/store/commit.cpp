@@ -26,6 +26,8 @@ UPDATE alleged.feed SET
   last_modified = CASE WHEN o.kind = 'failed' THEN feed.last_modified ELSE o.last_modified END,
   salvaged = CASE WHEN o.kind = 'read' THEN nullif(o.salvaged, '') ELSE feed.salvaged END,
   body_hash = CASE WHEN o.kind = 'read' THEN o.body_hash ELSE feed.body_hash END,
+  article_trouble = CASE WHEN o.kind = 'read' THEN nullif(o.article_trouble, '') ELSE feed.article_trouble END,
+  article_waits = CASE WHEN o.kind = 'read' THEN o.article_waits ELSE feed.article_waits END,
   title = CASE WHEN o.kind = 'read' AND o.title <> '' THEN o.title ELSE feed.title END,
   language = CASE WHEN feed.language = '' THEN o.language ELSE feed.language END,
   state = CASE WHEN feed.state = 'paused' OR o.blameless THEN feed.state ELSE o.standing END,
@@ -42,8 +44,9 @@ UPDATE alleged.feed SET
   moved_since = CASE WHEN o.kind = 'failed' THEN moved_since WHEN o.moved_to = '' THEN NULL
                      WHEN feed.moved_to = o.moved_to THEN moved_since ELSE now() END
 FROM jsonb_to_recordset($1::jsonb) AS o(feed bigint, lease bigint, kind text, failure text, blameless boolean,
-     salvaged text, etag text, last_modified text, body_hash bigint, title text, language text, next double precision, standing text,
-     moved_to text, hub text, gap integer, newest bigint, refresh integer, skip_hours integer, skip_days integer)
+     salvaged text, etag text, last_modified text, body_hash bigint, title text, language text, next double precision,
+     standing text, moved_to text, hub text, gap integer, newest bigint, refresh integer, skip_hours integer,
+     skip_days integer, article_trouble text, article_waits integer)
 WHERE feed.id = o.feed AND feed.lease_worker = $2::uuid
   -- Not only the same worker's: a commit in doubt is repeated, and its worker may hold the feed anew by then.
   AND (extract(epoch FROM feed.lease_until) * 1000000)::bigint = o.lease
@@ -93,11 +96,11 @@ ON CONFLICT (feed_id, entry_key) DO UPDATE SET content_hash = excluded.content_h
 
 constexpr const char* stories_statement = R"(
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, outlet_country, language, url, title, text,
-                           published_at, score, fingerprint)
+                           article, published_at, score, fingerprint)
 SELECT feed.id, m.key, m.content, feed.url, coalesce(nullif(m.outlet, ''), nullif(feed.title, ''), feed.host), feed.country,
-       m.language, m.url, m.title, m.text, to_timestamp(m.published), m.score, m.fingerprint
+       m.language, m.url, m.title, m.text, m.article, to_timestamp(m.published), m.score, m.fingerprint
 FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, outlet text, language text, url text,
-     title text, text text, published bigint, score real, fingerprint bigint)
+     title text, text text, article text, published bigint, score real, fingerprint bigint)
 JOIN alleged.feed ON feed.id = m.feed
 WHERE NOT EXISTS (SELECT FROM alleged.story known WHERE known.feed_id = m.feed AND known.entry_key = m.key
                     AND known.content_hash = m.content)  -- by its address before a move

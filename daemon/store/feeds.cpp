@@ -15,7 +15,8 @@ namespace {
 constexpr const char* new_feeds = R"(
 WITH asked AS (
   SELECT DISTINCT ON (url) * FROM jsonb_to_recordset($1::jsonb)
-    AS f(url text, site text, outlet text, country text, language text, folder text, allow_private boolean)))";
+    AS f(url text, site text, outlet text, country text, language text, folder text, allow_private boolean,
+           fetch_article boolean)))";
 
 constexpr const char* add_statement = R"(
 INSERT INTO alleged.feed (url, site, outlet, country, language, folder, allow_private)
@@ -28,16 +29,23 @@ ON CONFLICT (url) DO UPDATE SET
   next_at = CASE WHEN feed.state = 'gone' THEN now() ELSE feed.next_at END
 RETURNING (xmax = 0) AS is_new)";
 
+constexpr const char* articles_statement = R"(
+UPDATE alleged.feed SET fetch_article = asked.fetch_article FROM asked
+WHERE feed.url = asked.url AND feed.fetch_article <> asked.fetch_article)";
+
 std::string feeds_json(std::span<const NewFeed> feeds) {
   json::array rows;
-  for (const NewFeed& feed : feeds)
-    rows.push_back({{"url", feed.url},
-                    {"site", site_of(feed.url)},
-                    {"outlet", feed.outlet},
-                    {"country", feed.country},
-                    {"language", feed.language},
-                    {"folder", feed.folder},
-                    {"allow_private", feed.allow_private}});
+  for (const NewFeed& feed : feeds) {
+    json::object row{{"url", feed.url},
+                     {"site", site_of(feed.url)},
+                     {"outlet", feed.outlet},
+                     {"country", feed.country},
+                     {"language", feed.language},
+                     {"folder", feed.folder},
+                     {"allow_private", feed.allow_private}};
+    if (feed.fetch_article) row["fetch_article"] = *feed.fetch_article;
+    rows.push_back(std::move(row));
+  }
   return json::serialize(rows);
 }
 
@@ -61,10 +69,12 @@ void refuse_unsound(pqxx::work& transaction, const std::string& asked) {
 
 std::vector<FeedRow> list_where(pqxx::connection& connection, const std::string& condition) {
   constexpr const char* time = "AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
-  const std::string statement =
-      std::string("SELECT id, url, outlet, country, language, folder, allow_private, state, to_char(polled_at ") +
-      time + " AS polled_at, to_char(ok_at " + time + " AS ok_at, to_char(next_at " + time +
-      " AS next_at, failures, failure, salvaged FROM alleged.feed WHERE " + condition + " ORDER BY url";
+  const std::string statement = std::string(
+                                    "SELECT id, url, outlet, country, language, folder, allow_private, fetch_article, "
+                                    "state, to_char(polled_at ") +
+                                time + " AS polled_at, to_char(ok_at " + time + " AS ok_at, to_char(next_at " + time +
+                                " AS next_at, failures, failure, salvaged, article_trouble FROM alleged.feed WHERE " +
+                                condition + " ORDER BY url";
   pqxx::read_transaction transaction(connection);
   std::vector<FeedRow> feeds;
   for (const auto& row : exec(transaction, statement)) {
@@ -76,6 +86,7 @@ std::vector<FeedRow> list_where(pqxx::connection& connection, const std::string&
     feed.language = text(row, "language");
     feed.folder = text(row, "folder");
     feed.allow_private = row["allow_private"].as<bool>();
+    feed.fetch_article = row["fetch_article"].as<bool>();
     feed.state = text(row, "state");
     feed.polled_at = text(row, "polled_at");
     feed.ok_at = text(row, "ok_at");
@@ -83,6 +94,7 @@ std::vector<FeedRow> list_where(pqxx::connection& connection, const std::string&
     feed.failures = row["failures"].as<int>();
     feed.failure = text(row, "failure");
     feed.salvaged = text(row, "salvaged");
+    feed.article_trouble = text(row, "article_trouble");
     feeds.push_back(std::move(feed));
   }
   return feeds;
@@ -101,6 +113,7 @@ std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> fee
     refuse_unsound(transaction, asked);
     for (const auto& row : exec(transaction, std::string(new_feeds) + add_statement, {asked}))
       if (row[0].as<bool>()) ++added;
+    exec(transaction, std::string(new_feeds) + articles_statement, {asked});
     if (batch.size() == at_once) progress(done + at_once);
   }
   transaction.commit();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <pqxx/pqxx>
 #include <span>
 #include <string>
@@ -16,6 +17,7 @@ struct NewFeed {
   std::string language;
   std::string folder = {};  ///< of an OPML file, names joined with "/"; may be empty
   bool allow_private = false;
+  std::optional<bool> fetch_article = {};  ///< absent: as it is, and not for a new one
 };
 
 /// A feed as the operator looks at it.
@@ -23,14 +25,15 @@ struct FeedRow {
   std::int64_t id = 0;
   std::string url, outlet, country, language, folder, state;
   bool allow_private = false;
+  bool fetch_article = false;
   std::string polled_at, ok_at, next_at;  ///< RFC 3339 UTC, or empty
   int failures = 0;
-  std::string failure, salvaged;
+  std::string failure, salvaged, article_trouble;
 };
 
-/// Subscribes feeds, all in one transaction; those we have keep their state and take the new outlet, country and
-/// language where one is given. Returns how many are new. Throws std::runtime_error naming the feed for an unknown
-/// country or a URL that is none. `progress` is called with the number done after every thousand.
+/// Subscribes feeds, all in one transaction; those we have keep their state and take the new outlet, country,
+/// language and word on articles where one is given. Returns how many are new. Throws std::runtime_error naming the
+/// feed for an unknown country or a URL that is none. `progress` is called with the number done after every thousand.
 std::size_t add_feeds(pqxx::connection& connection, std::span<const NewFeed> feeds,
                       const std::function<void(std::size_t)>& progress);
 

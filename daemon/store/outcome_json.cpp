@@ -60,6 +60,11 @@ json::object match_json(const Outcome& outcome, const Match& match) {
   out["url"] = match.url;
   out["title"] = match.story.title;
   out["text"] = match.story.text;
+  if (match.story.article.empty()) {
+    out["article"] = nullptr;
+  } else {
+    out["article"] = match.story.article;
+  }
   out["language"] = match.story.lang;
   if (match.published) {
     out["published"] = match.published->time_since_epoch().count();
@@ -133,6 +138,8 @@ std::string states_json(std::span<const Outcome> outcomes) {
     state["skip_days"] = outcome.rhythm.skip_days;
     state["title"] = outcome.title;
     state["language"] = outcome.language;
+    state["article_trouble"] = outcome.article_trouble;
+    state["article_waits"] = outcome.article_waits;
     state["next"] = outcome.next.count();
     out.push_back(std::move(state));
   }

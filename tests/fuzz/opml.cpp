@@ -12,7 +12,7 @@ using namespace alleged;
 
 namespace {
 
-auto fields(const feeds::Outline& outline) {
+auto texts(const feeds::Outline& outline) {
   return std::tie(outline.url, outline.title, outline.link, outline.folder, outline.outlet, outline.country,
                   outline.language);
 }
@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto& outlines = std::get<std::vector<feeds::Outline>>(read);
   for (const feeds::Outline& outline : outlines) {
     fuzz::hold(!outline.url.empty());
-    std::apply([](const auto&... text) { fuzz::hold((fuzz::is_clean(text) && ...)); }, fields(outline));
+    std::apply([](const auto&... text) { fuzz::hold((fuzz::is_clean(text) && ...)); }, texts(outline));
   }
 
   const std::string written = feeds::write_opml("list", outlines);
@@ -36,7 +36,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = feeds::read_opml(written);
   fuzz::hold(std::holds_alternative<std::vector<feeds::Outline>>(again));
   const auto& same = std::get<std::vector<feeds::Outline>>(again);
-  fuzz::hold(std::equal(outlines.begin(), outlines.end(), same.begin(), same.end(),
-                        [](const auto& a, const auto& b) { return fields(a) == fields(b); }));
+  fuzz::hold(std::equal(outlines.begin(), outlines.end(), same.begin(), same.end(), [](const auto& a, const auto& b) {
+    return texts(a) == texts(b) && a.fetch_article == b.fetch_article;
+  }));
   return 0;
 }

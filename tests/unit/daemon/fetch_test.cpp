@@ -411,6 +411,40 @@ TEST_F(Proxied, WhatTheProxySaysIsNotTakenForTheServersWord) {
   EXPECT_TRUE(server.requests.at(0).starts_with("CONNECT paper.example:443 "));
 }
 
+TEST_F(Fetch, ABodyIsReadUpToWhereItIsToBeCut) {
+  Request wanted = request();
+  wanted.cut_at = 1000;
+  always(reply("200 OK", "", std::string(1000, 'a')));
+  EXPECT_EQ(response(wanted).body.size(), 1000U);
+  always(reply("200 OK", "Content-Type: text/html\r\n", std::string(900'000, 'b')));
+  const Response cut = response(wanted);
+  EXPECT_EQ(cut.body, std::string(1000, 'b'));
+  EXPECT_EQ(cut.content_type, "text/html");
+  EXPECT_EQ(response(wanted).body.size(), 1000U) << "the connection is not used with what was left on it";
+}
+
+TEST_F(Fetch, ARedirectThatIsNotToBeFollowedIsToldWithItsPlace) {
+  Request wanted = request("/desk/feed");
+  wanted.redirects = Redirects::told;
+  always(reply("302 Found", "Location: ../other?a=1\r\n", ""));
+  const FetchFailure told = failure(wanted);
+  EXPECT_EQ(told.status, 302);
+  EXPECT_EQ(told.leads_to, server.url("/other?a=1"));
+  EXPECT_EQ(server.requests.size(), 1U);
+  always(reply("404 None", "", ""));
+  EXPECT_EQ(failure(wanted).leads_to, "");
+  EXPECT_EQ(failure(wanted).status, 404);
+}
+
+TEST_F(Fetch, ARequestMayHaveLessTimeThanTheLimitsGive) {
+  Request wanted = request();
+  wanted.within = std::chrono::milliseconds(50);
+  always({"", Reply::End::hold});
+  const FetchFailure late = failure(wanted);
+  EXPECT_EQ(late.reason, "too slow: no complete answer in time");
+  EXPECT_EQ(late.status, 0);
+}
+
 TEST_F(Fetch, ManyAtOnceGetEachTheirOwn) {
   answer = [](const std::string& request) {
     return reply("200 OK", "ETag: \"" + path_of(request) + "\"\r\n", path_of(request));

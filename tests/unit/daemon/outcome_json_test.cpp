@@ -133,6 +133,14 @@ TEST(MatchesJson, GivesBackEveryTextAsItWas) {
   EXPECT_EQ(allegation.at("evidence").at(0).at("quote").as_string(), text);
 }
 
+TEST(MatchesJson, KeepsTheArticleApartAndHasNoneWhereThereIsNone) {
+  Outcome outcome = with_match("x");
+  EXPECT_TRUE(only_match(outcome).at("article").is_null());
+  outcome.matches[0].story.article = hostile();
+  EXPECT_EQ(only_match(outcome).at("article").as_string(), hostile());
+  EXPECT_EQ(only_match(outcome).at("text").as_string(), "x");
+}
+
 TEST(MatchesJson, TellsTheStoryAndWhatIsAlleged) {
   const json::object match = only_match(with_match("x"));
   EXPECT_EQ(match.at("feed"), json::value(5));

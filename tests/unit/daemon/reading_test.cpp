@@ -184,6 +184,30 @@ TEST(Reading, TheOperatorsLanguageWinsOverTheDocuments) {
   EXPECT_EQ(outcome.matches[0].story.lang, "fr");
 }
 
+TEST(Reading, OfADocumentLeavesItsEntriesUnreadAndDetectingKeepsThoseInWhichSomethingIsFound) {
+  const std::string body = "<rss version='2.0'><channel>" + item("1", "https://a.example/1", "Weather stays fine") +
+                           item("2", "https://a.example/2", allegation) + "</channel></rss>";
+  Reading reading = read_document(lease(), response(body));
+  ASSERT_EQ(reading.unread.size(), 2U);
+  EXPECT_EQ(reading.outcome.seen.size(), 2U);
+  EXPECT_TRUE(reading.outcome.matches.empty());
+  EXPECT_EQ(reading.unread[0].seen.key, reading.outcome.seen[0].key);
+  EXPECT_EQ(reading.unread[1].url, "https://a.example/2");
+  EXPECT_TRUE(reading.unread[1].finding.allegations.empty());
+  reading.unread[0].story.article = allegation + ".";
+  const Outcome outcome = detected(std::move(reading), lexicon());
+  ASSERT_EQ(outcome.matches.size(), 2U);
+  EXPECT_EQ(outcome.matches[0].finding.allegations.at(0).evidence.at(0).field, detect::Field::article);
+  EXPECT_EQ(outcome.matches[0].story.title, "Weather stays fine");
+  EXPECT_EQ(outcome.lexicon, lexicon().version());
+}
+
+TEST(Reading, OfWhatIsNoFeedHasNothingUnread) {
+  const Reading reading = read_document(lease(), response("<html></html>"));
+  EXPECT_EQ(reading.outcome.kind, Outcome::Kind::failed);
+  EXPECT_TRUE(reading.unread.empty());
+}
+
 TEST(StoryOf, TakesTheLongerOfSummaryAndContent) {
   feeds::Entry entry;
   entry.id = "1";

@@ -10,10 +10,12 @@ namespace alleged::detect {
 namespace {
 
 TEST(Story, IsReadFromOneLineOfJson) {
-  const Story story = story_from_json(R"({"id":"7","title":"T","text":"x","lang":"en","date":null,"extra":[1]})");
+  const Story story =
+      story_from_json(R"({"id":"7","title":"T","text":"x","article":"y","lang":"en","date":null,"extra":[1]})");
   EXPECT_EQ(story.id, "7");
   EXPECT_EQ(story.title, "T");
   EXPECT_EQ(story.text, "x");
+  EXPECT_EQ(story.article, "y");
   EXPECT_EQ(story.date, "");
 }
 

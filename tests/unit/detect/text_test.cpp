@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -102,6 +103,32 @@ TEST(Evidence, CountsInTheTextThatHtmlTellsOf) {
   ASSERT_EQ(allegation.evidence.size(), 1U);
   EXPECT_EQ(allegation.evidence[0].start, 7U);
   EXPECT_EQ(allegation.evidence[0].quote, "Serbia interfered in Montenegro's election.");
+}
+
+TEST(Evidence, StandsInTheArticleWhereThereIsOne) {
+  Story story;
+  story.title = "The “minister” speaks";
+  story.text = "France interfered in Peru's election.";
+  story.article =
+      "Überraschung <b>in</b> &amp; um München.\nSerbia interfered in Montenegro’s election, she said. End.";
+  const Finding finding = detect(story, lexicon());
+  ASSERT_EQ(pairs(finding), "RS>ME") << "the feed's own text is not read beside it";
+  const Evidence& evidence = finding.allegations[0].evidence.at(0);
+  EXPECT_EQ(name(evidence.field), "article");
+  EXPECT_EQ(evidence.quote, "Serbia interfered in Montenegro’s election, she said.");
+  EXPECT_EQ(points(story.article, evidence.start, evidence.end), evidence.quote)
+      << "it is plain: nothing in it is markup";
+}
+
+TEST(Fingerprint, OfAStoryIsOfWhatWasRead) {
+  Story story;
+  story.title = "Serbia interfered in Montenegro's election";
+  story.text = "Summary";
+  const std::uint64_t of_text = detect(story, lexicon()).fingerprint;
+  story.article = "A longer text of the same story, as the outlet's own page has it.";
+  EXPECT_NE(detect(story, lexicon()).fingerprint, of_text);
+  story.text = "Another summary";
+  EXPECT_EQ(detect(story, lexicon()).fingerprint, fingerprint(story.title, story.article));
 }
 
 TEST(Fingerprint, OfNearCopiesDiffersInFewBits) {

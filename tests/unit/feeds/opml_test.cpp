@@ -38,6 +38,8 @@ TEST(Opml, WhatIsWrittenReadsBackTheSame) {
   given[0] = {"http://a.example/?x=\"1\"&y", "A <b> & 'c'", "http://a.example/", "North/One", "A", "SE", "sv"};
   given[1] = {"http://b.example/", "Б", "", "North/One", "", "", ""};
   given[2] = {"http://c.example/", "c", "", "", "", "", ""};
+  given[0].fetch_article = true;
+  given[1].fetch_article = false;
   const std::vector<Outline> found = outlines(write_opml("List & more", given));
   ASSERT_EQ(found.size(), given.size());
   for (std::size_t i = 0; i < given.size(); ++i) {
@@ -48,7 +50,20 @@ TEST(Opml, WhatIsWrittenReadsBackTheSame) {
     EXPECT_EQ(found[i].outlet, given[i].outlet);
     EXPECT_EQ(found[i].country, given[i].country);
     EXPECT_EQ(found[i].language, given[i].language);
+    EXPECT_EQ(found[i].fetch_article, given[i].fetch_article);
   }
+}
+
+TEST(Opml, ArticlesAreFetchedOrNotOnlyWhereThatIsSaid) {
+  const auto said = [](const std::string& attribute) {
+    return outlines("<opml><body><outline xmlUrl='http://a.example/' " + attribute + "/></body></opml>")
+        .at(0)
+        .fetch_article;
+  };
+  EXPECT_EQ(said("fetchArticle='true'"), true);
+  EXPECT_EQ(said("fetcharticle='FALSE'"), false);
+  EXPECT_EQ(said(""), std::nullopt);
+  EXPECT_EQ(said("fetchArticle='perhaps'"), std::nullopt);
 }
 
 TEST(Opml, AFeedWithoutATitleStaysWithoutOne) {
