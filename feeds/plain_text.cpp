@@ -40,11 +40,11 @@ std::string without_tags(std::string_view html) {
 /// Whether folding would change anything in the block, or between it and the byte before. Without a branch and of one
 /// size, so that the compiler makes vector instructions of it.
 constexpr std::size_t kBlock = 16;
-bool is_folded_block(const char* at) {
+bool is_folded_block(const char* before_it) {
   unsigned char other = 0;
   for (std::size_t i = 0; i < kBlock; ++i) {
-    const auto here = static_cast<unsigned char>(at[i]);
-    const auto before = static_cast<unsigned char>(at[i - 1]);
+    const auto before = static_cast<unsigned char>(before_it[i]);
+    const auto here = static_cast<unsigned char>(before_it[i + 1]);
     const unsigned is_double = static_cast<unsigned>(here == ' ') & static_cast<unsigned>(before == ' ');
     const auto from_tab = static_cast<unsigned char>(here - '\t');
     other = static_cast<unsigned char>(other | is_double | static_cast<unsigned>(from_tab < 5));  // to carriage return
@@ -55,10 +55,10 @@ bool is_folded_block(const char* at) {
 /// True for most text; a text may be folded and not be found so. `text` is trimmed.
 bool is_folded(std::string_view text) {
   if (text.size() <= kBlock) return text.find_first_of(" \t\n\v\f\r") == std::string_view::npos;
-  for (std::size_t at = 1; at + kBlock <= text.size(); at += kBlock) {
-    if (!is_folded_block(text.data() + at)) return false;
+  for (std::size_t before = 0; before + kBlock < text.size(); before += kBlock) {
+    if (!is_folded_block(text.data() + before)) return false;
   }
-  return is_folded_block(text.data() + text.size() - kBlock);
+  return is_folded_block(text.data() + text.size() - kBlock - 1);
 }
 
 }  // namespace
