@@ -1,88 +1,22 @@
 #include "daemon/poll/fetch.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/asio/post.hpp>
 #include <chrono>
-#include <stdexcept>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
-#include "tests/unit/daemon/http_server.hpp"
-#include "tests/unit/daemon/run.hpp"
+#include "tests/unit/daemon/fetching.hpp"
 
 namespace alleged::poll {
 namespace {
-namespace asio = boost::asio;
 
 // gzip of 20,000 times "a".
 constexpr std::string_view packed(
     "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xed\xc1\x31\x01\x00\x00\x00\xc2\xa0\xac\xeb\x5f\xc2\x1a\x1e\x40\x01\x00"
     "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xf0\x60\x31\x87\xbd\xca\x20\x4e\x00\x00",
     55);
-
-FetchLimits limits() {
-  FetchLimits limits;
-  limits.max_bytes = 10000;
-  limits.max_memory = 1 << 20;
-  limits.total = limits.stall = std::chrono::seconds(30);
-  limits.max_redirects = 5;
-  limits.allow_private = true;
-  limits.user_agent = "alleged/test (+desk@example.org)";
-  return limits;
-}
-
-class Fetch : public testing::Test {
- protected:
-  using Result = std::variant<Response, FetchFailure>;
-
-  asio::io_context loop{1};
-  HttpServer::Answer answer;
-  HttpServer server{loop, [this](const std::string& asked) { return answer(asked); }};
-  transfer::Multi multi{loop};
-  Fetcher fetcher{multi, limits()};
-
-  Request request(const std::string& path = "/feed") const {
-    Lease lease;
-    lease.url = server.url(path);
-    return request_for(lease);
-  }
-
-  static asio::awaitable<void> job(Fetcher& fetcher, Request wanted, Result& result) {
-    result = co_await fetcher.fetch(std::move(wanted));
-  }
-
-  Result fetch(Fetcher& with, const Request& wanted) {
-    Result result;
-    run(loop, job(with, wanted, result));
-    return result;
-  }
-
-  Response response(const Request& wanted) {
-    Result result = fetch(fetcher, wanted);
-    if (const auto* failure = std::get_if<FetchFailure>(&result)) throw std::runtime_error(failure->reason);
-    return std::get<Response>(std::move(result));
-  }
-
-  FetchFailure failure(const Request& wanted) { return failure(fetcher, wanted); }
-  FetchFailure failure(Fetcher& with, const Request& wanted) {
-    const Result result = fetch(with, wanted);
-    if (const auto* got = std::get_if<Response>(&result))
-      throw std::runtime_error("answered " + std::to_string(got->status));
-    return std::get<FetchFailure>(result);
-  }
-
-  void always(Reply reply) {
-    answer = [reply](const std::string&) { return reply; };
-  }
-};
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 TEST_F(Fetch, AnAnswerIsItsBodyTypeAddressAndValidators) {
   always(reply("200 OK",
@@ -282,59 +216,6 @@ TEST_F(Fetch, AFetchThatTheDaemonEndsIsNotTheFeedsDoing) {
   EXPECT_TRUE(failure(request()).stopped);
 }
 
-class SharedMemory : public Fetch {
- protected:
-  static FetchLimits tight() {
-    FetchLimits tight = limits();
-    tight.max_bytes = 400'000;
-    tight.max_memory = 1'000'000;
-    return tight;
-  }
-  Fetcher fetcher{multi, tight()};
-};
-
-TEST_F(SharedMemory, BodiesThatAreStillHeldLeaveNoneForOthersUntilTheyGo) {
-  always(reply("200 OK", "", std::string(400'000, 'a')));
-  Result first = fetch(fetcher, request()), second = fetch(fetcher, request());
-  ASSERT_TRUE(std::holds_alternative<Response>(first) && std::holds_alternative<Response>(second));
-  const FetchFailure failed = failure(fetcher, request());
-  EXPECT_TRUE(failed.no_memory);
-  EXPECT_FALSE(failed.stopped);
-  EXPECT_TRUE(has(failed.reason, "1000000 bytes (poll.max_memory)")) << failed.reason;
-  Response moved = std::get<Response>(std::move(first));  // as to the pool that reads it
-  EXPECT_TRUE(failure(fetcher, request()).no_memory);
-  moved = Response();
-  EXPECT_TRUE(std::holds_alternative<Response>(fetch(fetcher, request())));
-}
-
-TEST_F(SharedMemory, WhatAFailedFetchHadIsFreeAgain) {
-  for (int i = 0; i < 10; ++i) {
-    always({"HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n" + std::string(300'000, 'a'), Reply::End::close});
-    EXPECT_FALSE(failure(fetcher, request()).no_memory);
-    always(reply("404 Not Found", "", std::string(400'000, 'a')));
-    EXPECT_FALSE(failure(fetcher, request()).no_memory);
-    always(reply("200 OK", "", std::string(400'001, 'a')));
-    EXPECT_TRUE(has(failure(fetcher, request()).reason, "larger than 400000 bytes"));
-  }
-}
-
-TEST_F(SharedMemory, OfManyAtOnceSomeAreReadAndTheOthersSayWhyNot) {
-  always(reply("200 OK", "", std::string(400'000, 'a')));
-  std::vector<Result> results(20);
-  std::vector<asio::awaitable<void>> all;
-  for (Result& result : results) all.push_back(job(fetcher, request(), result));
-  run_all(loop, std::move(all));
-  std::size_t read = 0;
-  for (const Result& result : results) {
-    if (std::holds_alternative<Response>(result))
-      ++read;
-    else
-      EXPECT_TRUE(std::get<FetchFailure>(result).no_memory);
-  }
-  EXPECT_GE(read, 1U);
-  EXPECT_LE(read, 2U);
-}
-
 TEST_F(Fetch, ALinkHeaderOfTheLastAnswerNamesTheHub) {
   answer = [](const std::string& request) {
     if (path_of(request) == "/feed")
@@ -345,70 +226,6 @@ TEST_F(Fetch, ALinkHeaderOfTheLastAnswerNamesTheHub) {
   EXPECT_EQ(response(request("/new")).hub, "https://hub.example/");
   always(reply("200 OK", "Link: <https://hub.example/>; rel=self\r\n", "x"));
   EXPECT_EQ(response(request()).hub, "");
-}
-
-class Proxied : public Fetch {
- protected:
-  FetchLimits through_server() const {
-    FetchLimits through = limits();
-    through.allow_private = false;
-    through.proxy = server.url("", "localhost");
-    return through;
-  }
-  Fetcher fetcher{multi, through_server()};
-};
-
-TEST_F(Proxied, ARequestGoesToTheProxyThoughItsOwnAddressIsPrivate) {
-  always(reply("200 OK", "", "by proxy"));
-  Request far;
-  far.url = "http://paper.example/feed";
-  const Result got = fetch(fetcher, far);
-  ASSERT_TRUE(std::holds_alternative<Response>(got)) << std::get<FetchFailure>(got).reason;
-  EXPECT_EQ(std::get<Response>(got).body, "by proxy");
-  EXPECT_EQ(path_of(server.requests.at(0)), "http://paper.example/feed");
-}
-
-TEST_F(Proxied, APrivateAddressThatIsWrittenIsNotAskedFor) {
-  always(reply("200 OK", "", "secret"));
-  for (const char* host :
-       {"127.0.0.1", "localhost", "LOCALHOST.", "2130706433", "0x7f.1", "127.1", "127.0.0.1.", "0177.1", "[::1]",
-        "[::ffff:127.0.0.1]", "169.254.169.254", "%31%32%37.0.0.1", "a:b@10.0.0.1"}) {
-    Request hidden;
-    hidden.url = std::string("http://") + host + "/feed";
-    EXPECT_TRUE(has(failure(fetcher, hidden).reason, "its address is private or local")) << host;
-  }
-  EXPECT_EQ(server.requests.size(), 0U);
-}
-
-TEST_F(Proxied, NorIsOneThatARedirectLeadsTo) {
-  Request far;
-  far.url = "http://paper.example/feed";
-  for (const char* place : {"http://127.0.0.1/x", "//10.0.0.1/x", "https://[::1]/", "http://2130706433",
-                            "HTTP:\\\\127.1/x", "http:/127.0.0.1/x", "http:///127.0.0.1/x", "http://a@localhost/",
-                            "\vhttp://127.0.0.1/", "http://127.0.0.1/\r/x"}) {
-    always(reply("302 Found", std::string("Location: ") + place + "\r\n", ""));
-    server.requests.clear();
-    EXPECT_NE(failure(fetcher, far).reason, "") << place;
-    EXPECT_EQ(server.requests.size(), 1U) << place << ": " << server.requests.back();
-  }
-}
-
-TEST_F(Proxied, AFeedThatMayGoThereGoesThere) {
-  always(reply("200 OK", "", "inside"));
-  Request own;
-  own.url = "http://10.0.0.1/feed";
-  own.allow_private = true;
-  EXPECT_TRUE(std::holds_alternative<Response>(fetch(fetcher, own)));
-  EXPECT_EQ(path_of(server.requests.at(0)), "http://10.0.0.1/feed");
-}
-
-TEST_F(Proxied, WhatTheProxySaysIsNotTakenForTheServersWord) {
-  Request far;
-  far.url = "https://paper.example/feed";
-  always(reply("403 Forbidden", "Location: http://127.0.0.1/\r\nLink: <x>; rel=hub\r\n", ""));
-  EXPECT_TRUE(has(failure(fetcher, far).reason, "the proxy answered 403")) << failure(fetcher, far).reason;
-  EXPECT_EQ(failure(fetcher, far).status, 0);
-  EXPECT_TRUE(server.requests.at(0).starts_with("CONNECT paper.example:443 "));
 }
 
 TEST_F(Fetch, ABodyIsReadUpToWhereItIsToBeCut) {
