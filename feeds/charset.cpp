@@ -146,6 +146,15 @@ std::string convert(std::string_view bytes, const std::string& charset) {
   return out;
 }
 
+/// Whether the charset writes each character as one byte, ASCII as ASCII.
+bool is_single_byte(const std::string& charset) {
+  if (charset == "iso-8859-16") return true;
+  if (!is_convertible(charset)) return false;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &error), &ucnv_close);
+  return U_SUCCESS(error) && ucnv_getMaxCharSize(converter.get()) == 1 && convert("<a", charset) == "<a";
+}
+
 /// As convert(), but only if nearly all bytes made sense that way and it still looks like a feed; else empty.
 std::string convert_well(std::string_view bytes, const std::string& charset) {
   if (!is_convertible(charset)) return {};
@@ -170,6 +179,26 @@ std::string decode_marked(std::string_view bytes) {
   if (mark == kMarks.end()) return {};
   if (!mark->is_text) bytes.remove_prefix(mark->bytes.size());
   return mark->charset == "utf-8" ? std::string(bytes) : convert(bytes, std::string(mark->charset));
+}
+
+/// UTF-8 with stray bytes of the single-byte charset that the document declares: a template in one encoding that was
+/// filled from a source in the other. Each stray byte is read in that charset. Empty if it is not of that kind.
+std::string mended(std::string_view bytes, const std::string& charset) {
+  if (!is_single_byte(charset)) return {};
+  std::array<std::string, 0x80> upper;
+  for (std::size_t i = 0; i < upper.size(); ++i) {
+    const auto byte = static_cast<char>(static_cast<unsigned char>(0x80 + i));
+    upper[i] = convert({&byte, 1}, charset);
+  }
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 16);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t stray = find_invalid(bytes, at);
+    out.append(bytes, at, stray - at);
+    if (stray < bytes.size()) out += upper[static_cast<unsigned char>(bytes[stray]) - 0x80U];
+    at = stray + 1;
+  }
+  return out;
 }
 
 /// A 7-bit document may still be written in a charset that switches by escapes.
@@ -203,6 +232,9 @@ Decoded decode(std::string_view bytes, std::string_view content_type, const Utf8
   const bool is_nearly_utf8 = seen.invalid * kToleratedOneIn <= seen.multibyte;
   for (const std::string& charset : declared) {
     if (charset == "utf-8" && is_nearly_utf8) return as_given(bytes, seen);
+    if (is_nearly_utf8 && seen.multibyte >= kSurelyUtf8) {
+      if (std::string text = mended(bytes, charset); !text.empty()) return {std::move(text), {}};
+    }
     if (std::string text = convert_well(bytes, charset); !text.empty()) return {std::move(text), {}};
   }
   if (is_nearly_utf8) return as_given(bytes, seen);

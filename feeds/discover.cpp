@@ -66,9 +66,8 @@ std::vector<std::string> feeds_in_page(std::string_view html, std::string_view b
     const Link link = link_of(html, *tag);
     if (link.href.empty() || !has_word(link.rel, "alternate") || !is_feed_type(link.type)) continue;
     std::string url = resolve(page_base, link.href);
-    const bool is_web = starts_with_same(url, "http://") || starts_with_same(url, "https://");
     // What cannot be subscribed is not offered.
-    const bool is_address = is_web && url.size() <= kLongest &&
+    const bool is_address = is_web_address(url) && url.size() <= kLongest &&
                             std::none_of(url.begin(), url.end(), [](char c) { return is_space(c) || c == '"'; });
     if (is_address && std::find(found.begin(), found.end(), url) == found.end()) found.push_back(std::move(url));
   }

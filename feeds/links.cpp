@@ -95,6 +95,10 @@ bool is_absolute(std::string_view url) {
   return at > 1 && at < url.size() && url[at] == ':' && is_alpha(url[0]);
 }
 
+bool is_web_address(std::string_view url) {
+  return starts_with_same(url, "http://") || starts_with_same(url, "https://");
+}
+
 std::string resolve(std::string_view base, std::string_view reference) {
   reference = trim(reference);
   if (is_absolute(reference)) return std::string(reference);

@@ -13,6 +13,9 @@ std::string resolve(std::string_view base, std::string_view reference);
 /// Whether the text begins with a scheme ("https:", "mailto:").
 bool is_absolute(std::string_view url);
 
+/// Whether it begins with http:// or https://.
+bool is_web_address(std::string_view url);
+
 /// The HTML with relative href and src resolved against `base`; all else stays byte for byte.
 std::string resolve_links(std::string html, std::string_view base);
 

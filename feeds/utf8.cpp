@@ -131,6 +131,16 @@ Utf8Survey survey(std::string_view bytes) {
   return seen;
 }
 
+std::size_t find_invalid(std::string_view bytes, std::size_t from) {
+  std::size_t at = from;
+  while (at < bytes.size()) {
+    const std::size_t length = sequence_length(bytes.substr(at));
+    if (length == 0) return at;
+    at += length;
+  }
+  return bytes.size();
+}
+
 void append_code_point(std::string& out, char32_t code) {
   if (code >= 0x80 && code <= 0x9F) {
     code = kWindows1252[code - 0x80];

@@ -16,6 +16,10 @@ struct Utf8Survey {
 };
 Utf8Survey survey(std::string_view bytes);
 
+/// Position of the first byte at or after `from` that belongs to no well-formed sequence; bytes.size() if there is none.
+/// `from` is where a sequence may begin.
+std::size_t find_invalid(std::string_view bytes, std::size_t from);
+
 /// Appends the code point as UTF-8. Numbers that are no character become what a reader expects: 0x80..0x9F are read as
 /// windows-1252 (as browsers do), surrogates and numbers above U+10FFFF become U+FFFD, other control characters but tab
 /// and newline vanish.

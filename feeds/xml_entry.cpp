@@ -91,7 +91,12 @@ void add_guid(Draft& draft, pugi::xml_node element, const Scope& scope) {
   if (draft.entry.id.starts_with('/') && same(local_name(element.name()), "id")) {
     draft.entry.id = resolve(scope.base(), draft.entry.id);
   }
-  if (!same(local_name(element.name()), "guid")) return;
+  if (!same(local_name(element.name()), "guid")) {
+    // An atom:id need not lead anywhere, but where an entry has no link, one that is a web address is the best there
+    // is.
+    if (is_web_address(draft.entry.id)) draft.permalink = draft.entry.id;
+    return;
+  }
   const std::string permanent = attribute_of(element, "isPermaLink");
   if ((same(permanent, "true") || (permanent.empty() && is_absolute(draft.entry.id)))) {
     draft.permalink = resolve(scope.base(), draft.entry.id);

@@ -44,6 +44,13 @@ TEST(Atom, TextContentBecomesHtmlThatShowsTheSame) {
             "a &lt;b&gt; &amp; c");
 }
 
+TEST(Atom, IdServesAsLinkOnlyIfItIsAWebAddressAndThereIsNoOther) {
+  EXPECT_EQ(first_entry(atom_entry("<id>https://a.example/now#a b</id>")).link, "https://a.example/now#a b");
+  EXPECT_EQ(first_entry(atom_entry("<id>tag:a.example,2024:1</id>")).link, "");
+  EXPECT_EQ(first_entry(atom_entry("<id>https://a.example/1</id><link href='https://a.example/2'/>")).link,
+            "https://a.example/2");
+}
+
 TEST(Atom, XhtmlContentLosesItsDivAndPrefixes) {
   EXPECT_EQ(first_entry(atom_entry("<content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>"
                                    "<x:p title='a &amp; b'>One</x:p> <x:br/>two &lt; three</x:div></content>"))

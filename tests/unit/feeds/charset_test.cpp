@@ -67,6 +67,19 @@ TEST(Charset, OneBrokenCharacterDoesNotSpoilUtf8) {
             "Știri și încă știri, așa că țăranul înțelege\uFFFD");
 }
 
+TEST(Charset, StrayBytesOfTheDeclaredCharsetDoNotSpoilUtf8) {
+  EXPECT_EQ(parsed(declared("iso-8859-2",
+                            "Głosowanie wyborców: źródła mówią, że są zagrożenia \xBF"
+                            "ycia i ś"))
+                .title,
+            "Głosowanie wyborców: źródła mówią, że są zagrożenia życia i ś");
+}
+
+TEST(Charset, UsualTextOfASingleByteCharsetIsNotTakenForUtf8) {
+  // "Ã©" is sound UTF-8 by chance, among others that are not.
+  EXPECT_EQ(parsed(declared("iso-8859-1", "\xC3\xA9 \xE9 \xE8 \xE0")).title, "Ã© é è à");
+}
+
 TEST(Charset, Utf7IsNotRead) {
   EXPECT_EQ(parsed(declared("utf-7", "+AFY- ș")).title, "+AFY- ș");
 }
