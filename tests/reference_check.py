@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the tables of schema/reference/ before they are loaded.
 
-In:    countries.tsv, actors.tsv, methods.tsv, elections.tsv beside schema/reference/README.md.
+In:    the tables beside schema/reference/README.md.
 Out:   one line `file:line: what is wrong` for each fault and exit 1; else the row counts and exit 0.
 After: every code, kind and date is known, every key is unique, and a form shared by two rows is marked in both.
 """
@@ -20,24 +20,34 @@ COLUMNS = {
     "actors.tsv": ["name", "aliases", "country", "kind", "needs_context", "source"],
     "methods.tsv": ["code", "name", "description", "disarm", "disarm_version"],
     "elections.tsv": ["country", "kind", "date", "name"],
+    "outlets.tsv": ["name", "domains", "country"],
+    "politics.tsv": ["code", "kind", "name", "aliases", "needs_context", "source"],
+    "voices.tsv": ["kind", "forms", "description"],
 }
 KEYS = {
     "countries.tsv": ["code"],
     "actors.tsv": ["name"],
     "methods.tsv": ["code"],
     "elections.tsv": ["country", "kind", "date"],
+    "outlets.tsv": ["name"],
+    "politics.tsv": ["code", "kind", "name"],
+    "voices.tsv": [],  # the first row that fits is taken: their order is the meaning
 }
 REQUIRED = {
     "countries.tsv": ["code", "name"],
     "actors.tsv": ["name", "country", "kind", "source"],
     "methods.tsv": ["code", "name", "description"],
     "elections.tsv": ["country", "kind", "date", "name"],
+    "outlets.tsv": ["name", "country"],
+    "politics.tsv": ["code", "kind", "name", "source"],
+    "voices.tsv": ["kind", "forms", "description"],
 }
 COUNTRY_FORMS = ["name", "adjectives", "capitals", "metonyms", "names", "leaders"]
 ACTOR_KINDS = set(
     "intelligence military state-organ state-media influence-operation troll-farm apt hacktivist persona contractor "
     "private-intelligence front party person ngo igo platform armed-group".split()
 )
+POLITICS_KINDS = {"candidate", "party", "parliament", "commission", "service"}
 ELECTION_KINDS = {"presidential", "parliamentary", "local", "referendum", "european"}
 ELECTION_YEARS = range(2014, 2028)
 METHOD_CODE = re.compile(r"[a-z]+(_[a-z]+)*")
@@ -99,7 +109,9 @@ def check_order(file, rows):
     previous = None
     for number, row in rows:
         key = tuple(row[column] for column in KEYS[file])
-        if key == previous:
+        if not key:
+            pass
+        elif key == previous:
             fault(file, number, f"{key} is there twice")
         elif previous is not None and key < previous:
             fault(file, number, f"{key} is not in order")
@@ -183,6 +195,42 @@ def check_elections(rows, countries):
         check_date(number, row)
 
 
+def check_outlets(rows, countries):
+    homes = collections.defaultdict(set)
+    for _, row in rows:
+        for domain in parts(row["domains"]):
+            homes[domain].add(row["country"])
+    for number, row in rows:
+        if row["country"] not in countries:
+            fault("outlets.tsv", number, f"country {row['country']!r} is not in countries.tsv")
+        for domain in parts(row["domains"]):
+            if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain):
+                fault("outlets.tsv", number, f"{domain!r} is no domain in small letters")
+            if len(homes[domain]) > 1:
+                fault("outlets.tsv", number, f"domain {domain!r} has another country in another row")
+
+
+def check_politics(rows, countries):
+    for number, row in rows:
+        if row["code"] not in countries:
+            fault("politics.tsv", number, f"code {row['code']!r} is not in countries.tsv")
+        if row["kind"] not in POLITICS_KINDS:
+            fault("politics.tsv", number, f"kind {row['kind']!r} is not known")
+        forms = forms_of(row, ["name", "aliases"])
+        check_twice("politics.tsv", number, forms)
+        for form in (form for form in parts(row["needs_context"]) if form not in forms):
+            fault("politics.tsv", number, f"needs_context {form!r} is neither name nor alias of the row")
+
+
+def check_voices(rows):
+    kinds = collections.Counter(row["kind"] for _, row in rows)
+    for number, row in rows:
+        if kinds[row["kind"]] > 1:
+            fault("voices.tsv", number, f"kind {row['kind']!r} is there twice")
+        if not METHOD_CODE.fullmatch(row["kind"]):
+            fault("voices.tsv", number, f"kind {row['kind']!r} is not lower_snake_case")
+
+
 def check_date(number, row):
     try:
         date = datetime.date.fromisoformat(row["date"])
@@ -203,6 +251,9 @@ def main():
     check_actors(tables["actors.tsv"], countries)
     check_methods(tables["methods.tsv"])
     check_elections(tables["elections.tsv"], countries)
+    check_outlets(tables["outlets.tsv"], countries)
+    check_politics(tables["politics.tsv"], countries)
+    check_voices(tables["voices.tsv"])
     if faults:
         print("\n".join(faults))
         return 1
