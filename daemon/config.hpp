@@ -41,6 +41,7 @@ struct Config {
   std::string alert_password;
   std::string alert_tls = "opportunistic";
   std::string alert_ca_file;
+  std::string detect_lexicon_dir = "/etc/alleged/lexicon.d";
   std::string log_level = "info";
   std::string state_dir = "/var/lib/alleged";
 };

@@ -1,14 +1,15 @@
 #include "daemon/lexicon_shelf.hpp"
 
 #include <boost/asio/redirect_error.hpp>
+#include <utility>
 
 #include "daemon/offload.hpp"
 
 namespace alleged {
 namespace asio = boost::asio;
 
-LexiconShelf::LexiconShelf(asio::io_context& loop, asio::thread_pool& cpu)
-    : cpu_(cpu), built_(loop, asio::steady_timer::time_point::max()) {}
+LexiconShelf::LexiconShelf(asio::io_context& loop, asio::thread_pool& cpu, std::string own_folder)
+    : cpu_(cpu), built_(loop, asio::steady_timer::time_point::max()), own_{std::move(own_folder), {}} {}
 
 asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::lexicon() {
   while (lexicon_ == nullptr && building_) {
@@ -20,8 +21,7 @@ asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::lexicon() 
     building_ = true;
     std::exception_ptr failure;
     try {
-      auto build = [] { return detect::Lexicon::load(); };
-      auto built = co_await offload(cpu_, build);
+      auto built = co_await build();
       lexicon_ = std::move(built);
     } catch (...) {
       failure = std::current_exception();
@@ -31,6 +31,18 @@ asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::lexicon() 
     if (failure) std::rethrow_exception(failure);
   }
   co_return lexicon_;
+}
+
+asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::reload() {
+  auto built = co_await build();
+  lexicon_ = std::move(built);
+  co_return lexicon_;
+}
+
+asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::build() {
+  auto work = [this] { return detect::Lexicon::load(own_); };
+  auto built = co_await offload(cpu_, work);
+  co_return built;
 }
 
 }  // namespace alleged

@@ -30,7 +30,8 @@ int main(int argc, char** argv) {
 
   cli::add_run(app, common);
   cli::add_parse(app);
-  cli::add_scan(app);
+  cli::add_scan(app, common);
+  cli::add_eval(app, common);
   cli::add_feeds(app, common);
   cli::add_subscriptions(app, common);
   cli::add_report(app, common);

@@ -48,7 +48,7 @@ Service::Service(const Config& config)
     : config_(config),
       worker_(config.state_dir),
       cpu_(cpu_threads()),
-      shelf_(loop_, cpu_),
+      shelf_(loop_, cpu_, config.detect_lexicon_dir),
       database_(loop_, config.database_url, static_cast<std::size_t>(config.database_connections)),
       multi_(loop_),
       fetcher_(multi_, limits_of(config)),
@@ -59,7 +59,8 @@ Service::Service(const Config& config)
       parts_{fetcher_, cpu_, group_, schedule_of(config), shelf_, articles_, std::minstd_rand(std::random_device{}())},
       sender_(multi_, {config.alert_smtp_url, config.alert_from, config.alert_user, config.alert_password,
                        config.alert_tls, config.alert_ca_file}),
-      signals_(loop_, SIGINT, SIGTERM, SIGHUP),
+      signals_(loop_, SIGINT, SIGTERM),
+      reloads_(loop_, SIGHUP),
       poll_ended_(loop_),
       alert_written_(loop_),
       watchdog_(loop_) {}
@@ -75,6 +76,7 @@ Totals Service::run_once() {
 Totals Service::run_as(Mode mode) {
   std::signal(SIGPIPE, SIG_IGN);  // CURLOPT_NOSIGNAL leaves that to us
   on_signal();
+  on_reload();
   std::exception_ptr fault;
   asio::co_spawn(loop_, main(mode), [this, &fault](std::exception_ptr error) {
     fault = error;
@@ -294,6 +296,26 @@ void Service::on_signal() {
     stop();
     on_signal();
   });
+}
+
+void Service::on_reload() {
+  reloads_.async_wait([this](boost::system::error_code error, int) {
+    if (error) return;
+    asio::co_spawn(loop_, reload(), asio::detached);
+    on_reload();
+  });
+}
+
+/// systemd 252 knows no notify-reload: the two words around the reload are all it is told.
+asio::awaitable<void> Service::reload() {
+  serve::notify("RELOADING=1");
+  try {
+    const auto lexicon = co_await shelf_.reload();
+    log::info("reloaded; lexicon " + lexicon->version());
+  } catch (const std::exception& error) {
+    log::error("not reloaded, the lexicon from before stays: " + log::one_line(error.what()));
+  }
+  serve::notify("READY=1");
 }
 
 void Service::stop() {

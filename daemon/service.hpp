@@ -32,7 +32,8 @@ class Service {
   /// Throws std::runtime_error when the state folder cannot be used.
   explicit Service(const Config& config);
 
-  /// Polls and alerts until SIGTERM, SIGINT or SIGHUP.
+  /// Polls and alerts until SIGTERM or SIGINT. SIGHUP has the lexicon read again; a faulty one is told in the log and
+  /// the one from before stays.
   Totals run();
 
   /// Polls every feed that is due now, but for those of sites that asked to be left alone for a while, sends every mail
@@ -54,6 +55,8 @@ class Service {
   boost::asio::awaitable<void> feed_watchdog();
   void stop();
   void on_signal();
+  void on_reload();
+  boost::asio::awaitable<void> reload();
 
   const Config config_;
   const Worker worker_;
@@ -69,6 +72,7 @@ class Service {
   PollParts parts_;
   alert::Sender sender_;
   boost::asio::signal_set signals_;
+  boost::asio::signal_set reloads_;
   Event poll_ended_;     ///< what the poll loop waits for
   Event alert_written_;  ///< what the alert loop waits for
   boost::asio::steady_timer watchdog_;

@@ -215,6 +215,10 @@ std::span<const Setting> settings() {
            }),
       text("alert.ca_file", &Config::alert_ca_file,
            "Certificates trusted for the mail server (PEM); empty: the system's.", "a path, or empty", printable),
+      text("detect.lexicon_dir", &Config::detect_lexicon_dir,
+           "Folder of your own phrase files (*.toml), read over the built-in ones; they need not exist. Read again on "
+           "reload (SIGHUP).",
+           "a path, or empty", printable),
       text("log.level", &Config::log_level, "How much is logged.", "debug, info, warning or error",
            [](const std::string& v) {
              return one_of(v, {"debug", "info", "warning", "error"});

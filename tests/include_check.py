@@ -16,7 +16,7 @@ FINDING = "daemon/detect/finding.hpp"
 # What any stage may know of feeds/: its values, and functions of text that know no stage.
 TEXT = ("feeds/ascii.hpp", "feeds/dates.hpp", "feeds/entry.hpp", "feeds/utf8.hpp")
 # Stages that may use another folder besides the values.
-ALSO = {"poll": {"transfer"}, "alert": {"transfer"}}
+ALSO = {"poll": {"transfer"}, "alert": {"transfer"}, "eval": {"detect"}}
 
 
 def place(path):

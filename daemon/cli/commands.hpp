@@ -24,7 +24,8 @@ struct Common {
 /// clear line (exit 1), ConfigErrors or CLI::ParseError (exit 2). Data goes to stdout, messages to stderr.
 void add_run(CLI::App& app, Common& common);
 void add_parse(CLI::App& app);
-void add_scan(CLI::App& app);
+void add_scan(CLI::App& app, Common& common);
+void add_eval(CLI::App& app, Common& common);
 void add_feeds(CLI::App& app, Common& common);
 void add_subscriptions(CLI::App& app, Common& common);
 void add_report(CLI::App& app, Common& common);

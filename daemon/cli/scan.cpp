@@ -51,7 +51,7 @@ void each_story(const std::string& file, const std::string& bytes, Report report
 
 }  // namespace
 
-void add_scan(CLI::App& app) {
+void add_scan(CLI::App& app, Common& common) {
   struct Options {
     std::string file;
     bool trace = false;
@@ -61,8 +61,8 @@ void add_scan(CLI::App& app) {
   command->add_option("FILE", options->file, "Stories as JSON Lines, or one text or HTML file; - for standard input")
       ->required();
   command->add_flag("--trace", options->trace, "Say on stderr why: every span, rule and weight");
-  command->callback([options] {
-    const auto lexicon = detect::Lexicon::load();
+  command->callback([options, &common] {
+    const auto lexicon = detect::Lexicon::load({common.config().detect_lexicon_dir, {}});
     const std::string bytes = read_input(options->file);
     const auto plain = [&lexicon](const detect::Story& story) { report(story, *lexicon); };
     const auto traced = [&lexicon](const detect::Story& story) { report_with_reasons(story, *lexicon); };

@@ -40,11 +40,33 @@ class Search {
     return {};
   }
 
+  /// The object of the verb at the act's place; of a passive verb the subject.
+  Agents accused() const {
+    if (is_passive(act_)) {
+      for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
+        if (units_[i].is_any(clause_end)) break;
+        if (units_[i].is_any(party) && !units_[i].against && !is_object(i)) return group(i, "accused, passive", 0.7);
+      }
+      return {};
+    }
+    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::agent) | kind_bit(Kind::quote) |
+                             kind_bit(Kind::of) | kind_bit(Kind::attribute) | kind_bit(Kind::body) |
+                             kind_bit(Kind::title) | kind_bit(Kind::preposition) | kind_bit(Kind::with) |
+                             kind_bit(Kind::date) | kind_bit(Kind::conjunction) | kind_bit(Kind::in);
+    for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 7; ++k) {
+      const Unit& unit = units_[k];
+      if (unit.is_any(party) && !unit.against) return group(k, "accused", 0.8);
+      if (!is_plain(unit) && !unit.is_any(passes)) break;
+    }
+    return {};
+  }
+
  private:
   Agents likely() const {
     Agents unnamed;
-    for (const auto rule : {&Search::traced, &Search::partner, &Search::by_phrase, &Search::possessor, &Search::charged,
-                            &Search::subject, &Search::source, &Search::only_other}) {
+    for (const auto rule : {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::by_phrase,
+                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::source,
+                            &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),
@@ -96,7 +118,7 @@ class Search {
            (unit.term != nullptr && unit.term->form == Form::adjective);
   }
 
-  bool is_plain(const Unit& unit) const { return unit.kinds == kind_bit(Kind::word); }
+  static bool is_plain(const Unit& unit) { return unit.is_plain(); }
 
   /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
   std::size_t head_of(std::size_t act) const {
@@ -146,7 +168,7 @@ class Search {
     });
   }
 
-  bool is_collusion() const { return units_[act_].term->collusion; }
+  bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
 
   /// "interference by X", "attacks from X", "interference of X": the phrase may stand after what is interfered with,
   /// but not beyond another verb.
@@ -156,6 +178,9 @@ class Search {
                              kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::quote) |
                              kind_bit(Kind::country) | kind_bit(Kind::our) | kind_bit(Kind::its) |
                              kind_bit(Kind::date) | kind_bit(Kind::against) | kind_bit(Kind::preposition);
+    if (passage_.tongue->follows) {
+      if (const auto found = qualifier()) return group(*found, "by-phrase", 0.95);
+    }
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
@@ -166,6 +191,21 @@ class Search {
         }
         if (is_plain(units_[i]) ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
+    }
+    return {};
+  }
+
+  /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei".
+  std::optional<std::size_t> qualifier() const {
+    if (units_[act_].term == nullptr ||
+        (units_[act_].term->verb && is_verb(units_, act_) && !units_[act_].is(Kind::agent)))
+      return {};
+    for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 3; ++k) {
+      const Unit& unit = units_[k];
+      if (unit.is_any(party) && !unit.against && !qualifies_vote(k)) return k;
+      const bool passes = unit.is(Kind::determiner) || unit.is(Kind::quote) || unit.is(Kind::act) ||
+                          unit.is(Kind::of) || (k == act_ + 1 && is_plain(unit) && !unit.capital);
+      if (!passes) return {};
     }
     return {};
   }
@@ -182,6 +222,75 @@ class Search {
     return std::nullopt;
   }
 
+  /// "X rejects Y's claim of meddling", "X calls Y's meddling claims baseless": who denies it is said to act.
+  Agents denied() const {
+    constexpr Kinds claim =
+        kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) | kind_bit(Kind::say);
+    for (std::size_t i = act_; i-- > 0;) {
+      if (units_[i].is_any(clause_end)) return {};
+      const bool calls = units_[i].text == "calls" || units_[i].text == "called";
+      if (!units_[i].is(Kind::deny) && !calls) continue;
+      const std::size_t last = std::min(units_.size(), act_ + 3);
+      const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                        units_.begin() + static_cast<std::ptrdiff_t>(last),
+                                        [](const Unit& unit) { return unit.is_any(claim); });
+      if (!of_claim) return {};
+      for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+        if (units_[k].is_any(party) && !units_[k].against && !is_object(k)) return group(k, "denied", 0.85);
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// "Deter X from meddling": X would act.
+  Agents prevented() const {
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 4;) {
+      if (units_[i].text != "from" && units_[i].text != "From") continue;
+      for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
+        if (!units_[k].is_any(party) || units_[k].against) continue;
+        const std::size_t first = coordinated(passage_, k).front();
+        for (std::size_t v = first; v-- > 0 && first - v <= 3;) {
+          if (units_[v].is(Kind::prevent)) return group(k, "prevented", 0.9);
+        }
+        return {};
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is.
+  Agents caused() const {
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
+      if (units_[i].is_any(clause_end)) return {};
+      if (!units_[i].is(Kind::cause) || i == 0) continue;
+      const bool to = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
+                                  units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                                  [](const Unit& unit) { return unit.is(Kind::to); });
+      if (!to) return {};
+      for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+        if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
+        if (units_[k].is_any(party) && !units_[k].against && !is_object(k)) return group(k, "caused", 0.85);
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// "Adversaries like X and Y": named among those who act.
+  Agents listed() const {
+    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+      if (!units_[i].is(Kind::example)) continue;
+      const bool of_parties =
+          i > 0 && (units_[i - 1].is_any(kind_bit(Kind::unnamed) | kind_bit(Kind::agent) | kind_bit(Kind::body)) ||
+                    (i > 1 && units_[i - 2].is(Kind::unnamed)));
+      if (!of_parties) continue;
+      if (const auto found = party_after(i, 3)) return group(*found, "listed", 0.7);
+    }
+    return {};
+  }
+
   /// "Russia's alleged meddling", "Chinese attempts to", "Kremlin-backed disinformation".
   Agents possessor() const {
     constexpr Kinds passes = kind_bit(Kind::act) | kind_bit(Kind::attempt) | kind_bit(Kind::agent) |
@@ -194,6 +303,10 @@ class Search {
       if (unit.is_any(party)) {
         if (qualifies_vote(i) && !unit.possessive) return {};
         if (unit.against && !unit.joined && !is_adjectival(i)) return {};
+        // "Canada's meddling claims": those that it makes.
+        if (unit.possessive && act_ + 1 < units_.size() &&
+            units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
+          return {};
         if (is_adjectival(i) || bare) return group(i, "possessor", 0.95);
         return {};
       }
@@ -215,6 +328,7 @@ class Search {
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return {};
+      if (units_[i].is(Kind::pronoun) && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
       if (!units_[i].is_any(party) || units_[i].against || qualifies_vote(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
@@ -222,6 +336,15 @@ class Search {
         --k;
       if (k > 0 && units_[k - 1].is_any(charges) && !is_passive(k - 1)) return group(i, "charged", 0.95);
       return {};
+    }
+    return {};
+  }
+
+  /// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at `accuse` means, the
+  /// sentence's first party.
+  Agents antecedent(std::size_t accuse) const {
+    for (std::size_t i = 0; i < accuse; ++i) {
+      if (units_[i].is_any(party) && !units_[i].against && !is_object(i)) return group(i, "charged, pronoun", 0.8);
     }
     return {};
   }
@@ -278,12 +401,18 @@ class Search {
       if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
       if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
         return false;
-      if (before.is_any(governs)) return true;
+      if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
       const bool adjective = n == 0 && is_plain(before) && !before.capital;  // "with neighbouring X"
       if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective)
         return false;
     }
     return false;
+  }
+
+  /// "About X using": a clause of its own, whose subject X is.
+  bool takes_participle(std::size_t i) const {
+    return i + 1 < units_.size() && !units_[i].possessive && units_[i + 1].text.ends_with("ing") &&
+           units_[i + 1].is_any(kind_bit(Kind::word) | kind_bit(Kind::behind) | kind_bit(Kind::act));
   }
 
   /// "Chinese election interference": the nationality stands before the vote and nobody else acts.
@@ -320,6 +449,10 @@ class Search {
 
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {
   return Search(passage, act, votes).run();
+}
+
+Agents accused_by(const Passage& passage, std::size_t verb, const std::vector<Vote>& votes) {
+  return Search(passage, verb, votes).accused();
 }
 
 Agents source_of(const Passage& passage, const std::vector<Vote>& votes) {

@@ -29,6 +29,10 @@ struct AgentReadings {
 /// by the compound reading. Pure; looks at this sentence only.
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes);
 
+/// Whom the verb of accusing or punishing at `verb` falls upon, whatever the charge: "accuses X of", "X was charged
+/// with", "expelled X's consul", "an accusation against X".
+Agents accused_by(const Passage& passage, std::size_t verb, const std::vector<Vote>& votes);
+
 /// The agents that a sentence names without naming the act: "X was behind it", "it was traced to X".
 Agents source_of(const Passage& passage, const std::vector<Vote>& votes);
 

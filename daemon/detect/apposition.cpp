@@ -11,7 +11,7 @@ namespace {
 constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
 
 bool is_plain_capital(const Unit& unit) {
-  return unit.capital && unit.kinds == kind_bit(Kind::word);
+  return unit.capital && unit.is_plain();
 }
 
 /// "A group dubbed", "known as": between a noun and its name.
@@ -71,7 +71,7 @@ std::string named_beside(const Passage& passage, std::size_t country) {
       comma = true;
     } else if (unit.is_any(heads) && !comma) {
       headed = true;
-    } else if (!(headed && is_naming(unit)) && !(unit.kinds == kind_bit(Kind::word) && !headed)) {
+    } else if (!(headed && is_naming(unit)) && !(unit.is_plain() && !headed)) {
       return {};
     }
   }

@@ -33,15 +33,22 @@ class Collector {
   Collector(const std::vector<Passage>& story, const Names& names) : story_(story), names_(names) {
     for (const Passage& passage : story) votes_.push_back(votes_in(passage));
     keep_countries();
+    for (const std::vector<Vote>& votes : votes_)
+      firm_votes_ += std::count_if(votes.begin(), votes.end(), [](const Vote& vote) { return !vote.weak; });
   }
 
   std::vector<Claim> run() {
+    if (of_organisation_) return {};
     for (at_ = 0; at_ < story_.size() && claims_.size() < most_claims; ++at_) {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size(); ++i) {
         if (units[i].is(Kind::act) && !traced_to(units, i)) read(i);
       }
+      if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
+                       [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
+        read_accusations();
+      read_affairs();
       if (claims_.size() == before) read_source();
       if (claims_.size() == before) listen();
     }
@@ -56,7 +63,7 @@ class Collector {
     double act_weight = 0;
   };
 
-  /// In a story of an organisation's election "the vote" is that one, unless the story names a country's.
+  /// A story of an organisation's election tells of no country's, unless it names one.
   void keep_countries() {
     if (std::none_of(story_.begin(), story_.end(), names_organisations_vote)) return;
     for (const std::vector<Vote>& votes : votes_) {
@@ -64,7 +71,7 @@ class Collector {
         if (!vote.weak && (vote.ours || !vote.landmark.empty() || !vote.countries.empty())) return;
       }
     }
-    for (std::vector<Vote>& votes : votes_) votes.clear();
+    of_organisation_ = true;
   }
 
   const Passage& passage() const { return story_[at_]; }
@@ -77,15 +84,23 @@ class Collector {
     if (!agents.likely.units.empty() && !guess) {
       read(act, agents.likely, false, !agents.compound.units.empty() && !certain);
     }
-    if (!agents.likely.units.empty() || !agents.compound.units.empty()) return;
-    if (const auto link = link_of(act, {}); link && link->weight >= 0.85) orphan_ = Orphan{at_, *link, weight_of(act)};
+    if (!agents.likely.units.empty()) return;
+    if (!agents.compound.units.empty()) {
+      // "X presses Y on X's election meddling", with the vote's country as an adjective: Y may be meant.
+      if (const Agents near = parties_near(act); !near.units.empty()) read(act, near, false, true);
+      return;
+    }
+    const Link link = link_of(act, {});
+    if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
+    if (Agents near = parties_near(act); !near.units.empty()) {
+      read(act, near, false, false);
+    } else if (link.weight > 0) {
+      read_beside(act, link);
+    }
   }
 
   void read(std::size_t act, const Agents& agents, bool compound, bool otherwise) {
-    const bool weak = passage().units[act].term->weak;
-    if (weak && agents.weight < 0.6) return;
-    const std::optional<Link> link = link_of(act, agents);
-    if (!link || (weak && link->weight < 0.7)) return;
+    const Link link = link_of(act, agents);
     Claim claim;
     claim.act = act;
     claim.compound = compound;
@@ -93,7 +108,128 @@ class Collector {
     claim.act_weight = weight_of(act);
     claim.methods = methods();
     claim.statement = statement_of(passage(), act, agents, names_, speaker_);
-    add(claim, agents, *link);
+    describe(claim);
+    add(claim, agents, link);
+  }
+
+  void describe(Claim& claim) const {
+    constexpr Kinds frame = kind_bit(Kind::accuse) | kind_bit(Kind::deny) | kind_bit(Kind::find) |
+                            kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict) |
+                            kind_bit(Kind::warn) | kind_bit(Kind::clear) | kind_bit(Kind::dispute) |
+                            kind_bit(Kind::according) | kind_bit(Kind::probe) | kind_bit(Kind::retract);
+    constexpr std::size_t reach = 5;
+    const std::vector<Unit>& units = passage().units;
+    const Unit& act = units[claim.act];
+    claim.sort = act.is(Kind::act) ? std::string_view(act.term->sort) : "charge";
+    for (std::size_t i = 0; i < units.size(); ++i)
+      claim.framed = claim.framed || (i != claim.act && units[i].is_any(frame));
+    for (std::size_t i = claim.act + 1; i < units.size() && i <= claim.act + reach; ++i) {
+      if (units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that))) break;
+      if (!units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) continue;
+      claim.direct = true;
+      break;
+    }
+  }
+
+  /// No rule of grammar finds an agent: the parties of the sentence that own no vote there, the nearest first.
+  Agents parties_near(std::size_t act) const {
+    constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+    constexpr std::size_t most = 3;
+    const std::vector<Unit>& units = passage().units;
+    Agents near{{}, "near", 0.2};
+    Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
+    for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
+      for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
+        if (i >= units.size() || !units[i].is_any(party) || units[i].against || is_owner(i)) continue;
+        near.units.push_back(i);
+        if (are_people(units, i)) people.units.push_back(i);
+      }
+    }
+    return people.units.empty() ? near : people;
+  }
+
+  static bool are_people(const std::vector<Unit>& units, std::size_t i) {
+    if (units[i].term->form != Form::adjective && !units[i].possessive && !units[i].joined)
+      return units[i].is(Kind::actor);
+    for (std::size_t k = i + 1; k < units.size() && k <= i + 3; ++k) {
+      if (units[k].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title))) return true;
+      if (!units[k].is_plain()) return false;
+    }
+    return false;
+  }
+
+  bool is_owner(std::size_t i) const {
+    return std::any_of(votes_[at_].begin(), votes_[at_].end(), [&](const Vote& vote) {
+      return std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
+    });
+  }
+
+  /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.
+  void read_beside(std::size_t act, const Link& link) {
+    for (const std::size_t from : {at_ == 1 ? at_ : at_ - 1, std::size_t{0}}) {
+      if (from >= story_.size() || from == at_) continue;
+      const std::vector<Unit>& units = story_[from].units;
+      std::set<std::string> known;
+      for (std::size_t i = 0; i < units.size() && known.size() < 3; ++i) {
+        if (!units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor)) || units[i].against) continue;
+        if (!known.insert(units[i].term->code).second) continue;
+        Claim claim;
+        claim.passage = at_;
+        claim.act = act;
+        claim.act_weight = weight_of(act);
+        claim.methods = methods();
+        claim.accused = units[i].term->code;
+        claim.statement = statement_of(passage(), act, {}, names_, speaker_);
+        describe(claim);
+        claim.agent_weight = 0.1;
+        claim.agent_rule = from == 0 ? "beside the headline" : "beside";
+        std::vector<std::string> targets = link.targets;
+        std::erase(targets, claim.accused);
+        if (targets.empty()) targets.emplace_back();
+        claim.vote_kind = link.kind;
+        claim.year = link.year;
+        claim.vote_weight = link.weight;
+        claim.vote_rule = link.rule;
+        for (const std::string& target : targets) {
+          claim.target = target;
+          claims_.push_back(claim);
+        }
+      }
+    }
+  }
+
+  /// Accusing and punishing tell of an act even where no list knows its words: "accuses X of settling the election
+  /// over dinner".
+  void read_accusations() {
+    constexpr Kinds charges =
+        kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+    const std::vector<Unit>& units = passage().units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].is_any(charges) || units[i].is(Kind::act)) continue;
+      if (const Agents agents = accused_by(passage(), i, votes_[at_]); !agents.units.empty())
+        read(i, agents, false, false);
+    }
+  }
+
+  /// "The Russia probe": a charge by the name that newspapers gave it.
+  void read_affairs() {
+    const std::vector<Unit>& units = passage().units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!units[i].is(Kind::affair)) continue;
+      Claim claim;
+      claim.act = i;
+      claim.act_weight = 0.6;
+      claim.sort = "affair";
+      claim.framed = true;
+      Agents agents;
+      agents.units = {i};
+      agents.rule = "affair";
+      agents.weight = 0.7;
+      claim.statement = statement_of(passage(), i, agents, names_, speaker_);
+      Link link = link_of(i, agents);
+      link.targets = {units[i].term->target};
+      add(claim, agents, link);
+    }
   }
 
   void read_source() {
@@ -104,6 +240,8 @@ class Collector {
     claim.act = agents.units.front();
     claim.act_weight = orphan_->act_weight;
     claim.statement = statement_of(passage(), claim.act, agents, names_, speaker_);
+    claim.sort = "interference";
+    claim.framed = true;
     Link link = orphan_->link;
     link.rule = "act of the sentence before";
     link.weight -= 0.1;
@@ -156,26 +294,39 @@ class Collector {
     return std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::answer); });
   }
 
-  double weight_of(std::size_t act) const { return passage().units[act].term->weak ? 0.6 : 1.0; }
+  double weight_of(std::size_t act) const {
+    const Unit& unit = passage().units[act];
+    if (!unit.is(Kind::act)) return 0.4;
+    return unit.term->weak ? 0.6 : 1.0;
+  }
+
+  using Parties = std::vector<std::pair<std::string, std::vector<Named>>>;
+
+  static void add_actor(std::vector<Named>& actors, Named actor) {
+    if (actor.name.empty()) return;
+    const bool known = std::any_of(actors.begin(), actors.end(), [&](const Named& one) {
+      return actor.reference.empty() ? one.name == actor.name : one.reference == actor.reference;
+    });
+    if (!known) actors.push_back(std::move(actor));
+  }
 
   /// Accused countries with the bodies and persons named for each, in reading order.
-  std::vector<std::pair<std::string, std::vector<std::string>>> parties(const Agents& agents) const {
-    std::vector<std::pair<std::string, std::vector<std::string>>> result;
+  Parties parties(const Agents& agents) const {
+    Parties result;
     for (const std::size_t i : agents.units) {
       const Unit& unit = passage().units[i];
       const std::string code = unit.is(Kind::unnamed) ? "XX" : unit.term->code;
       auto found = std::find_if(result.begin(), result.end(), [&](const auto& p) { return p.first == code; });
       if (found == result.end()) found = result.insert(result.end(), {code, {}});
-      if (unit.is(Kind::actor)) found->second.push_back(unit.term->name);
+      if (unit.is(Kind::actor)) add_actor(found->second, {std::string(unit.text), unit.term->name, "agent"});
       if (!unit.is(Kind::country)) continue;
-      if (unit.term->form == Form::person && agents.weight >= 0.85) found->second.push_back(full_name(unit.term->name));
-      if (std::string name = named_beside(passage(), i); !name.empty()) found->second.push_back(std::move(name));
+      if (unit.term->form == Form::person) add_actor(found->second, {full_name(unit.term->name), {}, "leader"});
+      add_actor(found->second, {named_beside(passage(), i), {}, "beside"});
     }
     for (const Unit& unit : passage().units) {
       if (!unit.is(Kind::actor)) continue;
       for (auto& [code, actors] : result) {
-        const bool known = std::find(actors.begin(), actors.end(), unit.term->name) != actors.end();
-        if (code == unit.term->code && !known) actors.push_back(unit.term->name);
+        if (code == unit.term->code) add_actor(actors, {std::string(unit.text), unit.term->name, "sentence"});
       }
     }
     return result;
@@ -208,8 +359,7 @@ class Collector {
     return codes;
   }
 
-  std::optional<Link> link_of(std::size_t act, const Agents& agents) const {
-    const bool weak = passage().units[act].term->weak;
+  Link link_of(std::size_t act, const Agents& agents) const {
     const std::vector<std::string> place = codes_of(place_of(passage(), act), agents);
     if (const Vote* vote = vote_of(act, votes_[at_])) {
       Link link;
@@ -227,8 +377,20 @@ class Collector {
       link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
       return link;
     }
-    if (weak) return std::nullopt;
-    return carried(place);
+    Link link = carried(place);
+    if (is_upon_votes(act) && link.weight < 0.6) {
+      link.weight = 0.6;
+      link.rule = "votes in the act";
+    }
+    return link;
+  }
+
+  /// "Buying votes": no other word for the vote is needed.
+  bool is_upon_votes(std::size_t act) const {
+    const Unit& unit = passage().units[act];
+    if (!unit.is(Kind::act)) return false;
+    const std::string& sort = unit.term->sort;
+    return sort == "vote_buying" || sort == "voter_transport" || sort == "voter_roll_or_tabulation_hack";
   }
 
   /// Of "his campaign": the country of the last person named before it, unless that person acts.
@@ -241,7 +403,7 @@ class Collector {
   }
 
   /// A firm act without a vote leans on the sentence before or on the headline, if a vote is named there.
-  std::optional<Link> carried(const std::vector<std::string>& place) const {
+  Link carried(const std::vector<std::string>& place) const {
     const std::size_t before = at_ == 0 ? 1 : at_ - 1;  // a headline leans on the first sentence
     for (const std::size_t from : {before, std::size_t{0}}) {
       if (from >= story_.size() || from == at_) continue;
@@ -253,12 +415,18 @@ class Collector {
       link.rule = "vote of the sentence before";
       return link;
     }
-    return std::nullopt;
+    Link link;
+    link.targets = place;
+    link.weight = firm_votes_ > 0 ? 0.3 : 0.0;
+    link.rule = firm_votes_ > 0 ? "vote of the story" : "no vote";
+    return link;
   }
 
   const std::vector<Passage>& story_;
   const Names& names_;
   std::vector<std::vector<Vote>> votes_;
+  bool of_organisation_ = false;  ///< the story's only votes are those of a company, club, church or body of states
+  std::ptrdiff_t firm_votes_ = 0;
   std::size_t at_ = 0;
   Speaker speaker_;  ///< who spoke last
   std::optional<Orphan> orphan_;

@@ -12,12 +12,20 @@
 
 namespace alleged::detect {
 
+/// A body or person that a sentence names for the accused, and how it comes by it.
+struct Named {
+  std::string name;       ///< as written
+  std::string reference;  ///< name in the reference table, or empty
+  std::string_view how;   ///< "agent", "leader", "beside" the country, or elsewhere in the "sentence"
+  bool operator==(const Named&) const = default;
+};
+
 /// What one sentence says of one accused and one vote, before the story as a whole is weighed.
 struct Claim {
   std::size_t passage = 0;
   std::size_t act = 0;  ///< unit: the act, or the agent when the act stands in the sentence before
   std::string accused;  ///< code or "XX"
-  std::vector<std::string> actors;
+  std::vector<Named> actors;
   std::string target;  ///< code, or empty while not known
   std::string_view vote_kind;
   int year = 0;
@@ -25,6 +33,9 @@ struct Claim {
   bool compound = false;   ///< accused only because its name stands before "election interference"
   bool otherwise = false;  ///< holds only if no compound claim of the same act does
   bool further = false;    ///< an unnamed accused who is not one of those that the story names
+  bool direct = false;     ///< the act governs the vote: "to influence the election"
+  bool framed = false;     ///< the sentence also tells of accusing, denying, finding, punishing or probing
+  std::string_view sort;   ///< of the act; "charge" where only accusing is told
   Statement statement;
   std::vector<std::string> methods;
 

@@ -1,18 +1,18 @@
 #include "daemon/detect/detect.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
-#include <iterator>
+#include <limits>
+#include <memory>
 #include <utility>
 
-#include "daemon/detect/claims.hpp"
 #include "daemon/detect/explain.hpp"
 #include "daemon/detect/fingerprint.hpp"
-#include "daemon/detect/html_text.hpp"
+#include "daemon/detect/language.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
-#include "daemon/detect/resolve.hpp"
-#include "daemon/detect/score.hpp"
-#include "daemon/detect/utf8.hpp"
+#include "daemon/detect/reading.hpp"
+#include "daemon/detect/telling.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -22,92 +22,95 @@ std::string_view body_of(const Story& story) {
   return story.article.empty() ? story.text : story.article;
 }
 
-/// Whether a vote is named, and somewhere an act of interference near a party that might have done it. Reads the raw
-/// bytes; nearly all of what feeds bring ends at the first question.
+/// Whether a vote is named, and somewhere an act of interference near a party that might have done it; and in which
+/// language. Reads the raw bytes; nearly all of what feeds bring ends at the first question.
 class Gate {
  public:
   explicit Gate(const Lexicon::Parts& lexicon) : lexicon_(lexicon) {}
 
-  bool passes(const Story& story) const {
+  /// The tongue to read the story in; null when there is nothing to read.
+  const Tongue* passes(const Story& story) const {
     const std::string_view body = body_of(story);
-    const bool named = names(lexicon_.acts, story.title) || names(lexicon_.acts, body);
-    if (!named || !(names(lexicon_.votes, story.title) || names(lexicon_.votes, body))) return false;
-    return has_act_by_party(story.title) || has_act_by_party(body);
+    Languages languages = named(lexicon_.acts, story.title) | named(lexicon_.acts, body);
+    if (languages == 0) return nullptr;
+    languages &= named(lexicon_.votes, story.title) | named(lexicon_.votes, body);
+    const Tongue* tongue = chosen(languages, story);
+    if (tongue == nullptr) return nullptr;
+    return has_act_by_party(story.title, *tongue) || has_act_by_party(body, *tongue) ? tongue : nullptr;
   }
 
  private:
+  using Languages = std::uint32_t;  ///< a bit for each tongue
+
   /// Bytes between an act and its agent: a long sentence with its markup.
   static constexpr std::uint32_t reach = 600;
   static constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stands close to what it does
 
-  bool names(const Matcher& forms, std::string_view text) const {
-    bool named = false;
-    forms.each(text, [&](const Occurrence& o) { return named = lexicon_.is_cased_right(o, text); });
-    return named;
-  }
-
-  bool has_act_by_party(std::string_view text) const {
-    std::vector<std::uint32_t> acts;
-    lexicon_.acts.each(text, [&](const Occurrence& o) {
-      acts.push_back(o.begin);
+  Languages named(const Matcher& forms, std::string_view text) const {
+    Languages found = 0;
+    forms.each(text, [&](const Occurrence& o) {
+      const GateForm& gate = lexicon_.gate[o.form];
+      const Tongue& tongue = lexicon_.tongues[gate.tongue];
+      if (tongue.is_cased_right({gate.form, o.begin, o.end}, text)) found |= Languages{1} << gate.tongue;
       return false;
-    });
-    if (acts.empty()) return false;
-    std::sort(acts.begin(), acts.end());
-    bool found = false;
-    lexicon_.parties.each(text, [&](const Occurrence& o) {
-      const bool is_named = (lexicon_.terms[o.literal].kinds & kind_bit(Kind::unnamed)) == 0;
-      return found = is_near(acts, o.begin, is_named ? reach : unnamed_reach) && lexicon_.is_cased_right(o, text);
     });
     return found;
   }
 
-  static bool is_near(const std::vector<std::uint32_t>& sorted, std::uint32_t at, std::uint32_t most) {
-    const auto next = std::lower_bound(sorted.begin(), sorted.end(), at);
-    return (next != sorted.end() && *next - at < most) || (next != sorted.begin() && at - *std::prev(next) < most);
+  /// Of several languages whose words occur: the one that the text is in. Where that cannot be told, as of a short
+  /// text, the one that the feed says, or else English before others.
+  const Tongue* chosen(Languages languages, const Story& story) const {
+    if (languages == 0) return nullptr;
+    constexpr std::size_t telling = 150;  // bytes; of less the guess is often wrong
+    const std::string text = story.title + ". " + std::string(body_of(story).substr(0, 2'048));
+    const std::string guess = text.size() < telling ? std::string() : language_of(text);
+    if (!guess.empty()) return among(languages, guess);
+    if (const Tongue* said = among(languages, two_letters(story.lang))) return said;
+    return &lexicon_.tongues[static_cast<std::size_t>(std::countr_zero(languages))];
+  }
+
+  const Tongue* among(Languages languages, std::string_view code) const {
+    for (std::size_t i = 0; i < lexicon_.tongues.size(); ++i) {
+      if ((languages >> i & 1U) != 0 && lexicon_.tongues[i].code == code) return &lexicon_.tongues[i];
+    }
+    return nullptr;
+  }
+
+  static bool has_act_by_party(std::string_view text, const Tongue& tongue) {
+    constexpr Kinds named = kind_bit(Kind::country) | kind_bit(Kind::actor);
+    constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t act = never;  // the last one of each so far
+    std::uint32_t party = never;
+    std::uint32_t unnamed = never;
+    bool found = false;
+    const auto near = [](std::uint32_t before, std::uint32_t at, std::uint32_t most) {
+      return before != never && at - before < most;
+    };
+    tongue.dictionary.each(text, [&](const Occurrence& o) {
+      const Kinds kinds = tongue.terms[o.form].kinds;
+      if ((kinds & (act_kinds | named | kind_bit(Kind::unnamed))) == 0 || !tongue.is_cased_right(o, text)) return false;
+      if ((kinds & act_kinds) != 0) act = o.begin;
+      if ((kinds & named) != 0) party = o.begin;
+      if ((kinds & kind_bit(Kind::unnamed)) != 0) unnamed = o.begin;
+      found = (kinds & kind_bit(Kind::affair)) != 0 ||
+              (act != never && near(party, o.begin, reach) && near(act, o.begin, reach)) ||
+              (act != never && near(unnamed, o.begin, unnamed_reach) && near(act, o.begin, unnamed_reach));
+      return found;
+    });
+    return found;
   }
 
   const Lexicon::Parts& lexicon_;
 };
 
-/// The story as the rules read it. The passages' views point into its strings.
-struct Reading {
-  std::string text;
-  std::string sound_title;
-  std::string sound_text;
-  std::vector<Passage> passages;
-};
-
-void read(const Story& story, const Lexicon::Parts& lexicon, Reading& reading) {
-  const std::string_view title = valid_utf8(story.title, reading.sound_title);
-  const Field field = story.article.empty() ? Field::text : Field::article;
-  std::string_view text = valid_utf8(body_of(story), reading.sound_text);
-  if (field == Field::text && looks_like_html(text)) {
-    reading.text = html_to_text(text);
-    text = reading.text;
-  }
-  reading.passages = passages(Field::title, title, lexicon);
-  std::vector<Passage> body = passages(field, text, lexicon);
-  std::move(body.begin(), body.end(), std::back_inserter(reading.passages));
-  settle_guards(reading.passages);
-}
-
-Finding find(const Story& story, const Lexicon& lexicon, std::vector<std::string>* reasons) {
+Finding told(const Reading& reading, const Story& story, const Lexicon::Parts& lexicon) {
   Finding finding;
-  if (!Gate(lexicon.parts()).passes(story)) {
-    if (reasons != nullptr) reasons->emplace_back("gate: no act of interference near a party, or no vote, is named");
-    return finding;
-  }
-  Reading reading;
-  read(story, lexicon.parts(), reading);
-  const Names names(reading.passages);
-  const std::vector<Claim> all = claims_in(reading.passages, names);
-  const std::vector<Claim> kept = resolve(all, reading.passages, story.country);
-  if (reasons != nullptr) *reasons = reasons_for(reading.passages, all, kept);
-  finding.allegations = allegations(kept, reading.passages);
+  const Context context = reading.context();
+  finding.allegations = allegations(reading.charges, story, context, lexicon);
   finding.relevant = !finding.allegations.empty();
-  for (const Allegation& allegation : finding.allegations)
-    finding.score = std::max(finding.score, allegation.confidence);
+  double nobody = 1;
+  for (const Suspect& suspect : reading.suspects) nobody *= 1 - suspect.probability;
+  finding.score = 1 - nobody;
   if (finding.relevant) finding.fingerprint = fingerprint(story.title, body_of(story));
   return finding;
 }
@@ -126,13 +129,27 @@ Story story_of(feeds::Entry entry, std::string outlet, std::string lang, std::st
   return story;
 }
 
+std::unique_ptr<const Reading> read(const Story& story, const Lexicon& lexicon) {
+  const Lexicon::Parts& parts = lexicon.parts();
+  const Tongue* tongue = Gate(parts).passes(story);
+  if (tongue == nullptr) return nullptr;
+  return std::make_unique<const Reading>(story, body_of(story), *tongue, parts);
+}
+
 Finding detect(const Story& story, const Lexicon& lexicon) {
-  return find(story, lexicon, nullptr);
+  const auto reading = read(story, lexicon);
+  return reading == nullptr ? Finding{} : told(*reading, story, lexicon.parts());
 }
 
 Explained explain(const Story& story, const Lexicon& lexicon) {
   Explained explained;
-  explained.finding = find(story, lexicon, &explained.reasons);
+  const auto reading = read(story, lexicon);
+  if (reading == nullptr) {
+    explained.reasons.emplace_back("gate: no act of interference near a party, or no vote, is named");
+    return explained;
+  }
+  explained.finding = told(*reading, story, lexicon.parts());
+  explained.reasons = reasons_for(*reading, lexicon.parts().model);
   return explained;
 }
 

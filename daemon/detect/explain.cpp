@@ -2,22 +2,21 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <sstream>
-
-#include "daemon/detect/score.hpp"
 
 namespace alleged::detect {
 namespace {
 
-constexpr std::array<std::string_view, 54> kind_names = {
-    "word",        "year",       "comma",       "stop",     "quote",   "country", "actor",   "act",
-    "vote",        "landmark",   "unnamed",     "attempt",  "agent",   "accuse",  "say",     "warn",
-    "deny",        "find",       "charge",      "sanction", "convict", "clear",   "dispute", "retract",
-    "according",   "attribute",  "trace",       "answer",   "behind",  "report",  "probe",   "doubt",
-    "negation",    "by",         "in",          "before",   "of",      "with",    "to",      "preposition",
-    "conjunction", "determiner", "our",         "its",      "pronoun", "that",    "body",    "authority",
-    "title",       "against",    "institution", "assembly", "date",    "mask"};
+constexpr std::array<std::string_view, 60> kind_names = {
+    "word",        "year",        "comma",       "stop",     "quote",  "country", "actor",   "act",       "vote",
+    "landmark",    "contender",   "unnamed",     "attempt",  "agent",  "accuse",  "say",     "warn",      "deny",
+    "find",        "charge",      "sanction",    "convict",  "clear",  "dispute", "retract", "according", "attribute",
+    "trace",       "cause",       "prevent",     "example",  "affair", "answer",  "behind",  "report",    "probe",
+    "doubt",       "hedge",       "negation",    "by",       "in",     "before",  "of",      "with",      "to",
+    "preposition", "conjunction", "determiner",  "our",      "its",    "pronoun", "that",    "body",      "authority",
+    "title",       "against",     "institution", "assembly", "date",   "mask"};
 
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 
@@ -34,16 +33,37 @@ std::string line_of(const Passage& passage, const Unit& unit) {
   return line.str();
 }
 
-std::string line_of(const std::vector<Passage>& story, const Claim& claim, bool kept) {
+std::string line_of(const std::vector<Passage>& story, const Claim& claim) {
   const Passage& passage = story[claim.passage];
   std::ostringstream line;
-  line << (kept ? "claim " : "not told: ") << claim.accused << " over " << (claim.target.empty() ? "?" : claim.target)
-       << " by \"" << passage.units[claim.act].text << "\": agent " << number(claim.agent_weight) << " ("
-       << claim.agent_rule << "), vote " << number(claim.vote_weight) << " (" << claim.vote_rule << "), act "
-       << number(claim.act_weight) << ", sum " << number(confidence(claim)) << ", " << name(claim.statement.stance)
-       << " (" << claim.statement.rule << ')';
+  line << "claim " << claim.accused << " over " << (claim.target.empty() ? "?" : claim.target) << " by \""
+       << passage.units[claim.act].text << "\" in " << name(passage.field) << '+' << passage.first_point << ": agent "
+       << number(claim.agent_weight) << " (" << claim.agent_rule << "), vote " << number(claim.vote_weight) << " ("
+       << claim.vote_rule << "), act " << number(claim.act_weight) << ", strength " << number(strength(claim)) << ", "
+       << name(claim.statement.stance) << " (" << claim.statement.rule << ')';
   if (claim.statement.speaker) line << ", says " << claim.statement.speaker.name;
   return line.str();
+}
+
+std::string sum_of(std::string_view question, const Features& features, const Model& model) {
+  std::ostringstream line;
+  line << number(model.probability(question, features)) << " =";
+  for (const Feature& part : model.parts(question, features)) {
+    if (std::abs(part.value) < 0.05) continue;
+    line << ' ' << (part.value < 0 ? "" : "+") << number(part.value) << " [" << part.name << ']';
+  }
+  return line.str();
+}
+
+void add_charge(std::vector<std::string>& lines, const Charge& charge, const Model& model) {
+  const std::string pair = charge.suspect->accused + " over " + charge.aim->target;
+  lines.push_back("told: " + pair + ", confidence " + number(charge.probability));
+  for (const Stance stance : {Stance::asserted, Stance::denied, Stance::cleared})
+    lines.push_back("  stance " + std::string(name(stance)) + ": " + sum_of(name(stance), charge.stance, model));
+  for (const Voice& voice : charge.voices)
+    lines.push_back("  accuser " + voice.speaker.name + ": " + sum_of("accuser", voice.features, model));
+  for (const Hand& hand : charge.hands)
+    lines.push_back("  actor " + hand.actor.name + ": " + sum_of("actor", hand.features, model));
 }
 
 }  // namespace
@@ -58,23 +78,25 @@ std::string names_of(Kinds kinds) {
   return names;
 }
 
-std::vector<std::string> reasons_for(const std::vector<Passage>& story, const std::vector<Claim>& all,
-                                     const std::vector<Claim>& kept) {
+std::vector<std::string> reasons_for(const Reading& reading, const Model& model) {
   constexpr Kinds told = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::act) | kind_bit(Kind::vote) |
-                         kind_bit(Kind::landmark) | kind_bit(Kind::unnamed);
+                         kind_bit(Kind::landmark) | kind_bit(Kind::contender) | kind_bit(Kind::unnamed);
   std::vector<std::string> lines;
-  for (const Passage& passage : story) {
+  for (const Passage& passage : reading.passages) {
     for (const Unit& unit : passage.units) {
       if (unit.is_any(told)) lines.push_back(line_of(passage, unit));
     }
   }
-  for (const Claim& claim : all) {
-    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Claim& k) {
-      return k.passage == claim.passage && k.act == claim.act && k.accused == claim.accused &&
-             (claim.target.empty() || k.target == claim.target);
-    });
-    lines.push_back(line_of(story, same == kept.end() ? claim : *same, same != kept.end()));
+  for (const Claim& claim : reading.claims) lines.push_back(line_of(reading.passages, claim));
+  for (const Suspect& suspect : reading.suspects) {
+    lines.push_back("suspect " + suspect.accused + ": charged " +
+                    sum_of(question_of(suspect, reading.context()), suspect.features, model));
+    for (const Aim& aim : suspect.aims) {
+      if (&aim == &suspect.aims.front() || aim.probability > 0.2)
+        lines.push_back("  over " + aim.target + ": " + sum_of(aim_question(reading.context()), aim.features, model));
+    }
   }
+  for (const Charge& charge : reading.charges) add_charge(lines, charge, model);
   return lines;
 }
 

@@ -3,14 +3,13 @@
 #include <string>
 #include <vector>
 
-#include "daemon/detect/claims.hpp"
-#include "daemon/detect/units.hpp"
+#include "daemon/detect/reading.hpp"
 
 namespace alleged::detect {
 
-/// For a person who asks why: each typed span, then each claim with its rules and weights and whether it was kept.
-std::vector<std::string> reasons_for(const std::vector<Passage>& story, const std::vector<Claim>& all,
-                                     const std::vector<Claim>& kept);
+/// For a person who asks why: each typed span, each sentence's claim with the rules that made it, then each suspect
+/// with what speaks for and against it, weight by weight, and what was decided of the charges that are told.
+std::vector<std::string> reasons_for(const Reading& reading, const Model& model);
 
 /// "act", "country" ...: the kinds of a span, for a person.
 std::string names_of(Kinds kinds);

@@ -49,17 +49,30 @@ struct Election {
   bool operator==(const Election&) const = default;
 };
 
+/// A body or person that acts for an accused country.
+struct Actor {
+  std::string name;  ///< as the story writes it
+  std::string
+      reference;  ///< its name in schema/reference/actors.tsv, or empty: the table asserts the alias, not the story
+  bool operator==(const Actor&) const = default;
+};
+
 /// One statement found in a story: somebody says something of an (accused, target) pair. The program reports that it is
 /// said; it never says that it is so.
 struct Allegation {
-  std::string accused;              ///< ISO 3166-1 alpha-2; "XX": a foreign party that the story does not name; "EU"
-  std::string target;               ///< country whose vote is meant; "XX" when the story does not tell; "EU"
-  std::vector<std::string> actors;  ///< names of accused bodies or persons, reference name where known, else as written
-  std::string accuser;              ///< who makes the charge, as named; empty when the story names nobody
-  std::string said_by;              ///< who states the stance: the accuser, or the denier for a denial; may be empty
+  std::string accused;          ///< ISO 3166-1 alpha-2; "XX": a foreign party that the story does not name; "EU"
+  std::string target;           ///< country whose vote is meant; "XX" when the story does not tell; "EU"
+  std::vector<Actor> actors;    ///< accused bodies and persons
+  std::string accused_reason;   ///< of "XX": "unnamed" or "withheld", when the story says that it will not tell
+  std::string accuser;          ///< who makes the charge, as named; empty when the story names nobody
+  std::string accuser_country;  ///< that the story ties the accuser to; may be empty
+  std::string accuser_kind;     ///< a kind of schema/reference/voices.tsv, "person", or empty when nobody accuses
+  std::string said_by;          ///< who states the stance: the accuser, or the denier for a denial; may be empty
   Election election;
   Stance stance = Stance::alleged;
   std::vector<std::string> methods;  ///< codes of schema/reference/methods.tsv
+  bool looks_back = false;           ///< tells of a vote long past, or in passing only, rather than of news
+  bool opinion = false;              ///< the story calls itself opinion
   double confidence = 0;             ///< 0..1
   std::vector<Evidence> evidence;    ///< at least one
 };

@@ -47,11 +47,13 @@ void settle_guards(std::vector<Passage>& story) {
       const bool rival = std::any_of(unit.term->rivals.begin(), unit.term->rivals.end(),
                                      [&](const std::string& word) { return known.words.contains(word); });
       const bool borne_out = known.codes.contains(unit.term->code);
-      const bool bare_alias = unit.is(Kind::actor) && !borne_out;
+      constexpr Kinds needs =
+          kind_bit(Kind::actor) | kind_bit(Kind::landmark) | kind_bit(Kind::institution) | kind_bit(Kind::contender);
+      const bool bare_alias = unit.is_any(needs) && !borne_out;
       const bool name = unit.term->given_name && beside_a_name(passage.units, i);
       if (bare_alias || name || (rival && !borne_out)) {
         // A body that is no actor here may still speak: "CIA report".
-        unit.kinds &= ~(kind_bit(Kind::actor) | kind_bit(Kind::country));
+        unit.kinds &= ~(needs | kind_bit(Kind::country));
         if (unit.kinds != 0) continue;
         unit.kinds = kind_bit(Kind::word);
         unit.term = nullptr;

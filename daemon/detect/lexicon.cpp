@@ -1,58 +1,168 @@
 #include "daemon/detect/lexicon.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "daemon/builtin.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
 #include "daemon/detect/terms.hpp"
+#include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
 
 constexpr std::string_view countries = "schema/reference/countries.tsv";
 constexpr std::string_view actors = "schema/reference/actors.tsv";
-constexpr std::string_view english = "daemon/detect/phrases/en.toml";
+constexpr std::string_view politics = "schema/reference/politics.tsv";
+constexpr std::string_view voices = "schema/reference/voices.tsv";
+constexpr std::string_view outlets = "schema/reference/outlets.tsv";
+constexpr std::string_view weights = "daemon/detect/weights.tsv";
+constexpr std::array<std::string_view, 9> phrases = {
+    "daemon/detect/phrases/en.toml", "daemon/detect/phrases/de.toml", "daemon/detect/phrases/es.toml",
+    "daemon/detect/phrases/fr.toml", "daemon/detect/phrases/pl.toml", "daemon/detect/phrases/ro.toml",
+    "daemon/detect/phrases/ru.toml", "daemon/detect/phrases/uk.toml", "daemon/detect/phrases/zh.toml"};
 
 /// The rules' own number: raised whenever a change of the code changes what is found.
-constexpr std::string_view rules_version = "0.1.0";
+constexpr std::string_view rules_version = "0.2.0";
+
+/// A file that was read, with the name that errors call it by.
+struct File {
+  std::string name;
+  std::string bytes;
+};
+
+std::string contents(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string bytes(std::istreambuf_iterator<char>(in), {});
+  if (!in.good() && !in.eof()) throw std::runtime_error(path.string() + ": cannot be read");
+  return bytes;
+}
+
+/// An operator's phrase files, in the order of their names.
+std::vector<File> own_files(const std::string& folder) {
+  std::vector<std::filesystem::path> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".toml") paths.push_back(entry.path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) throw std::runtime_error(folder + ": " + error.message());
+  std::sort(paths.begin(), paths.end());
+  std::vector<File> files;
+  for (const auto& path : paths) files.push_back({path.string(), contents(path)});
+  return files;
+}
 
 /// FNV-1a of the data files, so that a stored finding tells which words it was made with.
-std::string data_version() {
+std::string data_version(std::string_view weight_table, const std::vector<File>& own) {
   std::uint32_t hash = 2166136261U;
-  for (const std::string_view path : {countries, actors, english}) {
-    for (const char c : builtin(path)) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
+  const auto add = [&](std::string_view bytes) {
+    for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  };
+  for (const std::string_view path : {countries, actors, politics, outlets, voices}) add(builtin(path));
+  for (const std::string_view path : phrases) add(builtin(path));
+  add(weight_table);
+  for (const File& file : own) add(file.bytes);
   std::array<char, 9> text{};
   std::snprintf(text.data(), text.size(), "%08x", hash);
   return std::string(rules_version) + "+" + text.data();
 }
 
-constexpr Kinds act_kinds = kind_bit(Kind::act);
-constexpr Kinds vote_kinds = kind_bit(Kind::vote) | kind_bit(Kind::landmark);
-constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+constexpr Kinds vote_kinds = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::affair);
 
-template <typename Wanted>
-Matcher matcher_of(const Terms& terms, Wanted wanted) {
-  std::vector<std::uint32_t> chosen;
-  for (std::uint32_t i = 0; i < terms.list.size(); ++i) {
-    if (wanted(terms.list[i].kinds)) chosen.push_back(i);
+Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
+  Terms terms;
+  const bool is_english = file == phrases.front();
+  if (is_english) {
+    read_countries(countries, terms);
+    read_actors(actors, terms);
   }
-  return {terms.forms, chosen};
+  const Grammar grammar = read_phrases(file, builtin(file), terms);
+  if (!is_english) read_actors(actors, terms);
+  for (const File& one : own) {
+    if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms);
+  }
+  if (is_english) {
+    read_politics(politics, terms);
+  } else {
+    read_country_names(grammar.code, countries, terms);
+  }
+  Dictionary dictionary(terms.forms);
+  return {grammar.code,          is_english,           grammar.follows, grammar.spaced, std::move(terms.forms),
+          std::move(terms.list), std::move(dictionary)};
+}
+
+/// The forms of all tongues that one question of the gate is about.
+struct Gathered {
+  std::vector<std::string> forms;
+  std::vector<GateForm> from;
+  std::vector<std::uint32_t> acts;
+  std::vector<std::uint32_t> votes;
+};
+
+/// Whether a text that has the form has a shorter one of the same question too: "election" for "presidential election".
+bool has_shorter(const Tongue& tongue, std::uint32_t form, Kinds question) {
+  const std::string& text = tongue.forms[form];
+  if (!tongue.spaced || is_open(text) || text.find(' ') == text.npos) return false;
+  bool found = false;
+  tongue.dictionary.each(text, [&](const Occurrence& o) {
+    const Term& term = tongue.terms[o.form];
+    return found = o.form != form && (term.kinds & question) != 0 && !term.cased && o.end - o.begin < text.size();
+  });
+  return found;
+}
+
+Gathered gathered(const std::vector<Tongue>& tongues) {
+  Gathered all;
+  for (std::uint32_t tongue = 0; tongue < tongues.size(); ++tongue) {
+    const std::vector<Term>& terms = tongues[tongue].terms;
+    for (std::uint32_t form = 0; form < terms.size(); ++form) {
+      const bool act = (terms[form].kinds & act_kinds) != 0 && !has_shorter(tongues[tongue], form, act_kinds);
+      const bool vote = (terms[form].kinds & vote_kinds) != 0 && !has_shorter(tongues[tongue], form, vote_kinds);
+      if (!act && !vote) continue;
+      const auto index = static_cast<std::uint32_t>(all.forms.size());
+      all.forms.push_back(tongues[tongue].forms[form]);
+      all.from.push_back({tongue, form});
+      if (act) all.acts.push_back(index);
+      if (vote) all.votes.push_back(index);
+    }
+  }
+  return all;
+}
+
+bool is_small(char32_t c) {
+  return u_islower(static_cast<UChar32>(c)) != 0;
+}
+
+bool has_small_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_small(next_point(text, at))) return true;
+  }
+  return false;
+}
+
+char32_t first_of(std::string_view text) {
+  std::size_t at = 0;
+  return next_point(text, at);
 }
 
 }  // namespace
 
-bool Lexicon::Parts::is_cased_right(const Occurrence& occurrence, std::string_view text) const {
-  if (!terms[occurrence.literal].cased) return true;
+bool Tongue::is_cased_right(const Occurrence& occurrence, std::string_view text) const {
+  if (!terms[occurrence.form].cased) return true;
+  const std::string& form = forms[occurrence.form];
   const std::string_view written = text.substr(occurrence.begin, occurrence.end - occurrence.begin);
-  if (written == forms[occurrence.literal]) return true;
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  return written.size() >= 5 && std::none_of(written.begin(), written.end(), is_lower);
+  if (is_english ? written == form : first_of(written) == first_of(form) || is_small(first_of(form))) return true;
+  return written.size() >= 5 && !has_small_letter(written);
 }
 
 Lexicon::Lexicon(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -62,18 +172,23 @@ const std::string& Lexicon::version() const {
   return parts_->version;
 }
 
-std::shared_ptr<const Lexicon> Lexicon::load() {
-  Terms terms;
-  read_countries(countries, terms);
-  read_actors(actors, terms);
-  read_phrases(english, builtin(english), terms);
-
-  Matcher acts = matcher_of(terms, [](Kinds kinds) { return (kinds & act_kinds) != 0; });
-  Matcher votes = matcher_of(terms, [](Kinds kinds) { return (kinds & vote_kinds) != 0; });
-  Matcher parties = matcher_of(terms, [](Kinds kinds) { return (kinds & party_kinds) != 0; });
-  Matcher others = matcher_of(terms, [](Kinds kinds) { return (kinds & party_kinds) == 0; });
-  auto parts = std::make_unique<Parts>(Parts{std::move(terms.forms), std::move(terms.list), std::move(acts),
-                                             std::move(votes), std::move(parties), std::move(others), data_version()});
+std::shared_ptr<const Lexicon> Lexicon::load(const Own& own) {
+  const std::vector<File> files = own.folder.empty() ? std::vector<File>{} : own_files(own.folder);
+  std::vector<Tongue> tongues;
+  for (const std::string_view path : phrases) tongues.push_back(tongue_of(path, files));
+  for (const File& file : files) {
+    const std::string language = language_in(file.name, file.bytes);
+    if (std::none_of(tongues.begin(), tongues.end(), [&](const Tongue& tongue) { return tongue.code == language; }))
+      throw std::runtime_error(file.name + ":1: no such language: " + language);
+  }
+  Gathered all = gathered(tongues);
+  Matcher acts(all.forms, all.acts);
+  Matcher votes(all.forms, all.votes);
+  const std::string file = own.weights_file.empty() ? std::string(weights) : own.weights_file;
+  const std::string table = own.weights_file.empty() ? std::string(builtin(weights)) : contents(own.weights_file);
+  auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(acts), std::move(votes), std::move(all.from),
+                                             Model::from(file, table), Outlets(outlets), Voices(voices),
+                                             data_version(table, files)});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

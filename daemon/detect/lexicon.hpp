@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace alleged::detect {
 
@@ -10,15 +11,20 @@ namespace alleged::detect {
 /// in flight keep theirs.
 class Lexicon {
  public:
-  /// Builds from the data compiled into the binary (schema/reference, daemon/detect/phrases). Throws std::runtime_error
-  /// with file and line when a file is unsound; takes well under half a second.
-  static std::shared_ptr<const Lexicon> load();
+  /// What is read over the data that is compiled into the binary (schema/reference, daemon/detect/phrases).
+  struct Own {
+    std::string folder;  ///< phrase files of an operator, *.toml in the order of their names; empty or absent: none
+    std::string weights_file;  ///< a table as daemon/detect/weights.tsv in place of it; empty: none
+  };
+
+  /// Throws std::runtime_error with file and line when a file is unsound; takes less than half a second.
+  static std::shared_ptr<const Lexicon> load(const Own& own);
 
   ~Lexicon();
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
-  /// Changes whenever any data file does; stored beside every allegation ("0.1.0+1f3a9c2e").
+  /// Changes whenever any data file does, an operator's too; stored beside every allegation ("0.2.0+1f3a9c2e").
   const std::string& version() const;
 
   struct Parts;

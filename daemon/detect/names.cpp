@@ -7,7 +7,7 @@ namespace alleged::detect {
 namespace {
 
 bool is_capital_word(const Unit& unit) {
-  return unit.capital && unit.kinds == kind_bit(Kind::word);
+  return unit.capital && unit.is_plain();
 }
 
 bool is_person(const Unit& unit) {
@@ -15,7 +15,8 @@ bool is_person(const Unit& unit) {
 }
 
 bool is_name(const Unit& unit) {
-  return is_capital_word(unit) || is_person(unit) || (unit.is(Kind::landmark) && unit.capital);
+  return is_capital_word(unit) || is_person(unit) ||
+         (unit.is_any(kind_bit(Kind::landmark) | kind_bit(Kind::contender)) && unit.capital);
 }
 
 /// May stand inside the phrase that names a party.
@@ -27,8 +28,7 @@ bool belongs(const Unit& unit) {
 /// A word in small letters that may qualify a body: "domestic spy agency". Verbs mostly show by their endings.
 bool is_adjective(const Unit& unit) {
   const std::string_view word = unit.text;
-  return unit.kinds == kind_bit(Kind::word) && !unit.capital && !word.ends_with("ed") && !word.ends_with('s') &&
-         !word.ends_with("ing");
+  return unit.is_plain() && !unit.capital && !word.ends_with("ed") && !word.ends_with('s') && !word.ends_with("ing");
 }
 
 std::string words(const Passage& passage, std::size_t first, std::size_t last) {
@@ -39,7 +39,8 @@ std::string words(const Passage& passage, std::size_t first, std::size_t last) {
 
 std::string country_in(const Passage& passage, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i <= last; ++i) {
-    if (passage.units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::actor)))
+    if (passage.units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::actor) |
+                                kind_bit(Kind::contender)))
       return passage.units[i].term->code;
   }
   return {};
@@ -71,6 +72,8 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
   Speaker speaker;
   speaker.first = first;
+  speaker.last = last;
+  speaker.phrase = words(passage, first, last);
   for (std::size_t i = first; i <= last; ++i) speaker.authority = speaker.authority || units[i].is(Kind::authority);
   speaker.country = country_in(passage, first, last);
   const Unit& end = units[last];
@@ -128,13 +131,42 @@ Speaker Names::complete(Speaker speaker) const {
   return speaker;
 }
 
+std::vector<Speaker> named_in(const Passage& passage) {
+  constexpr std::size_t most = 24;
+  const std::vector<Unit>& units = passage.units;
+  std::vector<Speaker> found;
+  for (std::size_t i = 0; i < units.size() && found.size() < most; ++i) {
+    if (!belongs(units[i]) && !units[i].is(Kind::unnamed)) continue;
+    std::size_t last = i;
+    while (last + 1 < units.size() && last - i < 9 && !units[last].possessive) {
+      if (belongs(units[last + 1])) {
+        ++last;
+      } else if (units[last + 1].is(Kind::of) && last + 2 < units.size()) {
+        const std::size_t next = last + (units[last + 2].is(Kind::determiner) ? 3 : 2);
+        if (next >= units.size() || !belongs(units[next])) break;
+        last = next;
+      } else {
+        break;
+      }
+    }
+    Speaker speaker = name_of(passage, i, last);
+    // "Trump's campaign": the possessor, too.
+    if (!speaker && units[last].possessive && is_name(units[last])) speaker = name_of(passage, last, last);
+    // "The inquiry", unlike "the Hogue inquiry", is nobody.
+    const bool probe = units[last].is(Kind::probe) && !units[last].capital;
+    if (speaker && !probe) found.push_back(std::move(speaker));
+    i = last;
+  }
+  return found;
+}
+
 Speaker speaker_before(const Passage& passage, std::size_t at) {
   constexpr Kinds skipped = kind_bit(Kind::doubt) | kind_bit(Kind::negation) | kind_bit(Kind::pronoun);
   const std::vector<Unit>& units = passage.units;
   std::size_t end = at;
   for (std::size_t n = 0; end > 0 && n < 4; ++n, --end) {
     const Unit& unit = units[end - 1];
-    const bool adverb = unit.kinds == kind_bit(Kind::word) && !unit.capital;
+    const bool adverb = unit.is_plain() && !unit.capital;
     if (!adverb && (!unit.is_any(skipped) || unit.is(Kind::pronoun))) break;
   }
   if (end == 0) return {};
@@ -175,8 +207,7 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
   while (last < units.size() && last - first < 10) {
     const Unit& unit = units[last];
     const bool linking = unit.is(Kind::of) && last > first && last + 1 < units.size() && belongs(units[last + 1]);
-    const bool adjective =
-        last == first && unit.kinds == kind_bit(Kind::word) && last + 1 < units.size() && belongs(units[last + 1]);
+    const bool adjective = last == first && unit.is_plain() && last + 1 < units.size() && belongs(units[last + 1]);
     if (!belongs(unit) && !linking && !adjective) break;
     ++last;
   }

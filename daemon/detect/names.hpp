@@ -14,12 +14,15 @@ namespace alleged::detect {
 /// Somebody who speaks in a sentence.
 struct Speaker {
   std::string name;        ///< as written, titles left out; empty: nobody
+  std::string phrase;      ///< all words of it, titles and country too
   std::string country;     ///< that the words tie them to, or empty
   bool body = false;       ///< an authority, company or country rather than a person
   bool state = false;      ///< a country by its bare name: whoever speaks for it says more
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
   bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
   std::size_t first = 0;   ///< unit where the phrase begins
+  std::size_t last = 0;    ///< and its last one
+  std::string_view how;    ///< what makes it a speaker: "accuse", "say", "find", "according", "report", "label" ...
 
   explicit operator bool() const { return !name.empty(); }
 };
@@ -38,6 +41,9 @@ class Names {
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code
 };
+
+/// Every person, body and state that a sentence names, in reading order; at most 24.
+std::vector<Speaker> named_in(const Passage& passage);
 
 /// The party named by the phrase that ends just before unit `at` (a verb, or a noun with a possessor), looking past
 /// adverbs and an apposition between commas; nobody when there is no such phrase.

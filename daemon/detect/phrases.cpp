@@ -1,5 +1,6 @@
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <utility>
@@ -10,7 +11,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 43> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 47> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -35,10 +36,14 @@ constexpr std::array<std::pair<std::string_view, Kind>, 43> word_lists = {{
     {"according", Kind::according},
     {"attribute", Kind::attribute},
     {"trace", Kind::trace},
+    {"cause", Kind::cause},
+    {"prevent", Kind::prevent},
+    {"example", Kind::example},
     {"answer", Kind::answer},
     {"behind", Kind::behind},
     {"report", Kind::report},
     {"doubt", Kind::doubt},
+    {"hedge", Kind::hedge},
     {"negation", Kind::negation},
     {"by", Kind::by},
     {"in", Kind::in},
@@ -59,7 +64,10 @@ constexpr std::array<std::pair<std::string_view, Kind>, 43> word_lists = {{
 /// One phrase file while it is read; says where it is unsound.
 class Reader {
  public:
-  Reader(std::string_view file, Terms& terms) : file_(file), terms_(terms) {}
+  /// In the tree's own files a form stands once; an operator's may repeat what a later version of them has.
+  enum class Doubles { refused, passed_over };
+
+  Reader(std::string_view file, Terms& terms, Doubles doubles) : file_(file), terms_(terms), doubles_(doubles) {}
 
   [[noreturn]] void fail(const toml::node& node, const std::string& what) const {
     throw std::runtime_error(std::string(file_) + ":" + std::to_string(node.source().begin.line) + ": " + what);
@@ -84,6 +92,7 @@ class Reader {
   void words(const toml::table& table, Kind kind) const {
     Term term;
     term.kinds = kind_bit(kind);
+    if (kind == Kind::hedge) term.kinds |= kind_bit(Kind::word);
     for (std::string& form : strings(table, "forms")) terms_.add(std::move(form), term);
   }
 
@@ -92,24 +101,95 @@ class Reader {
     for (const toml::table* table : tables(root, name)) {
       Term term;
       term.kinds = kind_bit(kind);
-      term.cased = kind == Kind::landmark || kind == Kind::institution || kind == Kind::country;
+      term.cased = kind == Kind::landmark || kind == Kind::institution || kind == Kind::country || kind == Kind::affair;
       term.weak = (*table)["weak"].value_or(false);
       term.verb = (*table)["verb"].value_or(false);
       term.collusion = (*table)["collusion"].value_or(false);
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
       term.code = (*table)["code"].value_or(std::string());
+      term.target = (*table)["target"].value_or(std::string());
       term.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
       term.methods = optional_strings(*table, "methods");
+      if (kind == Kind::act) term.sort = sort_of(*table, term);
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
       for (std::string& form : strings(*table, "forms")) {
         // The heads of the reference table come and go: a figure may be among them. Everything else stands once.
         const Term* known = terms_.find(form);
-        if (known != nullptr && (known->kinds & kind_bit(kind)) != 0 && kind != Kind::country)
-          fail(*table, form + " stands twice");
+        const bool twice = known != nullptr && (known->kinds & kind_bit(kind)) != 0 && kind != Kind::country;
+        if (twice && doubles_ == Doubles::refused) fail(*table, form + " stands twice");
         terms_.add(std::move(form), term);
       }
+    }
+  }
+
+  /// [[actor]]: bodies and persons as actors.tsv has them, each with its name, other forms and country.
+  void actors(const toml::table& root) const {
+    for (const toml::table* table : tables(root, "actor")) {
+      Term term;
+      term.kinds = kind_bit(Kind::actor);
+      term.cased = true;
+      term.name = (*table)["name"].value_or(std::string());
+      term.code = (*table)["code"].value_or(std::string());
+      if (term.name.empty() || term.code.empty()) fail(*table, "an actor needs its name and the code of its country");
+      terms_.add(term.name, term);
+      for (std::string& form : optional_strings(*table, "forms")) terms_.add(std::move(form), term);
+    }
+  }
+
+  /// [off]: forms that are taken out.
+  void off(const toml::table& root) const {
+    const toml::table* table = root["off"].as_table();
+    if (table == nullptr) return;
+    for (const std::string& form : strings(*table, "forms")) {
+      if (!terms_.remove(form)) fail(*table, form + " is no form of the lexicon: nothing to switch off");
+    }
+  }
+
+  /// Names of sections that nobody reads are most likely misspelt.
+  void names(const toml::table& root) const {
+    constexpr std::array<std::string_view, 13> known = {"language", "spaced",      "genitive", "act",    "vote",
+                                                        "landmark", "institution", "affair",   "figure", "country",
+                                                        "actor",    "guard",       "off"};
+    for (const auto& [key, node] : root) {
+      const std::string_view name = key.str();
+      const bool is_list =
+          std::any_of(word_lists.begin(), word_lists.end(), [&](const auto& one) { return one.first == name; });
+      if (!is_list && std::find(known.begin(), known.end(), name) == known.end())
+        fail(node, "no such section: " + std::string(name));
+    }
+  }
+
+  /// An act's sort is what the file calls it, else its first method.
+  static std::string sort_of(const toml::table& table, const Term& term) {
+    if (const auto sort = table["sort"].value<std::string>()) return *sort;
+    if (!term.methods.empty()) return term.methods.front();
+    if (term.collusion) return term.weak ? "ties" : "collusion";
+    return term.weak ? "pressure" : "interference";
+  }
+
+  /// [[country]]: the forms of one country, as countries.tsv has them for English.
+  void countries(const toml::table& root) const {
+    for (const toml::table* table : tables(root, "country")) {
+      const std::vector<std::string> ambiguous = optional_strings(*table, "ambiguous");
+      const std::string code = (*table)["code"].value_or(std::string());
+      if (code.empty()) fail(*table, "country needs its code");
+      const auto add = [&](std::string_view key, Form form) {
+        for (std::string& text : optional_strings(*table, key)) {
+          Term term;
+          term.kinds = kind_bit(Kind::country);
+          term.form = form;
+          term.cased = true;
+          term.guarded = std::find(ambiguous.begin(), ambiguous.end(), text) != ambiguous.end();
+          term.code = code;
+          terms_.add(std::move(text), std::move(term));
+        }
+      };
+      add("names", Form::name);
+      add("adjectives", Form::adjective);
+      add("capitals", Form::capital);
+      add("metonyms", Form::metonym);
     }
   }
 
@@ -143,6 +223,7 @@ class Reader {
 
   std::string_view file_;
   Terms& terms_;
+  Doubles doubles_;
 };
 
 toml::table parse(std::string_view file, std::string_view bytes) {
@@ -156,18 +237,49 @@ toml::table parse(std::string_view file, std::string_view bytes) {
 
 }  // namespace
 
-void read_phrases(std::string_view file, std::string_view bytes, Terms& terms) {
-  const toml::table root = parse(file, bytes);
-  const Reader reader(file, terms);
+namespace {
+
+void read(const toml::table& root, const Reader& reader) {
+  reader.names(root);
+  reader.off(root);
+  reader.countries(root);
+  reader.actors(root);
   reader.entries(root, "act", Kind::act);
   reader.entries(root, "vote", Kind::vote);
   reader.entries(root, "landmark", Kind::landmark);
+  reader.entries(root, "affair", Kind::affair);
   reader.entries(root, "institution", Kind::institution);
   reader.entries(root, "figure", Kind::country);
   for (const auto& [name, kind] : word_lists) {
     if (const toml::table* table = root[name].as_table()) reader.words(*table, kind);
   }
   reader.guards(root);
+}
+
+std::string language_of_table(std::string_view file, const toml::table& root) {
+  const auto code = root["language"].value<std::string>();
+  if (!code) throw std::runtime_error(std::string(file) + ":1: the file does not say its language (language = \"en\")");
+  return *code;
+}
+
+}  // namespace
+
+Grammar read_phrases(std::string_view file, std::string_view bytes, Terms& terms) {
+  const toml::table root = parse(file, bytes);
+  read(root, Reader(file, terms, Reader::Doubles::refused));
+  Grammar grammar;
+  grammar.code = language_of_table(file, root);
+  grammar.spaced = root["spaced"].value_or(true);
+  grammar.follows = grammar.code != "en" && grammar.spaced;
+  return grammar;
+}
+
+void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms) {
+  read(parse(file, bytes), Reader(file, terms, Reader::Doubles::passed_over));
+}
+
+std::string language_in(std::string_view file, std::string_view bytes) {
+  return language_of_table(file, parse(file, bytes));
 }
 
 }  // namespace alleged::detect

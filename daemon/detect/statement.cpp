@@ -114,30 +114,46 @@ class Reading {
   /// comes from.
   Speaker speaker() const {
     if (passage_.field == Field::title) {
-      if (Speaker found = labelled()) return found;
+      if (Speaker found = labelled()) return by(std::move(found), "label");
     }
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::according)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i))) return found;
+        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
       }
       if ((!units_[i].is_any(speech) && !traces(i)) || !governs(i)) continue;
+      const std::string_view how = verb_of(units_[i]);
       if (i + 1 < units_.size() && units_[i + 1].is(Kind::by)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return found;
+        if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return by(std::move(found), how);
         continue;
       }
       if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse)) continue;
       if (i > 0 && units_[i - 1].is(Kind::pronoun)) {
-        if (previous_) return previous_;
+        if (previous_) return by(previous_, "pronoun");
         continue;
       }
-      if (Speaker found = names_.complete(speaker_before(passage_, i))) return found;
+      if (Speaker found = names_.complete(speaker_before(passage_, i))) return by(std::move(found), how);
       const bool after_quote = i == 0 || units_[i - 1].is(Kind::quote) || units_[i - 1].is(Kind::comma);
       if (after_quote) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i))) return found;
+        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
       }
     }
-    if (Speaker found = reporter()) return found;
-    return labelled();
+    if (Speaker found = reporter()) return by(std::move(found), "report");
+    return by(labelled(), "label");
+  }
+
+  static Speaker by(Speaker speaker, std::string_view how) {
+    speaker.how = how;
+    return speaker;
+  }
+
+  /// The kind of speech that a verb is of.
+  static std::string_view verb_of(const Unit& unit) {
+    if (unit.is(Kind::accuse)) return "accuse";
+    if (unit.is(Kind::find)) return "find";
+    if (unit.is(Kind::warn)) return "warn";
+    if (unit.is_any(kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict))) return "punish";
+    if (unit.is(Kind::dispute)) return "dispute";
+    return unit.is(Kind::say) ? "say" : "trace";
   }
 
   bool traces(std::size_t i) const { return i < act_ && traced_to(units_, i).has_value(); }
@@ -209,8 +225,7 @@ class Reading {
     constexpr std::array<std::string_view, 6> publishing = {"published", "issued",    "released",
                                                             "presented", "submitted", "publishes"};
     std::size_t first = at;
-    while (first > 0 && at - first < 3 && units_[first - 1].kinds == kind_bit(Kind::word) && !units_[first - 1].capital)
-      --first;
+    while (first > 0 && at - first < 3 && units_[first - 1].is_plain() && !units_[first - 1].capital) --first;
     std::size_t verb = first;
     if (verb > 0 && units_[verb - 1].is(Kind::determiner)) --verb;
     const auto publishes = [&](std::size_t i) {
@@ -225,7 +240,7 @@ class Reading {
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 4;) {
       const Unit& unit = units_[i];
       if (unit.is(Kind::negation)) return true;
-      const bool passes = (unit.kinds == kind_bit(Kind::word) && !unit.capital) || unit.is(Kind::determiner) ||
+      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) ||
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
                           unit.is(Kind::quote) || unit.is(Kind::vote);
       if (!passes) return false;

@@ -41,6 +41,18 @@ double rounded(double value) {
   return std::round(value * 1000) / 1000;
 }
 
+json::array names_of(const std::vector<Actor>& actors) {
+  json::array array;
+  for (const Actor& actor : actors) array.push_back(text(actor.name));
+  return array;
+}
+
+json::array references_of(const std::vector<Actor>& actors) {
+  json::array array;
+  for (const Actor& actor : actors) array.push_back(text_or_null(actor.reference));
+  return array;
+}
+
 json::object object_of(const Evidence& evidence) {
   return {{"field", name(evidence.field)},
           {"start", evidence.start},
@@ -52,13 +64,19 @@ json::object object_of(const Allegation& allegation) {
   json::array evidence;
   for (const Evidence& one : allegation.evidence) evidence.push_back(object_of(one));
   return {{"accused", allegation.accused},
+          {"accused_reason", text_or_null(allegation.accused_reason)},
           {"target", allegation.target},
-          {"actors", list(allegation.actors)},
+          {"actors", names_of(allegation.actors)},
+          {"actor_references", references_of(allegation.actors)},
           {"accuser", text_or_null(allegation.accuser)},
+          {"accuser_country", text_or_null(allegation.accuser_country)},
+          {"accuser_kind", text_or_null(allegation.accuser_kind)},
           {"said_by", text_or_null(allegation.said_by)},
           {"election", text_or_null(allegation.election.key())},
           {"stance", name(allegation.stance)},
           {"methods", list(allegation.methods)},
+          {"looks_back", allegation.looks_back},
+          {"opinion", allegation.opinion},
           {"confidence", rounded(allegation.confidence)},
           {"evidence", std::move(evidence)}};
 }

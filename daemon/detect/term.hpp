@@ -8,19 +8,20 @@ namespace alleged::detect {
 
 /// What a run of words is to the rules. Everything from `act` on comes from the phrase files by this very name.
 enum class Kind : std::uint8_t {
-  word,      ///< a word that no list knows
-  year,      ///< four digits, 1900 to 2099
-  comma,     ///< , ( )
-  stop,      ///< ; : a dash: the clause ends
-  quote,     ///< an opening or closing quotation mark
-  country,   ///< any form of a country's name
-  actor,     ///< a body or person of the reference table
-  act,       ///< interference, or a means of it
-  vote,      ///< an election, or a part of one
-  landmark,  ///< words that place a vote in a country: "Bundestag", "Brexit"
-  unnamed,   ///< "a foreign power"
-  attempt,   ///< "efforts", "bid", "plot": a noun whose agent is that of the act after it
-  agent,     ///< "hackers", "trolls": a noun that turns the nationality before it into an agent
+  word,       ///< a word that no list knows
+  year,       ///< four digits, 1900 to 2099
+  comma,      ///< , ( )
+  stop,       ///< ; : a dash: the clause ends
+  quote,      ///< an opening or closing quotation mark
+  country,    ///< any form of a country's name
+  actor,      ///< a body or person of the reference table
+  act,        ///< interference, or a means of it
+  vote,       ///< an election, or a part of one
+  landmark,   ///< words that place a vote in a country: "Bundestag", "Brexit"
+  contender,  ///< a candidate or party: a vote only where something is done to it
+  unnamed,    ///< "a foreign power"
+  attempt,    ///< "efforts", "bid", "plot": a noun whose agent is that of the act after it
+  agent,      ///< "hackers", "trolls": a noun that turns the nationality before it into an agent
   accuse,
   say,
   warn,
@@ -35,11 +36,16 @@ enum class Kind : std::uint8_t {
   according,  ///< "according to"
   attribute,  ///< "linked to", "on behalf of": what follows is the agent
   trace,      ///< "links", "attributes": with an object and "to", what follows "to" is the agent
+  cause,      ///< "forced": with an object and "to", its subject acts through the object
+  prevent,    ///< "stop": with an object and "from", the object would act
+  example,    ///< "such as": what follows is among those named before
+  affair,     ///< the name of a charge that is known: "Russia probe"
   answer,     ///< "countered": whoever answers a charge with one of their own speaks of somebody else
   behind,     ///< "was behind": what precedes is the agent
   report,     ///< "probe", "assessment": its possessor is the accuser
   probe,      ///< a report that is still open: "investigation"
   doubt,      ///< "could", "may", "fears"
+  hedge,      ///< "alleged", "suspected": the story leaves it open
   negation,
   by,
   in,
@@ -69,6 +75,10 @@ constexpr Kinds kind_bit(Kind kind) {
   return Kinds{1} << static_cast<unsigned>(kind);
 }
 
+/// What tells of an act: also what accuses or punishes, since no list knows all acts.
+inline constexpr Kinds act_kinds = kind_bit(Kind::act) | kind_bit(Kind::accuse) | kind_bit(Kind::charge) |
+                                   kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::affair);
+
 /// How a country is named.
 enum class Form : std::uint8_t { none, name, adjective, capital, metonym, person };
 
@@ -85,7 +95,9 @@ struct Term {
   bool organisation = false;         ///< a vote that is not a country's: of a company, club, church
   bool given_name = false;           ///< guarded: also a person's name
   std::string name;                  ///< the form as the data file writes it; for an actor its reference name
-  std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2
+  std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2; of an affair who is accused
+  std::string target;                ///< affair: whose vote
+  std::string sort;                  ///< act: what sort of act; the word that weights know it by
   std::string vote;                  ///< vote, landmark: "presidential" ...
   std::vector<std::string> methods;  ///< act: codes of methods.tsv
   std::vector<std::string> rivals;   ///< guarded country: words that tell of the other meaning

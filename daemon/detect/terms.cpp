@@ -1,6 +1,11 @@
 #include "daemon/detect/terms.hpp"
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <utility>
 
 #include "daemon/tsv.hpp"
@@ -25,7 +30,9 @@ void Terms::add(std::string form, Term term) {
     Term& first = list[known->second];
     const bool body = first.kinds == kind_bit(Kind::actor) && term.kinds == kind_bit(Kind::authority);
     if (!body && (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act))) return;
+    if (term.cased && !first.cased && form != first.name) return;  // "nationals" and the party of that name
     first.kinds |= term.kinds;
+    if (first.code.empty()) first.code = term.code;
     return;
   }
   if (term.name.empty()) term.name = form;
@@ -36,6 +43,17 @@ void Terms::add(std::string form, Term term) {
 Term* Terms::find(std::string_view form) {
   const auto known = index_.find(feeds::lower(form));
   return known == index_.end() ? nullptr : &list[known->second];
+}
+
+bool Terms::remove(std::string_view form) {
+  const auto known = index_.find(feeds::lower(form));
+  if (known == index_.end()) return false;
+  forms[known->second].clear();  // an empty form is found nowhere
+  list[known->second].kinds = 0;
+  index_.erase(known);
+  const std::string curly = with_curly_apostrophe(std::string(form));
+  if (curly != form) remove(curly);
+  return true;
 }
 
 void read_countries(std::string_view file, Terms& terms) {
@@ -60,6 +78,28 @@ void read_countries(std::string_view file, Terms& terms) {
   }
 }
 
+void read_country_names(const std::string& language, std::string_view file, Terms& terms) {
+  std::set<std::string, std::less<>> known;
+  for (const Term& term : terms.list) {
+    if ((term.kinds & kind_bit(Kind::country)) != 0 && term.form != Form::person) known.insert(term.code);
+  }
+  const icu::Locale in(language.c_str());
+  const Tsv table(file);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    Term term;
+    term.kinds = kind_bit(Kind::country);
+    term.form = Form::name;
+    term.cased = true;
+    term.code = std::string(table.cell(row, "code"));
+    if (term.code == "XX" || known.contains(term.code)) continue;
+    icu::UnicodeString name;
+    icu::Locale("", term.code.c_str()).getDisplayCountry(in, name);
+    std::string form;
+    name.toUTF8String(form);
+    if (!form.empty() && form != term.code) terms.add(std::move(form), std::move(term));
+  }
+}
+
 void read_actors(std::string_view file, Terms& terms) {
   const Tsv table(file);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -71,6 +111,29 @@ void read_actors(std::string_view file, Terms& terms) {
       term.guarded = std::find(bare.begin(), bare.end(), form) != bare.end();
       term.name = std::string(table.cell(row, "name"));
       term.code = std::string(table.cell(row, "country"));
+      terms.add(form, std::move(term));
+    };
+    add(std::string(table.cell(row, "name")));
+    for (const std::string& alias : table.list(row, "aliases")) add(alias);
+  }
+}
+
+void read_politics(std::string_view file, Terms& terms) {
+  const Tsv table(file);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const std::vector<std::string> bare = table.list(row, "needs_context");
+    const std::string_view kind = table.cell(row, "kind");
+    const bool speaks = kind == "service" || kind == "parliament" || kind == "commission";
+    const auto add = [&](const std::string& form) {
+      Term term;
+      const bool runs = kind == "candidate" || kind == "party";
+      term.kinds = kind_bit(runs ? Kind::contender : kind == "service" ? Kind::institution : Kind::landmark);
+      if (speaks) term.kinds |= kind_bit(Kind::body);
+      if (kind == "service" || kind == "commission") term.kinds |= kind_bit(Kind::authority);
+      term.weak = kind != "commission";
+      term.cased = true;
+      term.guarded = std::find(bare.begin(), bare.end(), form) != bare.end();
+      term.code = std::string(table.cell(row, "code"));
       terms.add(form, std::move(term));
     };
     add(std::string(table.cell(row, "name")));

@@ -20,6 +20,9 @@ class Terms {
   /// The term of a form, or null.
   Term* find(std::string_view form);
 
+  /// Takes a form out, whatever it meant, so that it is found no more or may be given anew. False when there is none.
+  bool remove(std::string_view form);
+
   std::vector<std::string> forms;  ///< parallel to `list`
   std::vector<Term> list;
 
@@ -27,11 +30,27 @@ class Terms {
   std::unordered_map<std::string, std::size_t> index_;
 };
 
-/// Reads a phrase file into `terms`. Throws std::runtime_error with file and line when it is unsound.
-void read_phrases(std::string_view file, std::string_view bytes, Terms& terms);
+/// How a language puts words together, as its phrase file says.
+struct Grammar {
+  std::string code;      ///< ISO 639-1
+  bool follows = false;  ///< what qualifies a noun may follow it
+  bool spaced = true;
+};
+/// Adds the names that ICU has for the countries of `file` in a language, where no form of the country is known yet.
+void read_country_names(const std::string& language, std::string_view file, Terms& terms);
 
-/// Reads the compiled-in countries.tsv and actors.tsv into `terms`. Throws as Tsv does.
+/// Reads a phrase file into `terms`. Throws std::runtime_error with file and line when it is unsound.
+Grammar read_phrases(std::string_view file, std::string_view bytes, Terms& terms);
+
+/// Reads an operator's file over that: what it adds may be known already, and [off] takes forms out first.
+void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms);
+
+/// The language that a phrase file says it is in. Throws std::runtime_error with file and line.
+std::string language_in(std::string_view file, std::string_view bytes);
+
+/// Reads the compiled-in countries.tsv, actors.tsv and politics.tsv into `terms`. Throws as Tsv does.
 void read_countries(std::string_view file, Terms& terms);
 void read_actors(std::string_view file, Terms& terms);
+void read_politics(std::string_view file, Terms& terms);
 
 }  // namespace alleged::detect

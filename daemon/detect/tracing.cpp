@@ -13,7 +13,7 @@ std::optional<std::size_t> traced_to(const std::vector<Unit>& units, std::size_t
   while (i > 0 && is_auxiliary(units[i - 1])) --i;
   if (i == 0) return {};
   const Unit& before = units[i - 1];
-  const bool name = before.capital && before.kinds == kind_bit(Kind::word);
+  const bool name = before.capital && before.is_plain();
   const bool adjective = before.term != nullptr && before.term->form == Form::adjective;
   if ((!before.is_any(speaks) && !name) || before.possessive || before.joined || adjective) return {};
   for (std::size_t k = at + 1; k < units.size() && k <= at + 12; ++k) {

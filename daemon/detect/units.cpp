@@ -1,6 +1,7 @@
 #include "daemon/detect/units.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <string>
 #include <utility>
@@ -12,10 +13,10 @@ namespace alleged::detect {
 namespace {
 
 /// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
-std::vector<Occurrence> settled(std::string_view text, const Lexicon::Parts& lexicon) {
+std::vector<Occurrence> settled(std::string_view text, const Tongue& tongue) {
   std::vector<Occurrence> found;
-  lexicon.each(text, [&](const Occurrence& o) {
-    if (lexicon.is_cased_right(o, text)) found.push_back(o);
+  tongue.dictionary.each(text, [&](const Occurrence& o) {
+    if (tongue.is_cased_right(o, text)) found.push_back(o);
     return false;
   });
   std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
@@ -31,7 +32,7 @@ std::vector<Occurrence> settled(std::string_view text, const Lexicon::Parts& lex
 /// Reads the units of one sentence off its bytes.
 class Cutter {
  public:
-  Cutter(std::string_view text, const Lexicon::Parts& lexicon) : text_(text), lexicon_(lexicon) {}
+  Cutter(std::string_view text, const Tongue& tongue) : text_(text), tongue_(tongue) {}
 
   /// `next` is the first occurrence not yet passed; it moves on.
   std::vector<Unit> cut(const Sentence& sentence, std::vector<Occurrence>::const_iterator& next,
@@ -40,8 +41,17 @@ class Cutter {
     std::size_t at = sentence.begin;
     while (at < sentence.end) {
       while (next != last && next->begin < at) ++next;
+      limit_ = tongue_.spaced || next == last ? sentence.end : std::min<std::size_t>(next->begin, sentence.end);
       if (next != last && next->begin == at && next->end <= sentence.end) {
-        push(at, next->end, &lexicon_.terms[next->literal]);
+        const Term& term = tongue_.terms[next->form];
+        // Chinese puts 的 where English puts 's.
+        const bool possessor =
+            !tongue_.spaced && (term.kinds & kind_bit(Kind::of)) != 0 && !units_.empty() && units_.back().end == at;
+        if (possessor) {
+          units_.back().possessive = true;
+        } else {
+          push(at, next->end, &term);
+        }
         at = next->end;
       } else {
         at = plain(at, sentence.end);
@@ -86,10 +96,15 @@ class Cutter {
   std::size_t plain(std::size_t at, std::size_t end) {
     const std::string_view rest = text_.substr(at, end - at);
     const auto c = static_cast<unsigned char>(rest.front());
-    for (const std::string_view mark : {"\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E"}) {
+    for (const std::string_view mark : {"\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E", "\u300C", "\u300D", "\u300A",
+                                        "\u300B", "\u300E", "\u300F"}) {
       if (rest.starts_with(mark)) return sign(at, at + mark.size(), Kind::quote), at + mark.size();
     }
-    for (const std::string_view dash : {"\u2013", "\u2014", "\u2026", "\u2022"}) {
+    for (const std::string_view comma : {"\uFF0C", "\u3001", "\uFF08", "\uFF09"}) {
+      if (rest.starts_with(comma)) return sign(at, at + comma.size(), Kind::comma), at + comma.size();
+    }
+    for (const std::string_view dash :
+         {"\u2013", "\u2014", "\u2026", "\u2022", "\uFF1B", "\uFF1A", "\uFF01", "\uFF1F", "\u3002"}) {
       if (rest.starts_with(dash)) return sign(at, at + dash.size(), Kind::stop), at + dash.size();
     }
     for (const std::string_view mark : {"'", "\u2019", "\u2018"}) {
@@ -125,6 +140,7 @@ class Cutter {
 
   std::size_t word(std::size_t at, std::size_t end) {
     std::size_t stop = at;
+    end = std::min(end, std::max(limit_, at + 1));
     while (stop < end && is_letter(static_cast<unsigned char>(text_[stop]))) {
       if (stop > at && boundary_after(text_, stop)) break;  // punctuation beyond ASCII
       ++stop;
@@ -147,14 +163,21 @@ class Cutter {
   }
 
   std::string_view text_;
-  const Lexicon::Parts& lexicon_;
+  std::size_t limit_ = 0;  ///< a word ends here: the next term, where no blanks part words
+  const Tongue& tongue_;
   std::vector<Unit> units_;
 };
 
 }  // namespace
 
 bool is_verb(const std::vector<Unit>& units, std::size_t at) {
-  if (units[at].term == nullptr || !units[at].term->verb) return false;
+  if (units[at].term == nullptr) return false;
+  // "X is meddling": a noun in other places.
+  constexpr std::array<std::string_view, 8> being = {"is", "are", "was", "were", "be", "been", "keeps", "kept"};
+  if (at > 0 && units[at].text.ends_with("ing") &&
+      std::find(being.begin(), being.end(), units[at - 1].text) != being.end())
+    return true;
+  if (!units[at].term->verb) return false;
   if (at == 0) return true;
   constexpr Kinds of_nouns = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::in) |
                              kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::our) |
@@ -165,15 +188,16 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
   return !before.is_any(of_nouns) && !before.possessive && !adjective;
 }
 
-std::vector<Passage> passages(Field field, std::string_view text, const Lexicon::Parts& lexicon) {
-  const std::vector<Occurrence> found = settled(text, lexicon);
+std::vector<Passage> passages(Field field, std::string_view text, const Tongue& tongue) {
+  const std::vector<Occurrence> found = settled(text, tongue);
   auto next = found.begin();
-  Cutter cutter(text, lexicon);
+  Cutter cutter(text, tongue);
   std::vector<Passage> result;
   std::size_t bytes = 0;
   std::size_t points = 0;
   for (const Sentence& sentence : sentences(text)) {
     Passage passage;
+    passage.tongue = &tongue;
     passage.field = field;
     passage.begin = static_cast<std::uint32_t>(sentence.begin);
     passage.end = static_cast<std::uint32_t>(sentence.end);

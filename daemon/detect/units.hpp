@@ -23,6 +23,8 @@ struct Unit {
   bool joined = false;      ///< a hyphen ties it to the next unit
   bool against = false;     ///< "pro-" or "anti-" stands before it
 
+  /// A word of no other meaning to the rules than, perhaps, to leave open what is said.
+  bool is_plain() const { return (kinds & ~kind_bit(Kind::hedge)) == kind_bit(Kind::word); }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
 };
@@ -38,12 +40,13 @@ struct Passage {
   std::size_t first_point = 0;  ///< the same range in code points
   std::size_t last_point = 0;
   std::string_view text;  ///< the sentence's own words
+  const Tongue* tongue = nullptr;
   std::vector<Unit> units;
 };
 
 /// Cuts a text into sentences and these into units. Guarded names (ambiguous countries, short aliases) are still in;
 /// settle_guards takes out those that the story does not bear out.
-std::vector<Passage> passages(Field field, std::string_view text, const Lexicon::Parts& lexicon);
+std::vector<Passage> passages(Field field, std::string_view text, const Tongue& tongue);
 
 /// Turns guarded names into plain words where the story speaks of something else of that name.
 void settle_guards(std::vector<Passage>& story);

@@ -49,6 +49,27 @@ std::string_view valid_utf8(std::string_view text, std::string& storage) {
   return storage;
 }
 
+char32_t next_point(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  const char32_t lead = byte(at);
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  bool is_whole = length > 0 && length <= text.size() - at;
+  for (std::size_t i = 1; is_whole && i < length; ++i) is_whole = (byte(at + i) & 0xC0) == 0x80;
+  if (!is_whole) {
+    ++at;
+    return 0xFFFD;
+  }
+  char32_t point = length == 1 ? lead : lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) point = point << 6 | (byte(at + i) & 0x3F);
+  at += length;
+  return point;
+}
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

@@ -9,6 +9,9 @@ namespace alleged::detect {
 /// The text itself when it is valid UTF-8, else a copy in `storage` in which every ill-formed sequence is U+FFFD.
 std::string_view valid_utf8(std::string_view text, std::string& storage);
 
+/// The code point at `at`, which moves behind it. A byte that begins none is U+FFFD; nothing beyond the text is read.
+char32_t next_point(std::string_view text, std::size_t& at);
+
 /// Number of code points in valid UTF-8.
 std::size_t code_points(std::string_view text);
 

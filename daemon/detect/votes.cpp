@@ -19,7 +19,7 @@ bool is_adjectival(const Unit& unit) {
 /// bare name only a year or another vote word may: "Taiwan presidential election", but not "helped Trump win
 /// elections".
 bool qualifies(const Unit& unit) {
-  return unit.kinds == kind_bit(Kind::word) || unit.is(Kind::year) || unit.is(Kind::vote) || unit.is(Kind::title) ||
+  return unit.is_plain() || unit.is(Kind::year) || unit.is(Kind::vote) || unit.is(Kind::title) ||
          unit.is(Kind::landmark) || unit.is(Kind::date);
 }
 
@@ -48,13 +48,26 @@ void read_left(const Passage& passage, Vote& vote) {
     if (unit.is(Kind::its) || (unit.possessive && unit.text == "country")) vote.its = true;
     if (!qualifies(unit)) return;
     if (unit.is(Kind::vote) && vote.kind.empty() && unit.term != nullptr) vote.kind = unit.term->vote;
-    if (unit.kinds == kind_bit(Kind::word) && !unit.capital) plain_words = true;
+    if (unit.is_plain() && !unit.capital) plain_words = true;
   }
 }
 
 void read_right(const Passage& passage, Vote& vote) {
   const std::vector<Unit>& units = passage.units;
   std::size_t i = vote.unit + 1;
+  if (passage.tongue->follows && vote.countries.empty()) {
+    // "Élections moldaves", "выборы президента Молдавии": what qualifies follows.
+    std::size_t k = i;
+    while (k < units.size() && k < i + 3 &&
+           (units[k].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::title) |
+                            kind_bit(Kind::vote)) ||
+            (k == i && units[k].is_plain() && !units[k].capital)))
+      ++k;
+    if (k < units.size() && units[k].is(Kind::country) && units[k].term->form != Form::person) {
+      vote.countries = coordinated(passage, k);
+      return;
+    }
+  }
   while (i + 1 < units.size() && i < vote.unit + 6) {
     const bool leads = units[i].is(Kind::in) || units[i].is(Kind::of) || units[i].is(Kind::comma);
     if (!leads) return;
@@ -69,7 +82,7 @@ void read_right(const Passage& passage, Vote& vote) {
     }
     const bool place = units[i].is(Kind::country) && units[i].term->form != Form::person;
     if (place && !units[i].possessive && vote.countries.empty() && !units[i - 1].is(Kind::comma) &&
-        !(i + 1 < units.size() && units[i].term->form == Form::adjective)) {
+        !(passage.tongue->is_english && i + 1 < units.size() && units[i].term->form == Form::adjective)) {
       vote.countries = coordinated(passage, i);
     }
     return;
@@ -105,8 +118,23 @@ bool is_firm_here(const Passage& passage, std::size_t at) {
     const Unit& unit = units[i];
     if (unit.is(Kind::before) || (unit.is(Kind::act) && is_verb(units, i))) return true;
     const bool passes = unit.is(Kind::determiner) || unit.is(Kind::date) || unit.is(Kind::year) ||
-                        unit.is(Kind::country) || unit.is(Kind::its) || unit.is(Kind::our) ||
-                        unit.kinds == kind_bit(Kind::word);
+                        unit.is(Kind::country) || unit.is(Kind::its) || unit.is(Kind::our) || unit.is_plain();
+    if (!passes) return false;
+  }
+  return false;
+}
+
+/// "To boost the party", "against candidate X": something is done to a contender, and so to the vote it runs in.
+bool is_aimed_at(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = at; i-- > 0 && at - i <= 5;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::act) && (unit.term->verb || i + 1 < at)) return true;
+    if (unit.text == "against" || unit.text == "favour" || unit.text == "favor" || unit.text == "behalf") return true;
+    const bool passes =
+        unit.is_plain() ||
+        unit.is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title) | kind_bit(Kind::vote) | kind_bit(Kind::of) |
+                    kind_bit(Kind::quote) | kind_bit(Kind::contender) | kind_bit(Kind::conjunction));
     if (!passes) return false;
   }
   return false;
@@ -151,16 +179,19 @@ std::vector<Vote> votes_in(const Passage& passage) {
   const std::vector<Unit>& units = passage.units;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const Unit& unit = units[i];
-    if (!unit.is(Kind::vote) && !unit.is(Kind::landmark)) continue;
+    const bool aimed = unit.is(Kind::contender) && is_aimed_at(passage, i);
+    if (!unit.is(Kind::vote) && !unit.is(Kind::landmark) && !aimed) continue;
     if (unit.term->organisation || of_assembly(passage, i)) continue;
     Vote vote;
     vote.unit = i;
     vote.kind = unit.term->vote;
     vote.weak = unit.term->weak && !is_firm_here(passage, i);
     vote.landmark = unit.term->code;
+    // "The Georgescu campaign", "Labour's voters".
+    if (vote.landmark.empty() && i > 0 && units[i - 1].is(Kind::contender)) vote.landmark = units[i - 1].term->code;
     read_left(passage, vote);
     read_right(passage, vote);
-    if (unit.term->of_person) keep_persons(passage, vote);
+    if (unit.term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
     if (vote.weak && is_plain_word(unit)) keep_adjoining(vote);
     std::size_t next = i + 1;
     while (next < units.size() && units[next].is(Kind::quote)) ++next;
@@ -199,9 +230,9 @@ std::vector<std::size_t> place_of(const Passage& passage, std::size_t act) {
   std::size_t i = act + 1;
   while (i < units.size() && (units[i].is(Kind::quote) || units[i].is(Kind::vote))) ++i;
   if (i >= units.size()) return {};
-  const bool leads = units[i].text == "in" || units[i].text == "into" || units[i].text == "inside" ||
-                     units[i].text == "against" || units[i].text == "across" || units[i].text == "with" ||
-                     units[act].term->verb;
+  const bool leads = (!passage.tongue->is_english && units[i].is(Kind::in)) || units[i].text == "in" ||
+                     units[i].text == "into" || units[i].text == "inside" || units[i].text == "against" ||
+                     units[i].text == "across" || units[i].text == "with" || units[act].term->verb;
   if (!leads) return {};
   // A few words may come between: "in other countries, like Canada"; "in the internal affairs of Moldova".
   for (std::size_t n = 0; i < units.size() && n < 9; ++i, ++n) {
@@ -209,7 +240,7 @@ std::vector<std::size_t> place_of(const Passage& passage, std::size_t act) {
     if (unit.is_any(names_country) && unit.term->form != Form::person) return coordinated(passage, i);
     const bool passes = unit.is(Kind::in) || unit.is(Kind::determiner) || unit.is(Kind::unnamed) ||
                         unit.is(Kind::comma) || unit.is(Kind::of) || unit.is(Kind::preposition) ||
-                        unit.is(Kind::quote) || unit.kinds == kind_bit(Kind::word);
+                        unit.is(Kind::quote) || unit.is_plain();
     if (!passes || (unit.is(Kind::in) && n > 0 && unit.text != "in")) return {};
   }
   return {};

@@ -113,7 +113,7 @@ WITH said AS (
   FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, lexicon text, allegations jsonb),
        jsonb_to_recordset(m.allegations) AS a(accused text, target text, election text, election_country text,
            election_year int, election_kind text, accuser text, stance text, said_by text, confidence real, quote text,
-           evidence jsonb, methods text[], actors text[])))";
+           evidence jsonb, methods text[], actors jsonb)))";
 
 constexpr const char* allegations_statement = R"(
 INSERT INTO alleged.allegation (accused, target, election_key, election_id, accuser)
@@ -145,8 +145,9 @@ inserted AS (
   ON CONFLICT DO NOTHING
   RETURNING id, allegation_id, story_id, stance, said_by)
 INSERT INTO alleged.report_actor (report_id, name, actor_id)
-SELECT DISTINCT inserted.id, named, (SELECT actor.id FROM alleged.actor WHERE actor.name = named)
-FROM inserted JOIN resolved USING (allegation_id, story_id, stance, said_by), unnest(resolved.actors) AS named)";
+SELECT DISTINCT inserted.id, named.name, (SELECT actor.id FROM alleged.actor WHERE actor.name = named.reference)
+FROM inserted JOIN resolved USING (allegation_id, story_id, stance, said_by),
+     jsonb_to_recordset(resolved.actors) AS named(name text, reference text))";
 
 // A mail tells what one story brought that is new; an allegation is told to a subscription once.
 constexpr const char* alerts_statement = R"(

@@ -42,7 +42,10 @@ json::object allegation_json(const detect::Allegation& allegation) {
   out["quote"] = allegation.evidence.empty() ? std::string() : allegation.evidence.front().quote;
   out["evidence"] = evidence_json(allegation.evidence);
   out["methods"] = strings(allegation.methods);
-  out["actors"] = strings(allegation.actors);
+  json::array actors;
+  for (const detect::Actor& actor : allegation.actors)
+    actors.push_back(json::object{{"name", actor.name}, {"reference", actor.reference}});
+  out["actors"] = std::move(actors);
   return out;
 }
 

@@ -98,7 +98,7 @@ class Rounds {
   std::vector<Lease> leases_;
   const std::size_t parallel_;
   const Depth depth_;
-  const std::shared_ptr<const alleged::detect::Lexicon> lexicon_ = alleged::detect::Lexicon::load();
+  const std::shared_ptr<const alleged::detect::Lexicon> lexicon_ = alleged::detect::Lexicon::load({});
   asio::io_context loop_{1};
   asio::thread_pool cpu_{1};
   alleged::transfer::Multi multi_{loop_};

@@ -33,7 +33,7 @@ Outcome with_match(const std::string& text) {
   detect::Allegation allegation;
   allegation.accused = "RU";
   allegation.target = "MD";
-  allegation.actors = {text, "Mill Nine"};
+  allegation.actors = {{text, {}}, {"Mill Nine", {}}};
   allegation.accuser = text;
   allegation.said_by = text;
   allegation.election = {"MD", 2024, "presidential"};
@@ -129,7 +129,7 @@ TEST(MatchesJson, GivesBackEveryTextAsItWas) {
   for (const char* name : {"title", "text", "url", "outlet"}) EXPECT_EQ(match.at(name).as_string(), text) << name;
   const json::object& allegation = match.at("allegations").at(0).as_object();
   for (const char* name : {"accuser", "said_by", "quote"}) EXPECT_EQ(allegation.at(name).as_string(), text) << name;
-  EXPECT_EQ(allegation.at("actors").at(0).as_string(), text);
+  EXPECT_EQ(allegation.at("actors").at(0).at("name").as_string(), text);
   EXPECT_EQ(allegation.at("evidence").at(0).at("quote").as_string(), text);
 }
 
@@ -154,7 +154,7 @@ TEST(MatchesJson, TellsTheStoryAndWhatIsAlleged) {
   const json::value expected = json::parse(R"({"accused":"RU","target":"MD","election":"MD-2024-presidential",
       "election_country":"MD","election_year":2024,"election_kind":"presidential","accuser":"x","stance":"denied","said_by":"x",
       "confidence":0.75,"quote":"x","evidence":[{"field":"title","start":2,"end":9,"quote":"x"},
-      {"field":"text","start":0,"end":3,"quote":"abc"}],"methods":["bots"],"actors":["x","Mill Nine"]})");
+      {"field":"text","start":0,"end":3,"quote":"abc"}],"methods":["bots"],"actors":[{"name":"x","reference":""},{"name":"Mill Nine","reference":""}]})");
   EXPECT_EQ(match.at("allegations").at(0), expected);
 }
 

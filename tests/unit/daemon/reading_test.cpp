@@ -13,7 +13,7 @@ namespace alleged {
 namespace {
 
 const detect::Lexicon& lexicon() {
-  static const std::shared_ptr<const detect::Lexicon> loaded = detect::Lexicon::load();
+  static const std::shared_ptr<const detect::Lexicon> loaded = detect::Lexicon::load({});
   return *loaded;
 }
 

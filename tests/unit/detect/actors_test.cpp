@@ -11,11 +11,20 @@ namespace {
 using Actors = std::vector<std::string>;
 
 Actors actors(std::string text) {
-  return first("", std::move(text)).actors;
+  std::vector<std::string> names;
+  for (const Actor& actor : first("", std::move(text)).actors) names.push_back(actor.name);
+  return names;
 }
 
-TEST(Actor, OfTheReferenceTableHasItsReferenceName) {
+TEST(Actor, IsNamedAsTheStoryWritesIt) {
   EXPECT_EQ(actors("The GRU interfered in the Dutch election, police said."), Actors{"GRU"});
+}
+
+TEST(Actor, OfTheReferenceTableHasItsNameThereToo) {
+  const std::vector<Actor> found =
+      first("", "Fancy Bear interfered in the Dutch election on behalf of Russia, police said.").actors;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front(), (Actor{"Fancy Bear", "APT28"}));
 }
 
 TEST(Actor, IsNamedAfterTheStateThatBacksIt) {
@@ -40,8 +49,9 @@ TEST(Actor, IsNamedByWhatItIsDubbed) {
             Actors{"Grey Heron"});
 }
 
-TEST(Actor, IsThePersonWhoActs) {
-  EXPECT_EQ(actors("Vladimir Putin interfered in the Moldovan election, ministers said."), Actors{"Vladimir Putin"});
+TEST(Actor, IsNotWhoMerelyLeadsTheState) {
+  EXPECT_EQ(actors("Russia, which Vladimir Putin leads, interfered in the Moldovan election, ministers said."),
+            Actors{});
 }
 
 TEST(Actor, IsNobodyWhenOnlyTheStateIsNamed) {

@@ -12,7 +12,7 @@ namespace alleged::detect {
 
 /// The lexicon of the build, loaded once for all tests of this program.
 inline const Lexicon& lexicon() {
-  static const std::shared_ptr<const Lexicon> loaded = Lexicon::load();
+  static const std::shared_ptr<const Lexicon> loaded = Lexicon::load({});
   return *loaded;
 }
 

@@ -60,9 +60,12 @@ TEST(Answer, TellsEverythingOfAnAllegationOnOneLine) {
   story.title = "Serbia interfered in Montenegro's 2027 presidential election";
   const std::string line = to_json(story, detect(story, lexicon()));
   EXPECT_EQ(line.find('\n'), std::string::npos);
-  EXPECT_NE(line.find(R"("accused":"RS","target":"ME","actors":[],"accuser":null,"said_by":null,)"
-                      R"("election":"ME-2027-presidential","stance":"alleged","methods":[])"),
-            std::string::npos)
+  EXPECT_NE(
+      line.find(
+          R"("accused":"RS","accused_reason":null,"target":"ME","actors":[],"actor_references":[],"accuser":null,"accuser_country":null,)"
+          R"("accuser_kind":null,"said_by":null,)"
+          R"("election":"ME-2027-presidential","stance":"alleged","methods":[],"looks_back":false,"opinion":false,)"),
+      std::string::npos)
       << line;
   EXPECT_NE(line.find(R"("evidence":[{"field":"title","start":0,"end":60,"quote":"Serbia)"), std::string::npos) << line;
 }
@@ -81,7 +84,7 @@ TEST(Explanation, NamesSpansAndRules) {
   std::string all;
   for (const std::string& reason : explained.reasons) all += reason + "\n";
   EXPECT_NE(all.find("country \"Serbia\" = RS"), std::string::npos) << all;
-  EXPECT_NE(all.find("claim RS over ME by \"interfered\": agent 0.85 (subject)"), std::string::npos) << all;
+  EXPECT_NE(all.find("claim RS over ME by \"interfered\" in title+0: agent 0.85 (subject)"), std::string::npos) << all;
 }
 
 TEST(Explanation, SaysWhenTheGateStoppedAStory) {

@@ -1,0 +1,31 @@
+#include "daemon/detect/reading.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "daemon/detect/html_text.hpp"
+#include "daemon/detect/utf8.hpp"
+
+namespace alleged::detect {
+
+Reading::Reading(const Story& story, std::string_view body, const Tongue& tongue, const Lexicon::Parts& lexicon)
+    : home(story.country.empty() ? lexicon.outlets.country_of(story.outlet, story.url) : story.country) {
+  const std::string_view title = valid_utf8(story.title, sound_title);
+  const Field field = story.article.empty() ? Field::text : Field::article;
+  std::string_view plain = valid_utf8(body, sound_text);
+  if (field == Field::text && looks_like_html(plain)) {
+    text = html_to_text(plain);
+    plain = text;
+  }
+  passages = detect::passages(Field::title, title, tongue);
+  std::vector<Passage> rest = detect::passages(field, plain, tongue);
+  std::move(rest.begin(), rest.end(), std::back_inserter(passages));
+  settle_guards(passages);
+  names = std::make_unique<const Names>(passages);
+  owners = std::make_unique<const Owners>(passages);
+  claims = claims_in(passages, *names);
+  suspects = suspects_in(claims, context(), lexicon.model);
+  charges = charges_told(suspects, context(), *names, lexicon.model);
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,72 @@
+#include "daemon/eval/labels.hpp"
+
+#include <boost/json.hpp>
+
+#include <stdexcept>
+
+#include "daemon/detect/story_json.hpp"
+
+namespace alleged::eval {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_of(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+bool flag_of(const json::object& object, std::string_view name, bool otherwise) {
+  const json::value* value = object.if_contains(name);
+  return value != nullptr && value->is_bool() ? value->get_bool() : otherwise;
+}
+
+Label label_of(const json::value& value) {
+  const json::object* object = value.if_object();
+  if (object == nullptr) throw std::runtime_error("labels: an allegation is not an object");
+  Label label;
+  label.accused = text_of(*object, "accused");
+  label.target = text_of(*object, "target");
+  label.accuser = text_of(*object, "accuser");
+  label.stance = text_of(*object, "stance");
+  if (label.accused.empty() || label.target.empty()) throw std::runtime_error("labels: no accused or no target");
+  if (const json::value* actors = object->if_contains("actors"); actors != nullptr && actors->is_array()) {
+    for (const json::value& actor : actors->get_array()) {
+      if (actor.is_string()) label.actors.emplace_back(actor.get_string());
+    }
+  }
+  return label;
+}
+
+}  // namespace
+
+Labelled labelled_from_json(std::string_view line) {
+  Labelled labelled;
+  labelled.story = detect::story_from_json(line);
+  const json::value value = json::parse(line);
+  const json::value* found = value.get_object().if_contains("labels");
+  const json::object* labels = found == nullptr ? nullptr : found->if_object();
+  if (labels == nullptr) throw std::runtime_error("story without \"labels\"");
+  if (!labels->contains("relevant")) throw std::runtime_error("labels without \"relevant\"");
+  labelled.relevant = flag_of(*labels, "relevant", false);
+  labelled.lead_relevant = flag_of(*labels, "lead_relevant", labelled.relevant);
+  labelled.kind = text_of(*labels, "kind");
+  if (const json::value* all = labels->if_contains("allegations"); all != nullptr && all->is_array()) {
+    for (const json::value& one : all->get_array()) labelled.allegations.push_back(label_of(one));
+  }
+  return labelled;
+}
+
+detect::Story lead_of(const detect::Story& story) {
+  detect::Story lead = story;
+  lead.article.clear();
+  std::size_t at = 0;
+  for (std::size_t points = 0; at < lead.text.size() && points < lead_length; ++points) {
+    do ++at;
+    while (at < lead.text.size() && (static_cast<unsigned char>(lead.text[at]) & 0xC0) == 0x80);
+  }
+  lead.text.resize(at);
+  return lead;
+}
+
+}  // namespace alleged::eval

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/finding.hpp"
+
+namespace alleged::eval {
+
+/// What a reader says that a story alleges of one (accused, target) pair.
+struct Label {
+  std::string accused;
+  std::string target;
+  std::vector<std::string> actors;  ///< as the story names them
+  std::string accuser;              ///< as the story names it; empty: nobody
+  std::string stance;               ///< a code of alleged.stance; readers may use the four coarse ones only
+};
+
+/// A story with a reader's answer.
+struct Labelled {
+  detect::Story story;
+  bool relevant = false;
+  bool lead_relevant = false;  ///< the same, of the title and the first `lead_length` characters alone
+  std::vector<Label> allegations;
+  std::string kind;  ///< of a story that is not relevant: why it could be mistaken; may be empty
+};
+
+/// Code points of the text that count as a story's lead.
+inline constexpr std::size_t lead_length = 400;
+
+/// One line of a corpus: a story as `alleged scan` reads it, with {"labels": {"relevant", "lead_relevant",
+/// "allegations":
+/// [{"accused", "target", "actors", "accuser", "stance"}], "kind"}}. Throws std::runtime_error saying what is missing.
+Labelled labelled_from_json(std::string_view line);
+
+/// The story cut to its title and lead.
+detect::Story lead_of(const detect::Story& story);
+
+}  // namespace alleged::eval

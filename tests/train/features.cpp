@@ -1,0 +1,123 @@
+// What the detector's models learn from: for each labelled story, a line for each question that they answer about it.
+// usage: features WEIGHTS.tsv CORPUS.jsonl...
+// A line: question, story, row, answer (for a stance the reader's, else 0 or 1), then feature=value..., separated by
+// tabs. Lines of one question and story with the same number in the third column belong together: candidates for one
+// answer.
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <string>
+
+#include "daemon/detect/reading.hpp"
+#include "daemon/eval/labels.hpp"
+#include "daemon/eval/naming.hpp"
+#include "daemon/eval/tally.hpp"
+
+namespace {
+
+using namespace alleged;
+
+void print(const char* question, const std::string& story, std::size_t row, const std::string& answer,
+           const detect::Features& features) {
+  std::printf("%s\t%s\t%zu\t%s", question, story.c_str(), row, answer.c_str());
+  for (const detect::Feature& feature : features) std::printf("\t%s=%.6g", feature.name.c_str(), feature.value);
+  std::printf("\n");
+}
+
+bool is_accused(const eval::Labelled& labelled, const std::string& code) {
+  return std::any_of(labelled.allegations.begin(), labelled.allegations.end(),
+                     [&](const eval::Label& label) { return label.accused == code; });
+}
+
+const eval::Label* label_of(const eval::Labelled& labelled, const std::string& accused, const std::string& target) {
+  for (const eval::Label& label : labelled.allegations) {
+    if (label.accused == accused && label.target == target) return &label;
+  }
+  return nullptr;
+}
+
+std::string yes(bool is_so) {
+  return is_so ? "1" : "0";
+}
+
+/// The questions about a pair that a reader had.
+void print_charge(const std::string& id, std::size_t row, const eval::Label& label, const detect::Charge& charge) {
+  if (!label.stance.empty()) print("stance", id, row, eval::coarse(label.stance), charge.stance);
+  if (label.stance.empty()) return;  // a story of grammar alone
+  for (const detect::Voice& voice : charge.voices) {
+    const bool right = !label.accuser.empty() && eval::same_party(voice.speaker.name, label.accuser);
+    print("accuser", id, row, yes(right), voice.features);
+  }
+  for (const detect::Hand& hand : charge.hands) {
+    const bool right = std::any_of(label.actors.begin(), label.actors.end(),
+                                   [&](const std::string& actor) { return eval::same_party(hand.actor.name, actor); });
+    print("actor", id, row, yes(right), hand.features);
+  }
+}
+
+void print_story(const std::string& id, const eval::Labelled& labelled, const detect::Lexicon& lexicon) {
+  const auto reading = detect::read(labelled.story, lexicon);
+  if (reading == nullptr) return;
+  std::size_t row = 0;
+  for (const detect::Suspect& suspect : reading->suspects) {
+    const bool accused = is_accused(labelled, suspect.accused);
+    print(std::string(detect::question_of(suspect, reading->context())).c_str(), id, row, yes(accused),
+          suspect.features);
+    if (accused) {
+      for (const detect::Aim& aim : suspect.aims) {
+        const eval::Label* label = label_of(labelled, suspect.accused, aim.target);
+        print(std::string(detect::aim_question(reading->context())).c_str(), id, row, yes(label != nullptr),
+              aim.features);
+        if (label == nullptr) continue;
+        print_charge(id, row, *label,
+                     detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts().model));
+      }
+    }
+    ++row;
+  }
+}
+
+/// Title and lead alone, where what the reader said of the whole story is known to hold for them too.
+void print_lead(const std::string& id, eval::Labelled labelled, const detect::Lexicon& lexicon) {
+  if (labelled.lead_relevant && labelled.allegations.size() > 1) return;
+  if (!labelled.lead_relevant) labelled.allegations.clear();
+  labelled.story = eval::lead_of(labelled.story);
+  const auto reading = detect::read(labelled.story, lexicon);
+  if (reading == nullptr) return;
+  std::size_t row = 0;
+  for (const detect::Suspect& suspect : reading->suspects) {
+    const bool accused = is_accused(labelled, suspect.accused);
+    print(std::string(detect::question_of(suspect, reading->context())).c_str(), id, row, yes(accused),
+          suspect.features);
+    for (const detect::Aim& aim : suspect.aims) {
+      if (accused)
+        print(std::string(detect::aim_question(reading->context())).c_str(), id, row,
+              yes(label_of(labelled, suspect.accused, aim.target) != nullptr), aim.features);
+    }
+    ++row;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc < 3) throw std::runtime_error("usage: features WEIGHTS.tsv CORPUS.jsonl...");
+  const auto lexicon = detect::Lexicon::load({{}, argv[1]});
+  for (int file = 2; file < argc; ++file) {
+    std::ifstream in(argv[file]);
+    if (!in) throw std::runtime_error(std::string("cannot read ") + argv[file]);
+    std::size_t story = 0;
+    for (std::string line; std::getline(in, line);) {
+      const eval::Labelled labelled = eval::labelled_from_json(line);
+      const std::string id = std::to_string(file - 2) + ":" + std::to_string(story++);
+      print_story(id, labelled, *lexicon);
+      if (labelled.story.text.size() > eval::lead_length) print_lead(id, labelled, *lexicon);
+    }
+  }
+  return 0;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "features: %s\n", error.what());
+  return 1;
+}
