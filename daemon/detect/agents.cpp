@@ -35,6 +35,8 @@ class Search {
           const bool agent = units_[k].is_any(party) && !qualifies_vote(k) && !is_object(k) && !units_[k].against;
           if (agent) return group(k, "source", 0.7);
         }
+        // "Hinter dem Netz steckt X", "за роликами стоит X".
+        if (const auto found = is_english() ? std::nullopt : party_after(i, 4)) return group(*found, "source", 0.7);
       }
     }
     return {};
@@ -105,6 +107,8 @@ class Search {
     }
     return {};
   }
+
+  bool is_english() const { return passage_.tongue->is_english; }
 
   bool qualifies_vote(std::size_t i) const {
     return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
@@ -181,6 +185,7 @@ class Search {
     if (passage_.tongue->follows) {
       if (const auto found = qualifier()) return group(*found, "by-phrase", 0.95);
     }
+    if (const auto found = by_phrase_before()) return group(*found, "by-phrase", 0.95);
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
@@ -191,6 +196,24 @@ class Search {
         }
         if (is_plain(units_[i]) ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
+    }
+    return {};
+  }
+
+  /// "Die Wähler wurden von X bestochen": where the participle closes the clause.
+  std::optional<std::size_t> by_phrase_before() const {
+    if (is_english()) return {};
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
+      if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
+      if (!units_[i].is(Kind::by)) continue;
+      const auto found = party_after(i, 5);
+      if (!found || *found > act_) return {};
+      const std::size_t first = i < 6 ? 0 : i - 6;
+      const std::size_t last = std::min(units_.size(), act_ + 3);
+      const bool passive = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
+                                       units_.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const Unit& unit) { return unit.is(Kind::passive); });
+      return passive ? found : std::nullopt;
     }
     return {};
   }
@@ -245,8 +268,10 @@ class Search {
 
   /// "Deter X from meddling": X would act.
   Agents prevented() const {
+    constexpr Kinds governs =
+        kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::by);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 4;) {
-      if (units_[i].text != "from" && units_[i].text != "From") continue;
+      if (is_english() ? units_[i].text != "from" && units_[i].text != "From" : !units_[i].is_any(governs)) continue;
       for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
         if (!units_[k].is_any(party) || units_[k].against) continue;
         const std::size_t first = coordinated(passage_, k).front();
@@ -381,12 +406,22 @@ class Search {
 
   /// "is accused of", "was indicted over": the charge comes upon the subject.
   bool is_passive(std::size_t i) const {
+    if (!is_english()) return has_passive(i);
     if (i + 1 >= units_.size()) return false;
     const Unit& next = units_[i + 1];
     const std::string_view word = units_[i].text;
     if (!word.ends_with("ed")) return false;
     return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
            next.is(Kind::act);
+  }
+
+  /// "Fue acusada de", "wurde der Einmischung beschuldigt", "обвиняется в".
+  bool has_passive(std::size_t i) const {
+    for (std::size_t k = i + 1; k-- > 0 && i - k <= 7;) {
+      if (units_[k].is(Kind::passive)) return true;
+      if (units_[k].is_any(clause_end | kind_bit(Kind::that) | kind_bit(Kind::comma))) return false;
+    }
+    return false;
   }
 
   /// Governed by a preposition, and so not a subject: "in Moldova", "against Ukraine". "By" and sources are agents.

@@ -142,17 +142,21 @@ class Collector {
       for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
         if (i >= units.size() || !units[i].is_any(party) || units[i].against || is_owner(i)) continue;
         near.units.push_back(i);
-        if (are_people(units, i)) people.units.push_back(i);
+        if (are_people(passage(), i)) people.units.push_back(i);
       }
     }
     return people.units.empty() ? near : people;
   }
 
-  static bool are_people(const std::vector<Unit>& units, std::size_t i) {
+  static bool are_people(const Passage& passage, std::size_t i) {
+    constexpr Kinds people = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
+    const std::vector<Unit>& units = passage.units;
+    // "Hackers serbios", "спецслужбы России".
+    if (passage.tongue->follows && i > 0 && units[i - 1].is_any(people)) return true;
     if (units[i].term->form != Form::adjective && !units[i].possessive && !units[i].joined)
       return units[i].is(Kind::actor);
     for (std::size_t k = i + 1; k < units.size() && k <= i + 3; ++k) {
-      if (units[k].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title))) return true;
+      if (units[k].is_any(people)) return true;
       if (!units[k].is_plain()) return false;
     }
     return false;

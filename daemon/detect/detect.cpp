@@ -28,15 +28,21 @@ class Gate {
  public:
   explicit Gate(const Lexicon::Parts& lexicon) : lexicon_(lexicon) {}
 
-  /// The tongue to read the story in; null when there is nothing to read.
-  const Tongue* passes(const Story& story) const {
+  struct Answer {
+    const Tongue* tongue = nullptr;  ///< to read the story in; null when there is nothing to read
+    std::string_view reason;         ///< why there is not
+  };
+
+  Answer answer(const Story& story) const {
     const std::string_view body = body_of(story);
     Languages languages = named(lexicon_.acts, story.title) | named(lexicon_.acts, body);
-    if (languages == 0) return nullptr;
+    if (languages == 0) return {nullptr, "no act of interference is named"};
     languages &= named(lexicon_.votes, story.title) | named(lexicon_.votes, body);
+    if (languages == 0) return {nullptr, "no vote is named"};
     const Tongue* tongue = chosen(languages, story);
-    if (tongue == nullptr) return nullptr;
-    return has_act_by_party(story.title, *tongue) || has_act_by_party(body, *tongue) ? tongue : nullptr;
+    if (tongue == nullptr) return {nullptr, "acts and votes are named in other languages than the text's"};
+    if (has_act_by_party(story.title, *tongue) || has_act_by_party(body, *tongue)) return {tongue, {}};
+    return {nullptr, "no act of interference is named near a party"};
   }
 
  private:
@@ -60,12 +66,14 @@ class Gate {
   /// Of several languages whose words occur: the one that the text is in. Where that cannot be told, as of a short
   /// text, the one that the feed says, or else English before others.
   const Tongue* chosen(Languages languages, const Story& story) const {
-    if (languages == 0) return nullptr;
     constexpr std::size_t telling = 150;  // bytes; of less the guess is often wrong
+    constexpr std::size_t plenty = 600;   // from here on it outweighs what the feed says
     const std::string text = story.title + ". " + std::string(body_of(story).substr(0, 2'048));
     const std::string guess = text.size() < telling ? std::string() : language_of(text);
-    if (!guess.empty()) return among(languages, guess);
+    const Tongue* guessed = among(languages, guess);
+    if (guessed != nullptr || (!guess.empty() && text.size() >= plenty)) return guessed;
     if (const Tongue* said = among(languages, two_letters(story.lang))) return said;
+    if (!guess.empty()) return nullptr;
     return &lexicon_.tongues[static_cast<std::size_t>(std::countr_zero(languages))];
   }
 
@@ -131,7 +139,7 @@ Story story_of(feeds::Entry entry, std::string outlet, std::string lang, std::st
 
 std::unique_ptr<const Reading> read(const Story& story, const Lexicon& lexicon) {
   const Lexicon::Parts& parts = lexicon.parts();
-  const Tongue* tongue = Gate(parts).passes(story);
+  const Tongue* tongue = Gate(parts).answer(story).tongue;
   if (tongue == nullptr) return nullptr;
   return std::make_unique<const Reading>(story, body_of(story), *tongue, parts);
 }
@@ -145,7 +153,7 @@ Explained explain(const Story& story, const Lexicon& lexicon) {
   Explained explained;
   const auto reading = read(story, lexicon);
   if (reading == nullptr) {
-    explained.reasons.emplace_back("gate: no act of interference near a party, or no vote, is named");
+    explained.reasons.push_back("gate: " + std::string(Gate(lexicon.parts()).answer(story).reason));
     return explained;
   }
   explained.finding = told(*reading, story, lexicon.parts());

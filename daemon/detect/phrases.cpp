@@ -11,7 +11,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 47> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 48> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 47> word_lists = {{
     {"attribute", Kind::attribute},
     {"trace", Kind::trace},
     {"cause", Kind::cause},
+    {"passive", Kind::passive},
     {"prevent", Kind::prevent},
     {"example", Kind::example},
     {"answer", Kind::answer},

@@ -1,8 +1,9 @@
 #include "daemon/detect/suspects.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
+
+#include "daemon/detect/features.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -31,14 +32,6 @@ class Seen {
 
 std::string_view grade(double agent_weight) {
   return agent_weight >= 0.85 ? "sure agent" : agent_weight >= 0.5 ? "likely agent" : "near agent";
-}
-
-bool is_lead(const Passage& passage) {
-  return passage.field == Field::title || passage.first_point < 400;
-}
-
-double log1(std::size_t count) {
-  return std::log1p(static_cast<double>(count));
 }
 
 /// Whether the sentence names another party than the claim's accused.

@@ -4,24 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/detect/accusers.hpp"
+#include "daemon/detect/hands.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
 #include "daemon/detect/suspects.hpp"
 
 namespace alleged::detect {
-
-/// Somebody who may be the accuser of a pair.
-struct Voice {
-  Speaker speaker;
-  Features features;
-  double probability = 0;
-};
-
-/// A body or person that may be among the accused of a pair.
-struct Hand {
-  Actor actor;
-  Features features;
-  double probability = 0;
-};
 
 /// The charge that a story makes of one accused over one vote, and all that can be asked about it.
 struct Charge {

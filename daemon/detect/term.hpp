@@ -37,6 +37,7 @@ enum class Kind : std::uint8_t {
   attribute,  ///< "linked to", "on behalf of": what follows is the agent
   trace,      ///< "links", "attributes": with an object and "to", what follows "to" is the agent
   cause,      ///< "forced": with an object and "to", its subject acts through the object
+  passive,    ///< "was" before "accused", in other languages than English: the subject is who it falls upon
   prevent,    ///< "stop": with an object and "from", the object would act
   example,    ///< "such as": what follows is among those named before
   affair,     ///< the name of a charge that is known: "Russia probe"

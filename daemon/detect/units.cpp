@@ -135,6 +135,9 @@ class Cutter {
       units_.back().possessive = true;
       return after;
     }
+    // "Об'єднання": Ukrainian writes an apostrophe within words.
+    constexpr unsigned char cyrillic = 0xD0;
+    if (tight && after < end && (static_cast<unsigned char>(text_[after]) & 0xFEU) == cyrillic) return after;
     return sign(at, after, Kind::quote), after;
   }
 

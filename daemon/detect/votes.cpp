@@ -113,10 +113,12 @@ void keep_adjoining(Vote& vote) {
 /// "Ahead of the vote", "to sway the ballot": a plain word for a vote that its place makes firm.
 bool is_firm_here(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
-  if (!is_plain_word(units[at])) return false;
+  // Other languages' lists of weak votes hold few words besides such ones; an act alone does not make those firm.
+  const bool is_english = passage.tongue->is_english;
+  if (is_english ? !is_plain_word(units[at]) : units[at].term->of_person) return false;
   for (std::size_t i = at; i-- > 0 && at - i <= 5;) {
     const Unit& unit = units[i];
-    if (unit.is(Kind::before) || (unit.is(Kind::act) && is_verb(units, i))) return true;
+    if (unit.is(Kind::before) || (is_english && unit.is(Kind::act) && is_verb(units, i))) return true;
     const bool passes = unit.is(Kind::determiner) || unit.is(Kind::date) || unit.is(Kind::year) ||
                         unit.is(Kind::country) || unit.is(Kind::its) || unit.is(Kind::our) || unit.is_plain();
     if (!passes) return false;

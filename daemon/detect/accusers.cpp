@@ -1,0 +1,168 @@
+#include "daemon/detect/accusers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "daemon/detect/features.hpp"
+
+namespace alleged::detect {
+namespace {
+
+constexpr std::size_t most_voices = 32;
+constexpr double accuser_told = 0.4;
+constexpr double speaker_told = 0.15;  ///< the same of somebody who says it in so many words
+
+/// What stands before a name, in so far as it tells of the part that the named one has.
+std::string before(const Unit& unit) {
+  constexpr std::array<std::string_view, 10> words = {"with",    "of",  "for",  "to",      "from",
+                                                      "between", "and", "that", "against", "as"};
+  if (unit.is(Kind::by)) return "by";
+  if (unit.is(Kind::according)) return "according to";
+  if (unit.is(Kind::comma)) return "a comma";
+  if (unit.is(Kind::quote)) return "a quotation";
+  const auto word = std::find(words.begin(), words.end(), unit.text);
+  return word == words.end() ? "another word" : std::string(*word);
+}
+
+/// A verb of speech at the name's end: "X, the chairman, said" is left to the rules of the statement.
+bool then_speaks(const Passage& passage, const Speaker& named) {
+  constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::accuse) | kind_bit(Kind::find) |
+                           kind_bit(Kind::charge) | kind_bit(Kind::sanction);
+  for (std::size_t i = named.last + 1; i < passage.units.size() && i <= named.last + 2; ++i) {
+    if (passage.units[i].is_any(speech)) return true;
+  }
+  return false;
+}
+
+/// "X said the inquiry into": whoever speaks of a probe says nothing of what it looks into.
+bool speaks_of_a_probe(const Passage& passage, const Speaker& named, std::size_t act) {
+  bool spoke = false;
+  for (std::size_t i = named.last + 1; i < act; ++i) {
+    const Unit& unit = passage.units[i];
+    spoke = spoke || (i <= named.last + 3 && unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::warn)));
+    if (unit.is(Kind::probe)) return spoke;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Suspect& suspect, const Aim& aim,
+                             const Context& context, const Names& names, const Model& model) {
+  struct Heard {
+    Speaker speaker;
+    std::set<std::string> seen;
+    std::size_t times = 0;
+    double best = 0;
+    std::size_t named = 0;   ///< in the whole story
+    std::size_t spoken = 0;  ///< where a verb of speech follows
+  };
+  std::vector<Heard> heard;
+  const auto hear = [&](const Speaker& named) -> Heard* {
+    Speaker speaker = names.complete(named);
+    if (!speaker || speaker.country == suspect.accused) return nullptr;
+    auto known =
+        std::find_if(heard.begin(), heard.end(), [&](const Heard& one) { return one.speaker.name == speaker.name; });
+    if (known == heard.end()) {
+      if (heard.size() == most_voices) return nullptr;
+      known = heard.insert(heard.end(), Heard{std::move(speaker), {}, 0, 0, 0, 0});
+      if (heard.size() == 1) known->seen.insert("first");
+    }
+    known->speaker.authority = known->speaker.authority || named.authority;
+    return &*known;
+  };
+  std::set<std::size_t> passages;
+  for (const Claim* claim : claims) {
+    const Passage& passage = context.story[claim->passage];
+    const bool denial = claim->statement.stance == Stance::denied && claim->statement.rule != "negated";
+    if (Heard* one = denial ? nullptr : hear(claim->statement.speaker)) {
+      ++one->times;
+      one->best = std::max(one->best, strength(*claim));
+      if (passage.field == Field::title) one->seen.insert("says it in title");
+      if (is_lead(passage)) one->seen.insert("says it in lead");
+      one->seen.insert("says it");
+      one->seen.insert("stance " + std::string(name(claim->statement.stance)));
+      one->seen.insert("rule " + std::string(claim->statement.rule));
+      one->seen.insert("by " + std::string(claim->statement.speaker.how));
+      if (claim == claims.front()) one->seen.insert("first claim");
+    }
+    if (passages.insert(claim->passage).second) {
+      for (const Speaker& named : named_in(passage)) {
+        Heard* one = hear(named);
+        if (one == nullptr) continue;
+        one->seen.insert("beside");
+        if (is_lead(passage)) one->seen.insert("beside in lead");
+        const std::size_t first = named.first < 3 ? 0 : named.first - 3;
+        for (std::size_t i = first; i < passage.units.size() && i <= named.last + 4; ++i) {
+          const Unit& unit = passage.units[i];
+          if (unit.is(Kind::probe)) one->seen.insert("beside a probe");
+          if (unit.is(Kind::report)) one->seen.insert("beside a report");
+          if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::warn))) one->seen.insert("beside a word of speech");
+          if (unit.is(Kind::accuse)) one->seen.insert("beside an accusation");
+          if (unit.is(Kind::find)) one->seen.insert("beside a finding");
+          if (unit.is(Kind::deny)) one->seen.insert("beside a denial");
+          if (unit.is_any(kind_bit(Kind::charge) | kind_bit(Kind::sanction))) one->seen.insert("beside a punishment");
+        }
+        if (named.first < claim->act) one->seen.insert("before the act");
+        if (speaks_of_a_probe(passage, named, claim->act)) one->seen.insert("speaks of a probe");
+        if (named.first > 0) one->seen.insert("after " + before(passage.units[named.first - 1]));
+        if (then_speaks(passage, named)) one->seen.insert("speaks");
+        if (named.last < passage.units.size() && passage.units[named.last].possessive) one->seen.insert("possessor");
+      }
+    }
+  }
+  for (const Passage& passage : context.story) {
+    if (passage.field != Field::title) break;
+    for (const Speaker& named : named_in(passage)) {
+      if (Heard* one = hear(named)) one->seen.insert("in title");
+    }
+  }
+  for (std::size_t at = 0; at < context.story.size() && at < reach; ++at) {
+    const Passage& passage = context.story[at];
+    for (const Speaker& named : named_in(passage)) {
+      const Speaker speaker = names.complete(named);
+      const auto one =
+          std::find_if(heard.begin(), heard.end(), [&](const Heard& h) { return h.speaker.name == speaker.name; });
+      if (one == heard.end()) continue;
+      ++one->named;
+      if (then_speaks(passage, named)) ++one->spoken;
+      const auto after = [&](Kind kind) {
+        return named.last + 1 < passage.units.size() && passage.units[named.last + 1].is(kind);
+      };
+      if (after(Kind::deny) || after(Kind::dispute)) one->seen.insert("denies");
+      if (after(Kind::vote)) one->seen.insert("has a campaign");
+    }
+  }
+  std::vector<Voice> voices;
+  for (Heard& one : heard) {
+    if (one.speaker.authority) one.seen.insert("authority");
+    one.seen.insert(one.speaker.state ? "state" : one.speaker.body ? "body" : "person");
+    if (!one.speaker.country.empty())
+      one.seen.insert(one.speaker.country == aim.target ? "of the target" : "of a third country");
+    if (heard.size() == 1) one.seen.insert("alone");
+    const bool proper =
+        std::any_of(one.speaker.name.begin(), one.speaker.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!proper) one.seen.insert("in small letters");
+    Voice voice{one.speaker, as_features(one.seen), 0};
+    voice.features.push_back({"times", log1(one.times)});
+    voice.features.push_back({"times named", log1(one.named)});
+    voice.features.push_back({"times speaking", log1(one.spoken)});
+    voice.features.push_back({"best", one.best});
+    voice.features.push_back({"voices", log1(heard.size())});
+    voice.probability = model.probability("accuser", voice.features);
+    voices.push_back(std::move(voice));
+  }
+  std::stable_sort(voices.begin(), voices.end(),
+                   [](const Voice& a, const Voice& b) { return a.probability > b.probability; });
+  return voices;
+}
+
+bool is_accuser(const Voice& voice) {
+  const bool says = std::any_of(voice.features.begin(), voice.features.end(),
+                                [](const Feature& feature) { return feature.name == "says it"; });
+  return voice.probability >= (says ? speaker_told : accuser_told);
+}
+
+}  // namespace alleged::detect

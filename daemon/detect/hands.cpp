@@ -1,0 +1,128 @@
+#include "daemon/detect/hands.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "daemon/detect/apposition.hpp"
+#include "daemon/detect/features.hpp"
+
+namespace alleged::detect {
+namespace {
+
+constexpr std::size_t most_hands = 32;
+constexpr double actor_told = 0.45;
+
+/// The bodies and persons that the story names for one accused country, and how.
+class Hands {
+ public:
+  Hands(const std::string& accused, const Context& context, const Names& names)
+      : accused_(accused), context_(context), names_(names) {}
+
+  void hear(const Claim& claim) {
+    const Passage& passage = context_.story[claim.passage];
+    for (const Named& actor : claim.actors) {
+      Met* met = meet(actor.name, actor.reference);
+      if (met == nullptr) continue;
+      ++met->times;
+      met->best = std::max(met->best, strength(claim));
+      const std::string how(actor.how);
+      met->seen.insert(how);
+      if (actor.how == "agent" || actor.how == "leader") met->seen.insert(how + " by " + std::string(claim.agent_rule));
+      if (passage.field == Field::title) met->seen.insert(how + " in title");
+      if (is_lead(passage)) met->seen.insert("lead");
+      if (claim.act_weight >= 1) met->seen.insert("firm act");
+    }
+    claimed_.insert(claim.passage);
+  }
+
+  /// Sentences that charge nobody name hands too: the agency behind it, "Russian lawyer Jane Doe".
+  void look_around() {
+    for (std::size_t at = 0; at < context_.story.size() && at < reach; ++at) {
+      const Passage& passage = context_.story[at];
+      const std::string where = claimed_.contains(at) ? " beside a charge" : " elsewhere";
+      for (std::size_t i = 0; i < passage.units.size(); ++i) {
+        const Unit& unit = passage.units[i];
+        if (unit.is(Kind::actor) && (unit.term->code == accused_ || unit.term->code == "XX")) {
+          note(meet(std::string(unit.text), unit.term->name), passage,
+               (unit.term->code == "XX" ? "of no country" : "named") + where);
+        } else if (unit.is(Kind::country) && unit.term->code == accused_) {
+          note(meet(named_beside(passage, i), {}), passage, "after its country" + where);
+        }
+      }
+      for (const Speaker& named : named_in(passage)) {
+        const Speaker speaker = names_.complete(named);
+        const bool leads = passage.units[named.last].is(Kind::country);
+        if (!speaker || leads || speaker.country != accused_ || speaker.state) continue;
+        note(meet(speaker.name, {}), passage, (speaker.body ? "body of it" : "person of it") + where);
+      }
+    }
+  }
+
+  std::vector<Hand> likeliest_first(const Model& model) && {
+    std::vector<Hand> hands;
+    for (Met& one : met_) {
+      one.seen.insert(one.actor.reference.empty() ? "not in the table" : "in the table");
+      Hand hand{std::move(one.actor), as_features(one.seen), 0};
+      hand.features.push_back({"times", log1(one.times)});
+      hand.features.push_back({"times named", log1(one.named)});
+      hand.features.push_back({"best", one.best});
+      hand.features.push_back({"hands", log1(met_.size())});
+      hand.probability = model.probability("actor", hand.features);
+      hands.push_back(std::move(hand));
+    }
+    std::stable_sort(hands.begin(), hands.end(),
+                     [](const Hand& a, const Hand& b) { return a.probability > b.probability; });
+    return hands;
+  }
+
+ private:
+  struct Met {
+    Actor actor;
+    std::set<std::string> seen;
+    std::size_t times = 0;  ///< claims that name it
+    std::size_t named = 0;  ///< times that the story names it
+    double best = 0;
+  };
+
+  /// Null for nobody, and where the story names more than anybody could read.
+  Met* meet(std::string name, const std::string& reference) {
+    if (name.empty()) return nullptr;
+    const auto known = std::find_if(met_.begin(), met_.end(), [&](const Met& one) {
+      return reference.empty() ? one.actor.name == name : one.actor.reference == reference;
+    });
+    if (known != met_.end()) return &*known;
+    if (met_.size() == most_hands) return nullptr;
+    return &met_.emplace_back(Met{{std::move(name), reference}, {}, 0, 0, 0});
+  }
+
+  static void note(Met* met, const Passage& passage, std::string how) {
+    if (met == nullptr) return;
+    ++met->named;
+    if (passage.field == Field::title) met->seen.insert("in title");
+    if (is_lead(passage)) met->seen.insert("in lead");
+    met->seen.insert(std::move(how));
+  }
+
+  const std::string& accused_;
+  const Context& context_;
+  const Names& names_;
+  std::set<std::size_t> claimed_;
+  std::vector<Met> met_;
+};
+
+}  // namespace
+
+std::vector<Hand> hands_of(const std::vector<const Claim*>& claims, const std::string& accused, const Context& context,
+                           const Names& names, const Model& model) {
+  Hands hands(accused, context, names);
+  for (const Claim* claim : claims) hands.hear(*claim);
+  hands.look_around();
+  return std::move(hands).likeliest_first(model);
+}
+
+bool is_actor(const Hand& hand) {
+  return hand.probability >= actor_told;
+}
+
+}  // namespace alleged::detect
