@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
 #include "daemon/detect/terms.hpp"
+#include "daemon/tsv.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -90,6 +92,22 @@ class Reader {
     return table.contains(key) ? strings(table, key) : std::vector<std::string>{};
   }
 
+  /// What is stored has to be known to the database: a code or method that is not would keep a whole feed from it.
+  std::string code(const toml::table& table, std::string_view key) const {
+    std::string value = table[key].value_or(std::string());
+    if (!value.empty() && !countries_.contains(value))
+      fail(table, value + " is no code of schema/reference/countries.tsv");
+    return value;
+  }
+
+  std::vector<std::string> methods(const toml::table& table) const {
+    std::vector<std::string> codes = optional_strings(table, "methods");
+    for (const std::string& method : codes) {
+      if (!methods_.contains(method)) fail(table, method + " is no code of schema/reference/methods.tsv");
+    }
+    return codes;
+  }
+
   void words(const toml::table& table, Kind kind) const {
     Term term;
     term.kinds = kind_bit(kind);
@@ -108,10 +126,10 @@ class Reader {
       term.collusion = (*table)["collusion"].value_or(false);
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
-      term.code = (*table)["code"].value_or(std::string());
-      term.target = (*table)["target"].value_or(std::string());
+      term.code = code(*table, "code");
+      term.target = code(*table, "target");
       term.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
-      term.methods = optional_strings(*table, "methods");
+      term.methods = methods(*table);
       if (kind == Kind::act) term.sort = sort_of(*table, term);
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
@@ -132,7 +150,7 @@ class Reader {
       term.kinds = kind_bit(Kind::actor);
       term.cased = true;
       term.name = (*table)["name"].value_or(std::string());
-      term.code = (*table)["code"].value_or(std::string());
+      term.code = code(*table, "code");
       if (term.name.empty() || term.code.empty()) fail(*table, "an actor needs its name and the code of its country");
       terms_.add(term.name, term);
       for (std::string& form : optional_strings(*table, "forms")) terms_.add(std::move(form), term);
@@ -222,9 +240,18 @@ class Reader {
     return result;
   }
 
+  static std::set<std::string, std::less<>> codes_of(std::string_view file) {
+    const Tsv table(file);
+    std::set<std::string, std::less<>> codes;
+    for (std::size_t row = 0; row < table.rows(); ++row) codes.emplace(table.cell(row, "code"));
+    return codes;
+  }
+
   std::string_view file_;
   Terms& terms_;
   Doubles doubles_;
+  std::set<std::string, std::less<>> countries_ = codes_of("schema/reference/countries.tsv");
+  std::set<std::string, std::less<>> methods_ = codes_of("schema/reference/methods.tsv");
 };
 
 toml::table parse(std::string_view file, std::string_view bytes) {

@@ -3,9 +3,12 @@
 #include <boost/json.hpp>
 
 #include <cmath>
+#include <map>
+#include <set>
 #include <stdexcept>
 
 #include "daemon/detect/utf8.hpp"
+#include "daemon/tsv.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -47,6 +50,23 @@ json::array names_of(const std::vector<Actor>& actors) {
   return array;
 }
 
+/// Techniques of the DISARM framework, by the methods that the reference table gives them for.
+json::array disarm_of(const std::vector<std::string>& methods) {
+  static const auto ids = [] {
+    const Tsv table("schema/reference/methods.tsv");
+    std::map<std::string, std::vector<std::string>, std::less<>> found;
+    for (std::size_t row = 0; row < table.rows(); ++row)
+      found.emplace(table.cell(row, "code"), table.list(row, "disarm"));
+    return found;
+  }();
+  std::set<std::string> techniques;
+  for (const std::string& method : methods) {
+    if (const auto found = ids.find(method); found != ids.end())
+      techniques.insert(found->second.begin(), found->second.end());
+  }
+  return list({techniques.begin(), techniques.end()});
+}
+
 json::array references_of(const std::vector<Actor>& actors) {
   json::array array;
   for (const Actor& actor : actors) array.push_back(text_or_null(actor.reference));
@@ -75,6 +95,7 @@ json::object object_of(const Allegation& allegation) {
           {"election", text_or_null(allegation.election.key())},
           {"stance", name(allegation.stance)},
           {"methods", list(allegation.methods)},
+          {"disarm", disarm_of(allegation.methods)},
           {"looks_back", allegation.looks_back},
           {"opinion", allegation.opinion},
           {"confidence", rounded(allegation.confidence)},

@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <memory>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -57,6 +61,59 @@ TEST(Phrases, NameOnlyMethodsOfTheReferenceTable) {
         EXPECT_TRUE(known.contains(method)) << method << " of " << term.name;
     }
   }
+}
+
+TEST(Phrases, WithACountryOrAMethodThatTheDatabaseDoesNotKnowAreRefused) {
+  EXPECT_EQ(error_of("[[landmark]]\ncode=\"QQ\"\nforms=[\"x\"]\n"),
+            "xx.toml:1: QQ is no code of schema/reference/countries.tsv");
+  EXPECT_EQ(error_of("[[act]]\nmethods=[\"magic\"]\nforms=[\"x\"]\n"),
+            "xx.toml:1: magic is no code of schema/reference/methods.tsv");
+}
+
+/// A folder with one file of an operator's own words.
+class OwnWords : public testing::Test {
+ protected:
+  OwnWords() : folder_(std::filesystem::temp_directory_path() / ("alleged-own-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directory(folder_);
+  }
+  ~OwnWords() override { std::filesystem::remove_all(folder_); }
+
+  std::shared_ptr<const Lexicon> with(const std::string& words) const {
+    std::ofstream(folder_ / "own.toml") << "language = \"en\"\n" << words;
+    return Lexicon::load({folder_.string(), {}});
+  }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(OwnWords, AddActsAndActorsAndChangeTheVersion) {
+  Story story;
+  story.title = "The Harbour Lights Foundation ran an astroturfing operation before the Namibian election";
+  EXPECT_FALSE(detect(story, lexicon()).relevant);
+  const auto own = with(
+      "[[act]]\nsort = \"interference\"\nforms = [\"astroturfing operation\"]\n"
+      "[[actor]]\nname = \"Harbour Lights Foundation\"\ncode = \"AO\"\n");
+  const Finding finding = detect(story, *own);
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations.front().accused, "AO");
+  EXPECT_EQ(finding.allegations.front().target, "NA");
+  EXPECT_NE(own->version(), lexicon().version());
+}
+
+TEST_F(OwnWords, SwitchBuiltInOnesOff) {
+  Story story;
+  story.title = "Serbia interfered in Montenegro's election";
+  EXPECT_FALSE(detect(story, *with("[off]\nforms = [\"interfered\"]\n")).relevant);
+}
+
+TEST_F(OwnWords, AreRefusedWithTheirFileAndLine) {
+  EXPECT_THROW(
+      try { with("[off]\nforms = [\"no such form\"]\n"); } catch (const std::runtime_error& error) {
+        EXPECT_EQ(error.what(), (folder_ / "own.toml").string() +
+                                    ":2: no such form is no form of the lexicon: nothing to switch off");
+        throw;
+      },
+      std::runtime_error);
 }
 
 TEST(Lexicon, VersionNamesRulesAndData) {

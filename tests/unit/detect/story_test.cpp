@@ -64,7 +64,7 @@ TEST(Answer, TellsEverythingOfAnAllegationOnOneLine) {
       line.find(
           R"("accused":"RS","accused_reason":null,"target":"ME","actors":[],"actor_references":[],"accuser":null,"accuser_country":null,)"
           R"("accuser_kind":null,"said_by":null,)"
-          R"("election":"ME-2027-presidential","stance":"alleged","methods":[],"looks_back":false,"opinion":false,)"),
+          R"("election":"ME-2027-presidential","stance":"alleged","methods":[],"disarm":[],"looks_back":false,"opinion":false,)"),
       std::string::npos)
       << line;
   EXPECT_NE(line.find(R"("evidence":[{"field":"title","start":0,"end":60,"quote":"Serbia)"), std::string::npos) << line;
