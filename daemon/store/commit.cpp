@@ -113,7 +113,8 @@ WITH said AS (
   FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, lexicon text, allegations jsonb),
        jsonb_to_recordset(m.allegations) AS a(accused text, target text, election text, election_country text,
            election_year int, election_kind text, accuser text, stance text, said_by text, confidence real, quote text,
-           evidence jsonb, methods text[], actors jsonb)))";
+           evidence jsonb, methods text[], actors jsonb,
+           accuser_country text, accuser_kind text, accused_reason text, looks_back boolean, opinion boolean)))";
 
 constexpr const char* allegations_statement = R"(
 INSERT INTO alleged.allegation (accused, target, election_key, election_id, accuser)
@@ -140,8 +141,10 @@ resolved AS (
        AND allegation.election_key = said.election AND allegation.accuser = said.accuser
   ORDER BY allegation.id, story.id, said.stance, said.said_by, said.confidence DESC),
 inserted AS (
-  INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon)
-  SELECT allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon FROM resolved
+  INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
+                              accuser_country, accuser_kind, accused_reason, looks_back, opinion)
+  SELECT allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
+         nullif(accuser_country, ''), accuser_kind, accused_reason, looks_back, opinion FROM resolved
   ON CONFLICT DO NOTHING
   RETURNING id, allegation_id, story_id, stance, said_by)
 INSERT INTO alleged.report_actor (report_id, name, actor_id)

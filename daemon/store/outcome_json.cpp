@@ -42,6 +42,11 @@ json::object allegation_json(const detect::Allegation& allegation) {
   out["quote"] = allegation.evidence.empty() ? std::string() : allegation.evidence.front().quote;
   out["evidence"] = evidence_json(allegation.evidence);
   out["methods"] = strings(allegation.methods);
+  out["accuser_country"] = allegation.accuser_country;
+  out["accuser_kind"] = allegation.accuser_kind;
+  out["accused_reason"] = allegation.accused_reason;
+  out["looks_back"] = allegation.looks_back;
+  out["opinion"] = allegation.opinion;
   json::array actors;
   for (const detect::Actor& actor : allegation.actors)
     actors.push_back(json::object{{"name", actor.name}, {"reference", actor.reference}});

@@ -20,8 +20,9 @@ JOIN alleged.country t ON t.code = a.target
 JOIN alleged.report r ON r.allegation_id = a.id
 JOIN alleged.story s ON s.id = r.story_id
 LEFT JOIN LATERAL (
-  SELECT string_agg(DISTINCT ra.name, ', ') AS names FROM alleged.allegation b
+  SELECT string_agg(DISTINCT coalesce(actor.name, ra.name), ', ') AS names FROM alleged.allegation b
   JOIN alleged.report br ON br.allegation_id = b.id JOIN alleged.report_actor ra ON ra.report_id = br.id
+  LEFT JOIN alleged.actor ON actor.id = ra.actor_id
   WHERE b.accused = a.accused AND b.target = a.target) actors ON true
 WHERE r.stored_at >= coalesce(nullif($1, '')::date, '-infinity')
 GROUP BY 1, 2, 3 ORDER BY 5 DESC, 4 DESC, 1, 2)";

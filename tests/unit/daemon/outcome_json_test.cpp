@@ -36,6 +36,9 @@ Outcome with_match(const std::string& text) {
   allegation.actors = {{text, {}}, {"Mill Nine", {}}};
   allegation.accuser = text;
   allegation.said_by = text;
+  allegation.accuser_country = "RO";
+  allegation.accuser_kind = "court";
+  allegation.looks_back = true;
   allegation.election = {"MD", 2024, "presidential"};
   allegation.stance = detect::Stance::denied;
   allegation.methods = {"bots"};
@@ -154,7 +157,8 @@ TEST(MatchesJson, TellsTheStoryAndWhatIsAlleged) {
   const json::value expected = json::parse(R"({"accused":"RU","target":"MD","election":"MD-2024-presidential",
       "election_country":"MD","election_year":2024,"election_kind":"presidential","accuser":"x","stance":"denied","said_by":"x",
       "confidence":0.75,"quote":"x","evidence":[{"field":"title","start":2,"end":9,"quote":"x"},
-      {"field":"text","start":0,"end":3,"quote":"abc"}],"methods":["bots"],"actors":[{"name":"x","reference":""},{"name":"Mill Nine","reference":""}]})");
+      {"field":"text","start":0,"end":3,"quote":"abc"}],"methods":["bots"],"accuser_country":"RO","accuser_kind":"court",
+      "accused_reason":"","looks_back":true,"opinion":false,"actors":[{"name":"x","reference":""},{"name":"Mill Nine","reference":""}]})");
   EXPECT_EQ(match.at("allegations").at(0), expected);
 }
 
