@@ -21,8 +21,7 @@ asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::lexicon() 
     building_ = true;
     std::exception_ptr failure;
     try {
-      auto built = co_await build();
-      lexicon_ = std::move(built);
+      co_await build();
     } catch (...) {
       failure = std::current_exception();
     }
@@ -34,15 +33,17 @@ asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::lexicon() 
 }
 
 asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::reload() {
-  auto built = co_await build();
-  lexicon_ = std::move(built);
+  co_await build();
   co_return lexicon_;
 }
 
-asio::awaitable<std::shared_ptr<const detect::Lexicon>> LexiconShelf::build() {
+asio::awaitable<void> LexiconShelf::build() {
+  const std::uint64_t number = ++begun_;
   auto work = [this] { return detect::Lexicon::load(own_); };
   auto built = co_await offload(cpu_, work);
-  co_return built;
+  if (number < shown_) co_return;
+  shown_ = number;
+  lexicon_ = std::move(built);
 }
 
 }  // namespace alleged

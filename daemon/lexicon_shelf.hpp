@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -25,13 +26,16 @@ class LexiconShelf {
   boost::asio::awaitable<std::shared_ptr<const detect::Lexicon>> reload();
 
  private:
-  boost::asio::awaitable<std::shared_ptr<const detect::Lexicon>> build();
+  /// Puts a new one on the shelf, unless one that was begun later is there already: it has newer files.
+  boost::asio::awaitable<void> build();
 
   boost::asio::thread_pool& cpu_;
   boost::asio::steady_timer built_;  ///< never runs out; cancelled when the building has ended
   detect::Lexicon::Own own_;
   std::shared_ptr<const detect::Lexicon> lexicon_;
   bool building_ = false;
+  std::uint64_t begun_ = 0;  ///< builds so far
+  std::uint64_t shown_ = 0;  ///< which of them lexicon_ is
 };
 
 }  // namespace alleged

@@ -39,6 +39,12 @@ std::string_view Tsv::cell(std::size_t row, std::string_view column) const {
   return rows_.at(row)[static_cast<std::size_t>(found - columns_.begin())];
 }
 
+std::set<std::string, std::less<>> Tsv::values(std::string_view column) const {
+  std::set<std::string, std::less<>> found;
+  for (std::size_t row = 0; row < rows(); ++row) found.emplace(cell(row, column));
+  return found;
+}
+
 std::vector<std::string> Tsv::list(std::size_t row, std::string_view column) const {
   std::vector<std::string> items;
   for (const std::string_view item : split(cell(row, column), ';'))

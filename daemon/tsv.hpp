@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ class Tsv {
   std::string_view cell(std::size_t row, std::string_view column) const;
   /// A cell that holds a ';'-separated list; empty items are left out.
   std::vector<std::string> list(std::size_t row, std::string_view column) const;
+  /// Every value of a column, once.
+  std::set<std::string, std::less<>> values(std::string_view column) const;
   /// Line number in the file, for messages.
   static std::size_t line(std::size_t row) { return row + 2; }
 

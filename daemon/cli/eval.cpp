@@ -1,7 +1,6 @@
-#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
-#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
 #include "daemon/cli/commands.hpp"
@@ -139,21 +138,10 @@ void print_story(const eval::Labelled& labelled, const detect::Finding& finding)
 
 template <class Use>
 void each_labelled(const std::string& file, const Fold& fold, Use use) {
-  const std::string bytes = read_input(file);
-  std::size_t line = 0;
   std::size_t story = 0;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const std::string_view text = std::string_view(bytes).substr(begin, end - begin);
-    ++line;
-    begin = end + 1;
-    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    try {
-      if (story++ % fold.of == fold.part) use(eval::labelled_from_json(text));
-    } catch (const std::exception& error) {
-      throw std::runtime_error(file + ":" + std::to_string(line) + ": " + error.what());
-    }
-  }
+  each_line(file, read_input(file), [&](std::string_view line) {
+    if (story++ % fold.of == fold.part) use(eval::labelled_from_json(line));
+  });
   if (story == 0) throw std::runtime_error(file + ": no stories; one JSON object a line is expected");
 }
 

@@ -34,19 +34,7 @@ void each_story(const std::string& file, const std::string& bytes, Report report
     story.text = bytes;
     return report_story(story);
   }
-  std::size_t line = 0;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    const std::string_view text = std::string_view(bytes).substr(begin, end - begin);
-    ++line;
-    begin = end + 1;
-    if (text.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    try {
-      report_story(detect::story_from_json(text));
-    } catch (const std::exception& error) {
-      throw std::runtime_error(file + ":" + std::to_string(line) + ": " + error.what());
-    }
-  }
+  each_line(file, bytes, [&](std::string_view line) { report_story(detect::story_from_json(line)); });
 }
 
 }  // namespace

@@ -151,13 +151,15 @@ Finding detect(const Story& story, const Lexicon& lexicon) {
 
 Explained explain(const Story& story, const Lexicon& lexicon) {
   Explained explained;
-  const auto reading = read(story, lexicon);
-  if (reading == nullptr) {
-    explained.reasons.push_back("gate: " + std::string(Gate(lexicon.parts()).answer(story).reason));
+  const Lexicon::Parts& parts = lexicon.parts();
+  const Gate::Answer gate = Gate(parts).answer(story);
+  if (gate.tongue == nullptr) {
+    explained.reasons.push_back("gate: " + std::string(gate.reason));
     return explained;
   }
-  explained.finding = told(*reading, story, lexicon.parts());
-  explained.reasons = reasons_for(*reading, lexicon.parts().model);
+  const Reading reading(story, body_of(story), *gate.tongue, parts);
+  explained.finding = told(reading, story, parts);
+  explained.reasons = reasons_for(reading, parts.model);
   return explained;
 }
 

@@ -187,7 +187,7 @@ std::shared_ptr<const Lexicon> Lexicon::load(const Own& own) {
   const std::string file = own.weights_file.empty() ? std::string(weights) : own.weights_file;
   const std::string table = own.weights_file.empty() ? std::string(builtin(weights)) : contents(own.weights_file);
   auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(acts), std::move(votes), std::move(all.from),
-                                             Model::from(file, table), Outlets(outlets), Voices(voices),
+                                             Model::from(file, table), Outlets(outlets, countries), Voices(voices),
                                              data_version(table, files)});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }

@@ -1,5 +1,7 @@
 #include "daemon/detect/outlets.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "daemon/tsv.hpp"
@@ -31,8 +33,8 @@ std::string_view host_of(std::string_view url) {
 
 }  // namespace
 
-Outlets::Outlets(std::string_view file) {
-  const Tsv table(file);
+Outlets::Outlets(std::string_view outlets, std::string_view countries) : countries_(Tsv(countries).values("code")) {
+  const Tsv table(outlets);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string country(table.cell(row, "country"));
     names_.try_emplace(plain(table.cell(row, "name")), country);
@@ -47,28 +49,37 @@ std::string Outlets::by_domain(std::string_view host) const {
   return {};
 }
 
-std::string Outlets::country_of(std::string_view outlet, std::string_view url) const {
+std::string Outlets::by_name(std::string_view outlet) const {
   const std::string name = plain(outlet);
   for (std::string_view rest = name; !rest.empty(); rest = rest.substr(0, rest.rfind(' '))) {
     if (const auto found = names_.find(rest); found != names_.end()) return found->second;
     if (rest.find(' ') == rest.npos) break;
   }
-  const std::string host = feeds::lower(host_of(url));
-  for (const std::string& domain : {feeds::lower(outlet), host}) {
-    if (std::string found = by_domain(domain); !found.empty()) return found;
+  return {};
+}
+
+std::string Outlets::by_top_level(std::string_view host) const {
+  // Sold as words, or of no country of readers.
+  constexpr std::array<std::string_view, 8> sold = {"TV", "IO", "ME", "CO", "AI", "FM", "LY", "TO"};
+  const std::size_t dot = host.rfind('.');
+  if (dot == host.npos || host.size() - dot != 3) return {};
+  std::string code;
+  for (const char c : host.substr(dot + 1))
+    code.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
+  if (code == "UK") return "GB";
+  const bool told = countries_.contains(code) && std::find(sold.begin(), sold.end(), code) == sold.end();
+  return told ? code : std::string();
+}
+
+std::string Outlets::home_of(const Story& story) const {
+  if (countries_.contains(story.country)) return story.country;
+  if (std::string found = by_name(story.outlet); !found.empty()) return found;
+  const std::array<std::string, 2> hosts = {feeds::lower(story.outlet), feeds::lower(host_of(story.url))};
+  for (const std::string& host : hosts) {
+    if (std::string found = by_domain(host); !found.empty()) return found;
   }
-  for (const std::string& domain : {feeds::lower(outlet), host}) {
-    const std::size_t dot = domain.rfind('.');
-    if (dot == domain.npos || domain.size() - dot != 3) continue;
-    const std::string top = domain.substr(dot + 1);
-    if (top == "uk") return "GB";
-    // Sold as words, or of no country of readers.
-    if (top == "tv" || top == "io" || top == "me" || top == "co" || top == "ai" || top == "fm" || top == "ly" ||
-        top == "to")
-      continue;
-    std::string code;
-    for (const char c : top) code.push_back(static_cast<char>(std::toupper(static_cast<unsigned char>(c))));
-    return code;
+  for (const std::string& host : hosts) {
+    if (std::string found = by_top_level(host); !found.empty()) return found;
   }
   return {};
 }

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+
+#include "daemon/detect/finding.hpp"
 
 namespace alleged::detect {
 
@@ -10,18 +13,22 @@ namespace alleged::detect {
 /// Immutable; any thread.
 class Outlets {
  public:
-  /// Reads the compiled-in outlets.tsv. Throws as Tsv does.
-  explicit Outlets(std::string_view file);
+  /// Reads the compiled-in outlets.tsv and countries.tsv. Throws as Tsv does.
+  Outlets(std::string_view outlets, std::string_view countries);
 
-  /// By the outlet's name or domain ("Fox News (Online)", "rss.cnn.com"), else by the country of the URL's domain
-  /// (".ro", ".co.uk"); empty where neither tells.
-  std::string country_of(std::string_view outlet, std::string_view url) const;
+  /// What the story says of its outlet's country, else by the outlet's name or domain ("Fox News (Online)",
+  /// "rss.cnn.com"), else by the country of the URL's domain (".ro", ".co.uk"). A code of countries.tsv, since it may
+  /// become a target that is stored; empty where nothing tells.
+  std::string home_of(const Story& story) const;
 
  private:
+  std::string by_name(std::string_view outlet) const;
   std::string by_domain(std::string_view host) const;
+  std::string by_top_level(std::string_view host) const;
 
   std::map<std::string, std::string, std::less<>> names_;  ///< in small letters, signs as blanks
   std::map<std::string, std::string, std::less<>> domains_;
+  std::set<std::string, std::less<>> countries_;
 };
 
 }  // namespace alleged::detect

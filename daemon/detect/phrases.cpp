@@ -240,18 +240,11 @@ class Reader {
     return result;
   }
 
-  static std::set<std::string, std::less<>> codes_of(std::string_view file) {
-    const Tsv table(file);
-    std::set<std::string, std::less<>> codes;
-    for (std::size_t row = 0; row < table.rows(); ++row) codes.emplace(table.cell(row, "code"));
-    return codes;
-  }
-
   std::string_view file_;
   Terms& terms_;
   Doubles doubles_;
-  std::set<std::string, std::less<>> countries_ = codes_of("schema/reference/countries.tsv");
-  std::set<std::string, std::less<>> methods_ = codes_of("schema/reference/methods.tsv");
+  std::set<std::string, std::less<>> countries_ = Tsv("schema/reference/countries.tsv").values("code");
+  std::set<std::string, std::less<>> methods_ = Tsv("schema/reference/methods.tsv").values("code");
 };
 
 toml::table parse(std::string_view file, std::string_view bytes) {

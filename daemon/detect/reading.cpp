@@ -9,7 +9,7 @@
 namespace alleged::detect {
 
 Reading::Reading(const Story& story, std::string_view body, const Tongue& tongue, const Lexicon::Parts& lexicon)
-    : home(story.country.empty() ? lexicon.outlets.country_of(story.outlet, story.url) : story.country) {
+    : home(lexicon.outlets.home_of(story)) {
   const std::string_view title = valid_utf8(story.title, sound_title);
   const Field field = story.article.empty() ? Field::text : Field::article;
   std::string_view plain = valid_utf8(body, sound_text);

@@ -15,13 +15,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string member(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  if (value == nullptr || value->is_null()) return {};
-  if (!value->is_string()) throw std::runtime_error("story: \"" + std::string(name) + "\" is not a string");
-  return std::string(value->get_string());
-}
-
 /// Text as JSON may hold it: valid UTF-8.
 json::string text(std::string_view value) {
   std::string storage;
@@ -104,23 +97,37 @@ json::object object_of(const Allegation& allegation) {
 
 }  // namespace
 
-Story story_from_json(std::string_view line) {
+json::object object_from_json(std::string_view line) {
   boost::system::error_code error;
-  const json::value value = json::parse(line, error);
+  json::value value = json::parse(line, error);
   if (error) throw std::runtime_error("story: not JSON: " + error.message());
-  const json::object* object = value.if_object();
-  if (object == nullptr) throw std::runtime_error("story: not a JSON object");
+  if (!value.is_object()) throw std::runtime_error("story: not a JSON object");
+  return std::move(value.get_object());
+}
+
+std::string text_member(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (value == nullptr || value->is_null()) return {};
+  if (!value->is_string()) throw std::runtime_error("story: \"" + std::string(name) + "\" is not a string");
+  return std::string(value->get_string());
+}
+
+Story story_from(const json::object& object) {
   Story story;
-  story.id = member(*object, "id");
-  story.title = member(*object, "title");
-  story.text = member(*object, "text");
-  story.article = member(*object, "article");
-  story.outlet = member(*object, "outlet");
-  story.url = member(*object, "url");
-  story.lang = member(*object, "lang");
-  story.date = member(*object, "date");
-  story.country = member(*object, "country");
+  story.id = text_member(object, "id");
+  story.title = text_member(object, "title");
+  story.text = text_member(object, "text");
+  story.article = text_member(object, "article");
+  story.outlet = text_member(object, "outlet");
+  story.url = text_member(object, "url");
+  story.lang = text_member(object, "lang");
+  story.date = text_member(object, "date");
+  story.country = text_member(object, "country");
   return story;
+}
+
+Story story_from_json(std::string_view line) {
+  return story_from(object_from_json(line));
 }
 
 std::string to_json(const Story& story, const Finding& finding) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,11 @@ namespace alleged::detect {
 /// country. Other members are ignored, null counts as absent. Throws std::runtime_error saying what is wrong, in one
 /// line.
 Story story_from_json(std::string_view line);
+
+/// The same in its steps: a line as an object, a member that is a string (absent and null: empty), and the story.
+boost::json::object object_from_json(std::string_view line);
+std::string text_member(const boost::json::object& object, std::string_view name);
+Story story_from(const boost::json::object& object);
 
 /// The answer of `alleged scan` for one story, on one line (see alleged-scan(1)): {"id","relevant","score",
 /// "allegations":[{"accused","target","actors","accuser","said_by","election","stance","methods","confidence",

@@ -11,11 +11,6 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text_of(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 bool flag_of(const json::object& object, std::string_view name, bool otherwise) {
   const json::value* value = object.if_contains(name);
   return value != nullptr && value->is_bool() ? value->get_bool() : otherwise;
@@ -25,10 +20,10 @@ Label label_of(const json::value& value) {
   const json::object* object = value.if_object();
   if (object == nullptr) throw std::runtime_error("labels: an allegation is not an object");
   Label label;
-  label.accused = text_of(*object, "accused");
-  label.target = text_of(*object, "target");
-  label.accuser = text_of(*object, "accuser");
-  label.stance = text_of(*object, "stance");
+  label.accused = detect::text_member(*object, "accused");
+  label.target = detect::text_member(*object, "target");
+  label.accuser = detect::text_member(*object, "accuser");
+  label.stance = detect::text_member(*object, "stance");
   if (label.accused.empty() || label.target.empty()) throw std::runtime_error("labels: no accused or no target");
   if (const json::value* actors = object->if_contains("actors"); actors != nullptr && actors->is_array()) {
     for (const json::value& actor : actors->get_array()) {
@@ -42,15 +37,15 @@ Label label_of(const json::value& value) {
 
 Labelled labelled_from_json(std::string_view line) {
   Labelled labelled;
-  labelled.story = detect::story_from_json(line);
-  const json::value value = json::parse(line);
-  const json::value* found = value.get_object().if_contains("labels");
+  const json::object object = detect::object_from_json(line);
+  labelled.story = detect::story_from(object);
+  const json::value* found = object.if_contains("labels");
   const json::object* labels = found == nullptr ? nullptr : found->if_object();
   if (labels == nullptr) throw std::runtime_error("story without \"labels\"");
   if (!labels->contains("relevant")) throw std::runtime_error("labels without \"relevant\"");
   labelled.relevant = flag_of(*labels, "relevant", false);
   labelled.lead_relevant = flag_of(*labels, "lead_relevant", labelled.relevant);
-  labelled.kind = text_of(*labels, "kind");
+  labelled.kind = detect::text_member(*labels, "kind");
   if (const json::value* all = labels->if_contains("allegations"); all != nullptr && all->is_array()) {
     for (const json::value& one : all->get_array()) labelled.allegations.push_back(label_of(one));
   }

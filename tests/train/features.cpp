@@ -57,26 +57,34 @@ void print_charge(const std::string& id, std::size_t row, const eval::Label& lab
   }
 }
 
-void print_story(const std::string& id, const eval::Labelled& labelled, const detect::Lexicon& lexicon) {
-  const auto reading = detect::read(labelled.story, lexicon);
-  if (reading == nullptr) return;
+/// The questions about each suspect and, where a reader accuses it too, about each vote; `pair` may ask more of one
+/// that the reader had.
+template <typename Pair>
+void print_suspects(const std::string& id, const eval::Labelled& labelled, const detect::Reading& reading, Pair pair) {
+  const detect::Context context = reading.context();
   std::size_t row = 0;
-  for (const detect::Suspect& suspect : reading->suspects) {
+  for (const detect::Suspect& suspect : reading.suspects) {
     const bool accused = is_accused(labelled, suspect.accused);
-    print(std::string(detect::question_of(suspect, reading->context())).c_str(), id, row, yes(accused),
-          suspect.features);
-    if (accused) {
-      for (const detect::Aim& aim : suspect.aims) {
-        const eval::Label* label = label_of(labelled, suspect.accused, aim.target);
-        print(std::string(detect::aim_question(reading->context())).c_str(), id, row, yes(label != nullptr),
-              aim.features);
-        if (label == nullptr) continue;
-        print_charge(id, row, *label,
-                     detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts().model));
-      }
+    print(std::string(detect::question_of(suspect, context)).c_str(), id, row, yes(accused), suspect.features);
+    for (const detect::Aim& aim : suspect.aims) {
+      if (!accused) break;
+      const eval::Label* label = label_of(labelled, suspect.accused, aim.target);
+      print(std::string(detect::aim_question(context)).c_str(), id, row, yes(label != nullptr), aim.features);
+      if (label != nullptr) pair(row, *label, suspect, aim);
     }
     ++row;
   }
+}
+
+void print_story(const std::string& id, const eval::Labelled& labelled, const detect::Lexicon& lexicon) {
+  const auto reading = detect::read(labelled.story, lexicon);
+  if (reading == nullptr) return;
+  const auto ask = [&](std::size_t row, const eval::Label& label, const detect::Suspect& suspect,
+                       const detect::Aim& aim) {
+    print_charge(id, row, label,
+                 detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts().model));
+  };
+  print_suspects(id, labelled, *reading, ask);
 }
 
 /// Title and lead alone, where what the reader said of the whole story is known to hold for them too.
@@ -86,18 +94,7 @@ void print_lead(const std::string& id, eval::Labelled labelled, const detect::Le
   labelled.story = eval::lead_of(labelled.story);
   const auto reading = detect::read(labelled.story, lexicon);
   if (reading == nullptr) return;
-  std::size_t row = 0;
-  for (const detect::Suspect& suspect : reading->suspects) {
-    const bool accused = is_accused(labelled, suspect.accused);
-    print(std::string(detect::question_of(suspect, reading->context())).c_str(), id, row, yes(accused),
-          suspect.features);
-    for (const detect::Aim& aim : suspect.aims) {
-      if (accused)
-        print(std::string(detect::aim_question(reading->context())).c_str(), id, row,
-              yes(label_of(labelled, suspect.accused, aim.target) != nullptr), aim.features);
-    }
-    ++row;
-  }
+  print_suspects(id, labelled, *reading, [](auto&&...) {});
 }
 
 }  // namespace

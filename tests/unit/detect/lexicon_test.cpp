@@ -52,9 +52,7 @@ TEST(Phrases, WithAnActThatStandsTwiceAreRefused) {
 }
 
 TEST(Phrases, NameOnlyMethodsOfTheReferenceTable) {
-  std::set<std::string, std::less<>> known;
-  const Tsv methods("schema/reference/methods.tsv");
-  for (std::size_t row = 0; row < methods.rows(); ++row) known.emplace(methods.cell(row, "code"));
+  const std::set<std::string, std::less<>> known = Tsv("schema/reference/methods.tsv").values("code");
   for (const Tongue& tongue : lexicon().parts().tongues) {
     for (const Term& term : tongue.terms) {
       for (const std::string& method : term.methods)
