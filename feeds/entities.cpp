@@ -25,7 +25,8 @@ struct Reference {
 /// "#123;" or "#x1F;" at the front of `text` (the semicolon may be missing, as on the web).
 Reference read_number(std::string_view text) {
   const bool hexadecimal = text.size() > 1 && to_lower(text[1]) == 'x';
-  const std::size_t start = hexadecimal ? 2 : 1;
+  std::size_t start = hexadecimal ? 2 : 1;
+  while (start + 1 < text.size() && text[start] == '0' && is_alnum(text[start + 1])) ++start;  // they count for nothing
   const std::string_view digits = text.substr(start < text.size() ? start : text.size(), kLongestNumber);
   std::uint64_t code = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);

@@ -26,42 +26,89 @@ std::uint64_t beginning(std::uint64_t hash) {
   return hash * whole & ~std::uint64_t{1};
 }
 
-/// The key that a form is found by: its first letters up to a sign, a blank or an open ending.
-std::uint64_t key_of(const std::vector<Word>& words, std::size_t longest) {
-  const Word& first = words.front();
+/// Whether a place that WordStarts named is one where a word begins.
+bool begins_word(std::string_view text, std::size_t at) {
+  if (boundary_before(text, at) || boundary_after(text, at)) return true;
+  std::size_t here = at;
+  if (is_unspaced(next_point(text, here))) return true;
+  std::size_t before = at - 1;
+  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U) --before;
+  return is_unspaced(next_point(text, before));
+}
+
+bool ends_stem(char c) {
+  return c == '*' || c == ' ';
+}
+
+/// The key that a folded form is found by: its first letters up to a sign, a blank or an open ending.
+std::uint64_t key_of(std::string_view form, std::size_t longest) {
   std::uint64_t hash = seed;
   std::size_t letters = 0;
-  for (std::size_t at = 0; at < first.stem.size() && letters < longest;) {
-    const bool ends = letters > 0 && boundary_after(first.stem, at);
-    if (ends) return whole_word(hash);
-    const char32_t c = next_point(first.stem, at);
+  bool is_open = false;  // letters may follow
+  for (std::size_t at = 0; letters < longest && at < form.size() && !ends_stem(form[at]);) {
+    const bool is_sign = letters == 1 && boundary_after(form, 0);
+    if (is_sign || (letters > 0 && boundary_after(form, at))) return is_open ? beginning(hash) : whole_word(hash);
+    const char32_t c = next_point(form, at);
     hash = mixed(hash, c);
     ++letters;
-    if (is_unspaced(c) && letters == unspaced_letters) return beginning(hash);
+    is_open = is_unspaced(c) || letters == longest || (at < form.size() && form[at] == '*');
+    if (is_unspaced(c) && letters >= unspaced_letters) break;
   }
-  return first.tail > 0 || first.unspaced || letters == longest ? beginning(hash) : whole_word(hash);
+  return is_open ? beginning(hash) : whole_word(hash);
 }
 
 }  // namespace
 
-Dictionary::Dictionary(std::span<const std::string> forms) {
+Dictionary::Dictionary(std::span<const std::string> forms)
+    : ends_{0}, first_look_(forms.size()), keys_(forms.size() / 2) {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
   for (std::uint32_t i = 0; i < forms.size(); ++i) {
-    patterns_.push_back(words_of(forms[i]));
-    if (!patterns_.back().empty()) keys.emplace_back(key_of(patterns_.back(), longest), i);
+    const std::string folded = folded_form(forms[i]);
+    patterns_ += folded;
+    ends_.push_back(static_cast<std::uint32_t>(patterns_.size()));
+    if (folded.empty()) continue;
+    keys.emplace_back(key_of(folded, longest), i);
+    first_look_.add(folded);
+    const auto sign = static_cast<unsigned char>(folded.front());
+    if (sign < 0x80 && small_ascii(sign) == 0 && signs_.find(folded.front()) == signs_.npos)
+      signs_.push_back(folded.front());
   }
   std::sort(keys.begin(), keys.end());
   table_.resize(std::bit_ceil(std::max<std::size_t>(16, keys.size() * 2)));
   for (std::size_t i = 0; i < keys.size();) {
     Range range{keys[i].first, static_cast<std::uint32_t>(i), 0};
-    for (; i < keys.size() && keys[i].first == range.key; ++i, ++range.count) forms_.push_back(keys[i].second);
+    for (; i < keys.size() && keys[i].first == range.key; ++i, ++range.count)
+      starts_.push_back({keys[i].second, second_of(pattern(keys[i].second))});
     std::size_t slot = range.key >> 20U & (table_.size() - 1);
     while (table_[slot].count != 0) slot = (slot + 1) & (table_.size() - 1);
     table_[slot] = range;
+    keys_.set(range.key);
   }
 }
 
+/// What the second word of a folded form begins with.
+unsigned char Dictionary::second_of(std::string_view form) {
+  std::size_t at = 0;
+  while (at < form.size() && !boundary_after(form, at)) {
+    if (is_unspaced(next_point(form, at))) return any;  // its first word may end anywhere
+  }
+  while (at < form.size() && form[at] == '*') ++at;
+  if (at + 1 >= form.size() || form[at] != ' ') return any;
+  const unsigned char first = small_ascii(static_cast<unsigned char>(form[at + 1]));
+  return first == 0 ? any : first;
+}
+
+std::size_t Dictionary::next(WordStarts& starts, std::string_view text, Ranges& ranges) const {
+  for (WordStarts::Place place = starts.next(); place.at != WordStarts::none; place = starts.next()) {
+    if (!first_look_.passes(text, place)) continue;
+    look(text, place.at, ranges);
+    if (ranges.count > 0) return place.at;
+  }
+  return WordStarts::none;
+}
+
 void Dictionary::add(std::uint64_t key, Ranges& ranges) const {
+  if (!keys_.is_set(key)) return;
   for (std::size_t slot = key >> 20U & (table_.size() - 1); table_[slot].count != 0;
        slot = (slot + 1) & (table_.size() - 1)) {
     if (table_[slot].key != key) continue;
@@ -70,40 +117,28 @@ void Dictionary::add(std::uint64_t key, Ranges& ranges) const {
   }
 }
 
-std::size_t Dictionary::look(std::string_view text, std::size_t at, Ranges& ranges) const {
+/// All that may begin at a place that WordStarts named.
+void Dictionary::look(std::string_view text, std::size_t at, Ranges& ranges) const {
   ranges.count = 0;
-  const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte <= ' ') return at + 1;
+  ranges.second = any;
+  if (!begins_word(text, at)) return;
   std::uint64_t hash = seed;
-  std::size_t letters = 0;
   std::size_t next = at;
-  if (boundary_after(text, at)) {  // a sign is a word by itself
-    hash = mixed(hash, next_point(text, next));
-    add(beginning(hash), ranges);
-    add(whole_word(hash), ranges);
-    return next;
-  }
-  std::size_t after_first = at;
-  while (next < text.size() && letters < longest) {
-    if (letters > 0 && boundary_after(text, next)) break;
+  bool is_whole = false;
+  const bool is_sign = boundary_after(text, at);
+  for (std::size_t letters = 1; next < text.size() && letters <= longest; ++letters) {
     const char32_t c = next_point(text, next);
-    if (letters == 0) after_first = next;
-    ++letters;
     hash = mixed(hash, folded(c));
     add(beginning(hash), ranges);
-    if (is_unspaced(c)) {
-      if (letters == 1 && next < text.size() && !boundary_after(text, next)) {
-        std::size_t second = next;
-        add(beginning(mixed(hash, folded(next_point(text, second)))), ranges);
-      }
-      return after_first;
-    }
+    is_whole = is_sign || boundary_after(text, next);
+    if (is_whole || (is_unspaced(c) && letters >= unspaced_letters)) break;
   }
-  const bool ends = boundary_after(text, next);
-  if (ends) add(whole_word(hash), ranges);
-  // The rest of a word too long to look up.
+  if (is_whole) add(whole_word(hash), ranges);
+  if (ranges.count == 0) return;
   while (!boundary_after(text, next)) next_point(text, next);
-  return next;
+  const std::size_t second = past_gap(text, next).value_or(text.size());
+  const auto first = second < text.size() ? static_cast<unsigned char>(text[second]) : static_cast<unsigned char>(' ');
+  if (first < 0x80) ranges.second = small_ascii(first) == 0 ? ' ' : small_ascii(first);
 }
 
 }  // namespace alleged::detect

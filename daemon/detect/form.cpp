@@ -1,11 +1,8 @@
 #include "daemon/detect/form.hpp"
 
-#include <unicode/locid.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
-#include <algorithm>
-#include <cstdint>
+#include <array>
 #include <limits>
 
 #include "daemon/detect/utf8.hpp"
@@ -27,40 +24,30 @@ bool is_sign(unsigned char lead, unsigned char next, unsigned char last) {
          (lead == 0xEF && next == 0xBF);
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// Every code point below this, folded: nearly all letters that have case.
+constexpr char32_t table_end = 0x530;
+
+char32_t folded_by_icu(char32_t c) {
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
 
-std::string utf8(const icu::UnicodeString& text) {
-  std::string result;
-  text.toUTF8String(result);
-  return result;
+constexpr unsigned char ascii_folded(unsigned char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<unsigned char>(c + 32) : c;
 }
 
-icu::UnicodeString utf16(std::string_view text) {
-  return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-}
-
-std::string folded_text(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = folded(next_point(text, at));
-    if (c < 0x80) {
-      result.push_back(static_cast<char>(c));
-    } else {
-      icu::UnicodeString(static_cast<UChar32>(c)).toUTF8String(result);
-    }
-  }
-  return result;
-}
-
-/// Past a stem at `at`, in any case.
-std::optional<std::size_t> past_stem(const std::string& stem, std::string_view text, std::size_t at) {
-  for (std::size_t i = 0; i < stem.size();) {
+/// Past the letters of a word of a form, at `word`, which moves behind them, and of the text; absent when they differ.
+std::optional<std::size_t> past_stem(std::string_view form, std::size_t& word, std::string_view text, std::size_t at) {
+  while (word < form.size() && form[word] != '*' && form[word] != ' ') {
     if (at >= text.size()) return {};
-    const char32_t wanted = next_point(stem, i);
-    const char32_t found = next_point(text, at);
-    if (wanted != found && wanted != folded(found)) return {};
+    const auto wanted = static_cast<unsigned char>(form[word]);
+    const auto found = static_cast<unsigned char>(text[at]);
+    if (wanted < 0x80 && found < 0x80) {
+      if (wanted != ascii_folded(found)) return {};
+      ++word;
+      ++at;
+    } else if (next_point(form, word) != folded(next_point(text, at))) {
+      return {};
+    }
   }
   return at;
 }
@@ -74,74 +61,62 @@ std::optional<std::size_t> past_tail(std::size_t tail, std::string_view text, st
   return at;
 }
 
-Word word_of(std::string_view text) {
-  std::size_t stars = 0;
-  while (text.ends_with('*')) {
-    text.remove_suffix(1);
-    ++stars;
-  }
-  Word word;
-  word.stem = folded_text(text);
-  word.tail = stars == 0 ? 0 : stars == 1 ? ending : std::numeric_limits<std::size_t>::max();
-  char32_t last = 0;
-  for (std::size_t at = 0; at < text.size();) last = next_point(text, at);
-  word.unspaced = is_unspaced(last);
-  return word;
+/// Whether a stem that ends before `end` ends in a character beside which no boundary is looked for.
+bool ends_unspaced(std::string_view form, std::size_t end) {
+  if (static_cast<unsigned char>(form[end - 1]) < 0x80) return false;
+  std::size_t last = end - 1;
+  while (last > 0 && (static_cast<unsigned char>(form[last]) & 0xC0U) == 0x80U) --last;
+  return is_unspaced(next_point(form, last));
 }
 
 }  // namespace
 
-bool is_open(std::string_view form) {
-  return form.find('*') != form.npos;
-}
-
 char32_t folded(char32_t c) {
-  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
-  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+  static const auto table = [] {
+    std::array<char16_t, table_end> all{};
+    for (char32_t i = 0; i < table_end; ++i) all[i] = static_cast<char16_t>(folded_by_icu(i));
+    return all;
+  }();
+  return c < table_end ? table[c] : folded_by_icu(c);
 }
 
-std::vector<Word> words_of(std::string_view form) {
-  std::vector<Word> words;
-  while (!form.empty()) {
-    const std::size_t end = std::min(form.find(' '), form.size());
-    if (end > 0) words.push_back(word_of(form.substr(0, end)));
-    form.remove_prefix(std::min(end + 1, form.size()));
-  }
-  return words;
-}
-
-std::vector<std::string> beginnings(std::string_view form) {
-  const std::string_view first =
-      form.substr(0, is_open(form) ? std::min(form.find_first_of("* "), form.size()) : form.size());
-  std::vector<std::string> found{std::string(first)};
-  if (is_ascii(first)) return found;
-  const icu::UnicodeString unicode = utf16(first);
-  icu::UnicodeString lower = unicode;
-  icu::UnicodeString capital = unicode;
-  lower.toLower(icu::Locale::getRoot());
-  icu::UnicodeString initial(capital.char32At(0));
-  initial.toUpper(icu::Locale::getRoot());
-  capital.replace(0, capital.moveIndex32(0, 1), initial);
-  for (const icu::UnicodeString& variant : {lower, capital}) {
-    std::string text = utf8(variant);
-    if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
-  }
-  return found;
-}
-
-std::optional<std::size_t> end_of(const std::vector<Word>& words, std::string_view text, std::size_t at) {
-  std::optional<std::size_t> end = at;
-  for (const Word& word : words) {
-    if (&word != &words.front()) {
-      std::size_t next = *end;
-      while (next < text.size() && (text[next] == ' ' || text[next] == '\n' || text[next] == '\t')) ++next;
-      if (next == *end && text.substr(next).starts_with("\u00A0")) next += 2;
-      if (next == *end && next < text.size() && text[next] == '-') ++next;
-      if (next == *end) return {};
-      end = next;
+std::string folded_form(std::string_view form) {
+  std::string result;
+  for (std::size_t at = 0; at < form.size();) {
+    const char32_t c = folded(next_point(form, at));
+    if (c < 0x80) {
+      result.push_back(static_cast<char>(c));
+    } else {
+      append_point(c, result);
     }
-    end = past_stem(word.stem, text, *end);
-    if (end && !word.unspaced) end = past_tail(word.tail, text, *end);
+  }
+  return result;
+}
+
+std::optional<std::size_t> past_gap(std::string_view text, std::size_t at) {
+  std::size_t next = at;
+  while (next < text.size() && (text[next] == ' ' || text[next] == '\n' || text[next] == '\t')) ++next;
+  if (next == at && text.substr(next).starts_with("\u00A0")) next += 2;
+  if (next == at && next < text.size() && text[next] == '-') ++next;
+  if (next == at) return {};
+  return next;
+}
+
+std::optional<std::size_t> end_of(std::string_view form, std::string_view text, std::size_t at) {
+  std::optional<std::size_t> end = at;
+  for (std::size_t word = 0; word < form.size();) {
+    if (word > 0) {
+      ++word;  // the blank
+      end = past_gap(text, *end);
+      if (!end) return {};
+    }
+    end = past_stem(form, word, text, *end);
+    if (!end) return {};
+    const bool unspaced = ends_unspaced(form, word);
+    std::size_t stars = 0;
+    for (; word < form.size() && form[word] == '*'; ++word) ++stars;
+    if (unspaced) continue;
+    end = past_tail(stars == 0 ? 0 : stars == 1 ? ending : std::numeric_limits<std::size_t>::max(), text, *end);
     if (!end) return {};
   }
   return end;

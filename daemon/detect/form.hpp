@@ -4,37 +4,30 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace alleged::detect {
 
 // A form of the lexicon, as its data file writes it: words between blanks, of which each may end in "*" (up to three
 // further letters, for an inflected ending) or "**" (any number).
 
-/// One word of a form.
-struct Word {
-  std::string stem;       ///< folded
-  std::size_t tail = 0;   ///< so many letters may follow it
-  bool unspaced = false;  ///< ends in a character beside which no boundary is looked for
-};
+/// A form in the case that texts are compared in.
+std::string folded_form(std::string_view form);
 
-/// What a form's occurrences begin with: the literals that the matcher looks for. Of a form of several words all of it,
-/// of one with open endings its first stem. ASCII letters are in any case, the matcher sees to that; others stand as
-/// given, small, and with a capital. Not in capitals throughout: a text that has a word only so is passed over.
-std::vector<std::string> beginnings(std::string_view form);
+/// Where an occurrence of a folded form that begins at `at` ends; absent when the text goes on otherwise, or within a
+/// word. Between two words any blanks may stand, or a hyphen.
+std::optional<std::size_t> end_of(std::string_view form, std::string_view text, std::size_t at);
 
-/// The words of a form, folded.
-std::vector<Word> words_of(std::string_view form);
-
-/// Whether a form has a word with an open ending.
-bool is_open(std::string_view form);
-
-/// Where an occurrence that begins at `at` ends; absent when the text goes on otherwise. Between two words any blanks
-/// may stand, or a hyphen.
-std::optional<std::size_t> end_of(const std::vector<Word>& words, std::string_view text, std::size_t at);
+/// Past what may stand at `at` between two words of a form; absent when that is nothing.
+std::optional<std::size_t> past_gap(std::string_view text, std::size_t at);
 
 /// The code point in the case that forms are compared in.
 char32_t folded(char32_t c);
+
+/// An ASCII letter or digit, in small; 0: something else.
+constexpr unsigned char small_ascii(unsigned char c) {
+  if (c >= 'A' && c <= 'Z') return static_cast<unsigned char>(c | 0x20U);
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : 0;
+}
 
 /// Whether the script of a character writes words without blanks: no boundary is looked for beside it.
 bool is_unspaced(char32_t c);

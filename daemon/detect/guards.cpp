@@ -10,7 +10,7 @@ namespace {
 
 struct Known {
   std::set<std::string_view> codes;  ///< countries and actors named by a form that means nothing else
-  std::set<std::string> words;       ///< every term that occurs, as its data file writes it
+  std::set<std::string_view> words;  ///< every term that occurs, as its data file writes it
 };
 
 Known known_in(const std::vector<Passage>& story) {

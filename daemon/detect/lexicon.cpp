@@ -1,7 +1,5 @@
 #include "daemon/detect/lexicon.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -16,7 +14,6 @@
 #include "daemon/builtin.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
 #include "daemon/detect/terms.hpp"
-#include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -77,8 +74,6 @@ std::string data_version(std::string_view weight_table, const std::vector<File>&
   return std::string(rules_version) + "+" + text.data();
 }
 
-constexpr Kinds vote_kinds = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::affair);
-
 Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
   Terms terms;
   const bool is_english = file == phrases.front();
@@ -101,69 +96,7 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
           std::move(terms.list), std::move(dictionary)};
 }
 
-/// The forms of all tongues that one question of the gate is about.
-struct Gathered {
-  std::vector<std::string> forms;
-  std::vector<GateForm> from;
-  std::vector<std::uint32_t> acts;
-  std::vector<std::uint32_t> votes;
-};
-
-/// Whether a text that has the form has a shorter one of the same question too: "election" for "presidential election".
-bool has_shorter(const Tongue& tongue, std::uint32_t form, Kinds question) {
-  const std::string& text = tongue.forms[form];
-  if (!tongue.spaced || is_open(text) || text.find(' ') == text.npos) return false;
-  bool found = false;
-  tongue.dictionary.each(text, [&](const Occurrence& o) {
-    const Term& term = tongue.terms[o.form];
-    return found = o.form != form && (term.kinds & question) != 0 && !term.cased && o.end - o.begin < text.size();
-  });
-  return found;
-}
-
-Gathered gathered(const std::vector<Tongue>& tongues) {
-  Gathered all;
-  for (std::uint32_t tongue = 0; tongue < tongues.size(); ++tongue) {
-    const std::vector<Term>& terms = tongues[tongue].terms;
-    for (std::uint32_t form = 0; form < terms.size(); ++form) {
-      const bool act = (terms[form].kinds & act_kinds) != 0 && !has_shorter(tongues[tongue], form, act_kinds);
-      const bool vote = (terms[form].kinds & vote_kinds) != 0 && !has_shorter(tongues[tongue], form, vote_kinds);
-      if (!act && !vote) continue;
-      const auto index = static_cast<std::uint32_t>(all.forms.size());
-      all.forms.push_back(tongues[tongue].forms[form]);
-      all.from.push_back({tongue, form});
-      if (act) all.acts.push_back(index);
-      if (vote) all.votes.push_back(index);
-    }
-  }
-  return all;
-}
-
-bool is_small(char32_t c) {
-  return u_islower(static_cast<UChar32>(c)) != 0;
-}
-
-bool has_small_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_small(next_point(text, at))) return true;
-  }
-  return false;
-}
-
-char32_t first_of(std::string_view text) {
-  std::size_t at = 0;
-  return next_point(text, at);
-}
-
 }  // namespace
-
-bool Tongue::is_cased_right(const Occurrence& occurrence, std::string_view text) const {
-  if (!terms[occurrence.form].cased) return true;
-  const std::string& form = forms[occurrence.form];
-  const std::string_view written = text.substr(occurrence.begin, occurrence.end - occurrence.begin);
-  if (is_english ? written == form : first_of(written) == first_of(form) || is_small(first_of(form))) return true;
-  return written.size() >= 5 && !has_small_letter(written);
-}
 
 Lexicon::Lexicon(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Lexicon::~Lexicon() = default;
@@ -181,14 +114,11 @@ std::shared_ptr<const Lexicon> Lexicon::load(const Own& own) {
     if (std::none_of(tongues.begin(), tongues.end(), [&](const Tongue& tongue) { return tongue.code == language; }))
       throw std::runtime_error(file.name + ":1: no such language: " + language);
   }
-  Gathered all = gathered(tongues);
-  Matcher acts(all.forms, all.acts);
-  Matcher votes(all.forms, all.votes);
+  Gate gate(tongues);
   const std::string file = own.weights_file.empty() ? std::string(weights) : own.weights_file;
   const std::string table = own.weights_file.empty() ? std::string(builtin(weights)) : contents(own.weights_file);
-  auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(acts), std::move(votes), std::move(all.from),
-                                             Model::from(file, table), Outlets(outlets, countries), Voices(voices),
-                                             data_version(table, files)});
+  auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(gate), Model::from(file, table),
+                                             Outlets(outlets, countries), Voices(voices), data_version(table, files)});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

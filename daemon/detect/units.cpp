@@ -94,22 +94,12 @@ class Cutter {
 
   /// Reads a word, a number or a sign at `at`; returns where it ends.
   std::size_t plain(std::size_t at, std::size_t end) {
-    const std::string_view rest = text_.substr(at, end - at);
-    const auto c = static_cast<unsigned char>(rest.front());
-    for (const std::string_view mark : {"\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E", "\u300C", "\u300D", "\u300A",
-                                        "\u300B", "\u300E", "\u300F"}) {
-      if (rest.starts_with(mark)) return sign(at, at + mark.size(), Kind::quote), at + mark.size();
+    const auto c = static_cast<unsigned char>(text_[at]);
+    if (c >= 0x80) {
+      if (const std::size_t after = sign_beyond_ascii(at, end); after != at) return after;
+      return word(at, end);
     }
-    for (const std::string_view comma : {"\uFF0C", "\u3001", "\uFF08", "\uFF09"}) {
-      if (rest.starts_with(comma)) return sign(at, at + comma.size(), Kind::comma), at + comma.size();
-    }
-    for (const std::string_view dash :
-         {"\u2013", "\u2014", "\u2026", "\u2022", "\uFF1B", "\uFF1A", "\uFF01", "\uFF1F", "\u3002"}) {
-      if (rest.starts_with(dash)) return sign(at, at + dash.size(), Kind::stop), at + dash.size();
-    }
-    for (const std::string_view mark : {"'", "\u2019", "\u2018"}) {
-      if (rest.starts_with(mark)) return apostrophe(at, mark.size(), end);
-    }
+    if (c == '\'') return apostrophe(at, 1, end);
     if (c == '"') return sign(at, at + 1, Kind::quote), at + 1;
     if (c == ',' || c == '(' || c == ')') return sign(at, at + 1, Kind::comma), at + 1;
     if (c == ';' || c == ':' || c == '|' || c == '?' || c == '!') return sign(at, at + 1, Kind::stop), at + 1;
@@ -122,6 +112,26 @@ class Cutter {
     }
     if (!is_letter(c)) return at + 1;
     return word(at, end);
+  }
+
+  /// Reads a sign that is no ASCII, if one stands at `at`; returns where it ends.
+  std::size_t sign_beyond_ascii(std::size_t at, std::size_t end) {
+    const std::string_view rest = text_.substr(at, end - at);
+    for (const std::string_view mark : {"\u201C", "\u201D", "\u00AB", "\u00BB", "\u201E", "\u300C", "\u300D", "\u300A",
+                                        "\u300B", "\u300E", "\u300F"}) {
+      if (rest.starts_with(mark)) return sign(at, at + mark.size(), Kind::quote), at + mark.size();
+    }
+    for (const std::string_view comma : {"\uFF0C", "\u3001", "\uFF08", "\uFF09"}) {
+      if (rest.starts_with(comma)) return sign(at, at + comma.size(), Kind::comma), at + comma.size();
+    }
+    for (const std::string_view dash :
+         {"\u2013", "\u2014", "\u2026", "\u2022", "\uFF1B", "\uFF1A", "\uFF01", "\uFF1F", "\u3002"}) {
+      if (rest.starts_with(dash)) return sign(at, at + dash.size(), Kind::stop), at + dash.size();
+    }
+    for (const std::string_view mark : {"\u2019", "\u2018"}) {
+      if (rest.starts_with(mark)) return apostrophe(at, mark.size(), end);
+    }
+    return at;
   }
 
   std::size_t apostrophe(std::size_t at, std::size_t size, std::size_t end) {

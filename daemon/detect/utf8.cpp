@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace alleged::detect {
@@ -68,6 +69,15 @@ char32_t next_point(std::string_view text, std::size_t& at) {
   for (std::size_t i = 1; i < length; ++i) point = point << 6 | (byte(at + i) & 0x3F);
   at += length;
   return point;
+}
+
+void append_point(char32_t point, std::string& text) {
+  std::array<std::uint8_t, U8_MAX_LENGTH> bytes{};
+  std::int32_t size = 0;
+  UBool is_error = false;
+  U8_APPEND(bytes.data(), size, U8_MAX_LENGTH, static_cast<std::uint32_t>(point), is_error);
+  if (is_error != 0) return append_point(0xFFFD, text);
+  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
 std::size_t code_points(std::string_view text) {

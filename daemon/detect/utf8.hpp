@@ -12,6 +12,9 @@ std::string_view valid_utf8(std::string_view text, std::string& storage);
 /// The code point at `at`, which moves behind it. A byte that begins none is U+FFFD; nothing beyond the text is read.
 char32_t next_point(std::string_view text, std::size_t& at);
 
+/// Writes a code point behind a text.
+void append_point(char32_t point, std::string& text);
+
 /// Number of code points in valid UTF-8.
 std::size_t code_points(std::string_view text);
 

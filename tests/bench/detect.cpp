@@ -143,7 +143,7 @@ int main(int count, char** values) try {
       items.back().text = cut(story.text, summary_bytes);
       // Text without a hit: it ends at the gate's first question.
       const std::vector<std::string> reasons = detect::explain(story, *lexicon).reasons;
-      if (!reasons.empty() && reasons.front() == "gate: no act of interference is named") quiet.push_back(story);
+      if (!reasons.empty() && reasons.front() == "gate: no vote is named") quiet.push_back(story);
       mixed.push_back(std::move(story));
     }
   }

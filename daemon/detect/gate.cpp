@@ -1,0 +1,141 @@
+#include "daemon/detect/gate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+#include <string>
+
+#include "daemon/detect/language.hpp"
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds vote_kinds = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::affair);
+constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor);
+
+/// Bytes between an act and its agent: a long sentence with its markup.
+constexpr std::uint32_t reach = 600;
+constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stands close to what it does
+
+/// Where words of one language were last seen.
+struct Last {
+  static constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
+  std::uint32_t act = never;
+  std::uint32_t party = never;
+  std::uint32_t unnamed = never;
+};
+
+bool is_near(std::uint32_t before, std::uint32_t at, std::uint32_t most) {
+  return before != Last::never && at - before < most;
+}
+
+/// Of the languages whose words occur: the one that the text is in. What the feed says is believed when no other has
+/// any. Where the language cannot be told, as of a short text, it is what the feed says, or else English before others.
+const Tongue* chosen(std::uint32_t languages, const Story& story, std::span<const Tongue> tongues) {
+  constexpr std::size_t telling = 150;  // bytes; of less the guess is often wrong
+  constexpr std::size_t plenty = 600;   // from here on it outweighs what the feed says
+  const auto among = [&](std::string_view code) -> const Tongue* {
+    for (std::size_t i = 0; i < tongues.size(); ++i) {
+      if ((languages >> i & 1U) != 0 && tongues[i].code == code) return &tongues[i];
+    }
+    return nullptr;
+  };
+  const Tongue* said = among(two_letters(story.lang));
+  if (said != nullptr && std::has_single_bit(languages)) return said;
+  const std::string text = story.title + ". " + std::string(body_of(story).substr(0, 2'048));
+  const std::string guess = text.size() < telling ? std::string() : language_of(text);
+  const Tongue* guessed = among(guess);
+  if (guessed != nullptr || (!guess.empty() && text.size() >= plenty)) return guessed;
+  if (said != nullptr) return said;
+  if (!guess.empty()) return nullptr;
+  return &tongues[static_cast<std::size_t>(std::countr_zero(languages))];
+}
+
+/// Each of a sorted list's forms once.
+std::vector<std::string> forms_of(const auto& gathered) {
+  std::vector<std::string> forms;
+  for (const auto& [form, origin] : gathered) {
+    if (forms.empty() || forms.back() != form) forms.push_back(form);
+  }
+  return forms;
+}
+
+}  // namespace
+
+std::string_view body_of(const Story& story) {
+  return story.article.empty() ? story.text : story.article;
+}
+
+Gate::Question::Question(std::span<const Tongue> tongues, Kinds kinds)
+    : Question([&] {
+        Gathered gathered;
+        for (std::uint32_t tongue = 0; tongue < tongues.size(); ++tongue) {
+          const std::vector<Term>& terms = tongues[tongue].terms;
+          for (std::uint32_t form = 0; form < terms.size(); ++form) {
+            if ((terms[form].kinds & kinds) != 0)
+              gathered.push_back({folded_form(tongues[tongue].forms[form]), {tongue, form}});
+          }
+        }
+        std::stable_sort(gathered.begin(), gathered.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        return gathered;
+      }()) {}
+
+Gate::Question::Question(const Gathered& gathered) : dictionary_(forms_of(gathered)) {
+  for (std::size_t i = 0; i < gathered.size(); ++i) {
+    if (i == 0 || gathered[i].first != gathered[i - 1].first) first_.push_back(static_cast<std::uint32_t>(i));
+    origins_.push_back(gathered[i].second);
+  }
+  first_.push_back(static_cast<std::uint32_t>(origins_.size()));
+}
+
+Gate::Gate(std::span<const Tongue> tongues)
+    : votes_(tongues, vote_kinds), acts_(tongues, act_kinds | party_kinds | kind_bit(Kind::unnamed)) {}
+
+Gate::Answer Gate::answer(const Story& story, std::span<const Tongue> tongues) const {
+  const std::string_view body = body_of(story);
+  Languages languages = voting(story.title, tongues) | voting(body, tongues);
+  if (languages == 0) return {nullptr, "no vote is named"};
+  languages = acting(story.title, languages, tongues) | acting(body, languages, tongues);
+  if (languages == 0) return {nullptr, "no act of interference is named near a party"};
+  const Tongue* tongue = chosen(languages, story, tongues);
+  if (tongue == nullptr) return {nullptr, "acts and votes are named in other languages than the text's"};
+  return {tongue, {}};
+}
+
+/// The languages in which a vote is named.
+Gate::Languages Gate::voting(std::string_view text, std::span<const Tongue> tongues) const {
+  Languages found = 0;
+  votes_.each(text, [&](const Occurrence& o, const Origin& origin) {
+    const auto [tongue, form] = origin;
+    const Languages language = Languages{1} << tongue;
+    if ((found & language) == 0 && tongues[tongue].is_cased_right({form, o.begin, o.end}, text)) found |= language;
+    return false;
+  });
+  return found;
+}
+
+/// Of these languages those in which an act is named near a party.
+Gate::Languages Gate::acting(std::string_view text, Languages languages, std::span<const Tongue> tongues) const {
+  Languages found = 0;
+  std::array<Last, std::numeric_limits<Languages>::digits> all;
+  acts_.each(text, [&](const Occurrence& o, const Origin& origin) {
+    const auto [tongue, form] = origin;
+    const Languages language = Languages{1} << tongue;
+    if ((languages & ~found & language) == 0) return false;
+    if (!tongues[tongue].is_cased_right({form, o.begin, o.end}, text)) return false;
+    const Kinds kinds = tongues[tongue].terms[form].kinds;
+    Last& last = all[tongue];
+    if ((kinds & act_kinds) != 0) last.act = o.begin;
+    if ((kinds & party_kinds) != 0) last.party = o.begin;
+    if ((kinds & kind_bit(Kind::unnamed)) != 0) last.unnamed = o.begin;
+    const bool named = is_near(last.act, o.begin, reach) && is_near(last.party, o.begin, reach);
+    const bool unnamed = is_near(last.act, o.begin, unnamed_reach) && is_near(last.unnamed, o.begin, unnamed_reach);
+    if (named || unnamed || (kinds & kind_bit(Kind::affair)) != 0) found |= language;
+    return found == languages;
+  });
+  return found;
+}
+
+}  // namespace alleged::detect
