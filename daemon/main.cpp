@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
   cli::add_feeds(app, common);
   cli::add_subscriptions(app, common);
   cli::add_report(app, common);
+  cli::add_rescan(app, common);
   cli::add_migrate(app, common);
   cli::add_status(app, common);
   cli::add_config(app, common);

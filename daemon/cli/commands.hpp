@@ -29,6 +29,7 @@ void add_eval(CLI::App& app, Common& common);
 void add_feeds(CLI::App& app, Common& common);
 void add_subscriptions(CLI::App& app, Common& common);
 void add_report(CLI::App& app, Common& common);
+void add_rescan(CLI::App& app, Common& common);
 void add_migrate(CLI::App& app, Common& common);
 void add_status(CLI::App& app, Common& common);
 void add_config(CLI::App& app, Common& common);

@@ -82,9 +82,7 @@ json::object match_json(const Outcome& outcome, const Match& match) {
   out["score"] = match.finding.score;
   out["fingerprint"] = bits(match.finding.fingerprint);
   out["lexicon"] = outcome.lexicon;
-  json::array allegations;
-  for (const auto& allegation : match.finding.allegations) allegations.push_back(allegation_json(allegation));
-  out["allegations"] = std::move(allegations);
+  out["allegations"] = allegations_json(match.finding.allegations);
   return out;
 }
 
@@ -182,6 +180,12 @@ SeenArrays seen_arrays(std::span<const Outcome* const> outcomes) {
   }
   for (std::string* text : {&arrays.feeds, &arrays.keys, &arrays.contents}) *text += '}';
   return arrays;
+}
+
+json::array allegations_json(const std::vector<detect::Allegation>& allegations) {
+  json::array out;
+  for (const auto& allegation : allegations) out.push_back(allegation_json(allegation));
+  return out;
 }
 
 std::string matches_json(std::span<const Outcome* const> outcomes) {

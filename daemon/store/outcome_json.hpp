@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/array.hpp>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,9 @@ struct SeenArrays {
   std::size_t count = 0;
 };
 SeenArrays seen_arrays(std::span<const Outcome* const> outcomes);
+
+/// What a story alleges, as one JSON array: what the columns of `report` and `allegation` are made of.
+boost::json::array allegations_json(const std::vector<detect::Allegation>& allegations);
 
 /// Every match with its allegations, as one JSON array.
 std::string matches_json(std::span<const Outcome* const> outcomes);

@@ -17,11 +17,11 @@ SELECT c.name AS accused, t.name AS target, coalesce(actors.names, '') AS actors
 FROM alleged.allegation a
 JOIN alleged.country c ON c.code = a.accused
 JOIN alleged.country t ON t.code = a.target
-JOIN alleged.report r ON r.allegation_id = a.id
+JOIN alleged.current_report r ON r.allegation_id = a.id
 JOIN alleged.story s ON s.id = r.story_id
 LEFT JOIN LATERAL (
   SELECT string_agg(DISTINCT coalesce(actor.name, ra.name), ', ') AS names FROM alleged.allegation b
-  JOIN alleged.report br ON br.allegation_id = b.id JOIN alleged.report_actor ra ON ra.report_id = br.id
+  JOIN alleged.current_report br ON br.allegation_id = b.id JOIN alleged.report_actor ra ON ra.report_id = br.id
   LEFT JOIN alleged.actor ON actor.id = ra.actor_id
   WHERE b.accused = a.accused AND b.target = a.target) actors ON true
 WHERE r.stored_at >= coalesce(nullif($1, '')::date, '-infinity')
@@ -39,7 +39,7 @@ SELECT * FROM (VALUES
   ('entries seen', (SELECT count(*)::text FROM alleged.entry_seen)),
   ('stories', (SELECT count(*)::text FROM alleged.story)),
   ('allegations', (SELECT count(*)::text FROM alleged.allegation)),
-  ('reports', (SELECT count(*)::text FROM alleged.report)),
+  ('reports', (SELECT count(*)::text FROM alleged.current_report)),
   ('subscriptions', (SELECT count(*)::text FROM alleged.subscription)),
   ('mails sent', (SELECT count(*)::text FROM alleged.alert_outbox WHERE state = 'sent')),
   ('mails waiting', (SELECT count(*)::text FROM alleged.alert_outbox WHERE state = 'due')),
