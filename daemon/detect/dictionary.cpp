@@ -98,17 +98,8 @@ unsigned char Dictionary::second_of(std::string_view form) {
   return first == 0 ? any : first;
 }
 
-std::size_t Dictionary::next(WordStarts& starts, std::string_view text, Ranges& ranges) const {
-  for (WordStarts::Place place = starts.next(); place.at != WordStarts::none; place = starts.next()) {
-    if (!first_look_.passes(text, place)) continue;
-    look(text, place.at, ranges);
-    if (ranges.count > 0) return place.at;
-  }
-  return WordStarts::none;
-}
-
 void Dictionary::add(std::uint64_t key, Ranges& ranges) const {
-  if (!keys_.is_set(key)) return;
+  if (keys_.bit(key) == 0) return;
   for (std::size_t slot = key >> 20U & (table_.size() - 1); table_[slot].count != 0;
        slot = (slot + 1) & (table_.size() - 1)) {
     if (table_[slot].key != key) continue;

@@ -32,14 +32,12 @@ class Dictionary {
   void each(std::string_view text, Seen seen) const {
     Ranges ranges;
     WordStarts starts(text, signs_);
-    for (std::size_t at = next(starts, text, ranges); at != WordStarts::none; at = next(starts, text, ranges)) {
-      for (std::size_t i = 0; i < ranges.count; ++i) {
-        for (std::uint32_t k = 0; k < ranges.found[i]->count; ++k) {
-          const auto [form, second] = starts_[ranges.found[i]->first + k];
-          if (second != any && ranges.second != any && second != ranges.second) continue;
-          const auto end = end_of(pattern(form), text, at);
-          if (end && seen(Occurrence{form, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(*end)})) return;
-        }
+    WordStarts::Places places;
+    while (starts.next(places)) {
+      first_look_.filter(text, places);
+      for (std::size_t i = 0; i < places.count; ++i) {
+        look(text, places.all[i].at, ranges);
+        if (matched(text, places.all[i].at, ranges, seen)) return;
       }
     }
   }
@@ -65,8 +63,20 @@ class Dictionary {
     unsigned char second = any;  ///< what the word after begins with; a blank: with no letter
   };
 
-  /// The next place where a form may begin, with those that may.
-  std::size_t next(WordStarts& starts, std::string_view text, Ranges& ranges) const;
+  template <typename Seen>
+  bool matched(std::string_view text, std::size_t at, const Ranges& ranges, Seen& seen) const {
+    for (std::size_t i = 0; i < ranges.count; ++i) {
+      for (std::uint32_t k = 0; k < ranges.found[i]->count; ++k) {
+        const auto [form, second] = starts_[ranges.found[i]->first + k];
+        if (second != any && ranges.second != any && second != ranges.second) continue;
+        const auto end = end_of(pattern(form), text, at);
+        if (end && seen(Occurrence{form, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(*end)}))
+          return true;
+      }
+    }
+    return false;
+  }
+
   void look(std::string_view text, std::size_t at, Ranges& ranges) const;
   void add(std::uint64_t key, Ranges& ranges) const;
   static unsigned char second_of(std::string_view form);

@@ -14,11 +14,15 @@ using Look = std::uint64_t;
 constexpr std::size_t looked_at = WordStarts::most;
 constexpr std::size_t half = looked_at / 2;  ///< so many letters tell of forms that go on with any others
 
-inline Look look_at(std::string_view text, std::size_t at, std::size_t letters) {
-  const std::uint64_t bytes =
-      text.size() - at >= looked_at ? eight_bytes(text.data() + at) : eight_bytes(text.data() + at, text.size() - at);
-  const std::uint64_t kept = letters == looked_at ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * letters) - 1;
-  return (bytes | 0x20 * each_byte) & kept;
+inline std::uint64_t bytes_at(std::string_view text, std::size_t at) {
+  return text.size() - at >= looked_at ? eight_bytes(text.data() + at)
+                                       : eight_bytes(text.data() + at, text.size() - at);
+}
+
+constexpr Look look_of(std::uint64_t bytes, std::size_t letters) {
+  // In two steps, since to shift by 64 is undefined.
+  const std::uint64_t beyond = ~std::uint64_t{0} << 4 * letters << 4 * letters;
+  return (bytes | 0x20 * each_byte) & ~beyond;
 }
 
 constexpr std::uint32_t first_half(Look look) {
@@ -97,11 +101,11 @@ void FirstLook::add(std::string_view form) {
   const bool is_open = letters < form.size() && form[letters] == '*';
   if (letters < half && is_mixed) return;  // passed in any case
   if (letters == 0 || (is_open && letters < half - 1)) {
-    short_begins_[first] = true;
-    if (first >= 'a' && first <= 'z') short_begins_[first & ~0x20U] = true;
+    short_begins_[first] = 1;
+    if (first >= 'a' && first <= 'z') short_begins_[first & ~0x20U] = 1;
     return;
   }
-  const Look look = look_at(form, 0, letters);
+  const Look look = look_of(bytes_at(form, 0), letters);
   if (letters < looked_at && (is_open || is_mixed)) {
     halves_.set(half_hash(first_half(look)));
     if (letters >= half) return;
@@ -118,18 +122,39 @@ void FirstLook::add(std::string_view form) {
   if (is_told) looks_.set(look_hash(look, odd_gap));
 }
 
-bool FirstLook::passes(std::string_view text, WordStarts::Place place) const {
-  const Look look = look_at(text, place.at, place.letters);
+/// Without a jump for a word, since each would be taken or not as it happens.
+void FirstLook::filter(std::string_view text, WordStarts::Places& places) const {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < places.count; ++i) {
+    const WordStarts::Place place = places.all[i];
+    const std::uint64_t bytes = bytes_at(text, place.at);
+    const Look look = look_of(bytes, place.letters);
+    const std::uint64_t after = bytes >> (8 * place.letters & 63U);
+    const std::uint64_t is_mixed = (place.letters < half ? after : 0) >> 7U;
+    const std::uint64_t passes = is_mixed | short_begins_[bytes & 0xFFU] | halves_.bit(half_hash(first_half(look))) |
+                                 words_.bit(look_hash(look));
+    places.all[kept] = place;
+    kept += passes & 1U;
+  }
+  places.count = kept;
+  kept = 0;
+  for (std::size_t i = 0; i < places.count; ++i) {
+    if (may_go_on(text, places.all[i])) places.all[kept++] = places.all[i];
+  }
+  places.count = kept;
+}
+
+/// Of a place that passed by what stands there: whether it passes by what follows.
+bool FirstLook::may_go_on(std::string_view text, WordStarts::Place place) const {
+  const Look look = look_of(bytes_at(text, place.at), place.letters);
   const std::size_t end = place.at + place.letters;
-  const auto after = end < text.size() ? static_cast<unsigned char>(text[end]) : static_cast<unsigned char>(' ');
-  if (place.letters < half && after >= 0x80) return true;
-  if (short_begins_[static_cast<unsigned char>(text[place.at])]) return true;
-  const bool is_half = halves_.is_set(half_hash(first_half(look)));
-  if (!is_half & !words_.is_set(look_hash(look))) return false;  // one jump, since either is a toss-up
-  if (is_half || looks_.is_set(look_hash(look, anything))) return true;
+  const bool is_mixed = place.letters < half && end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
+  if (is_mixed || short_begins_[static_cast<unsigned char>(text[place.at])] != 0) return true;
+  if (halves_.bit(half_hash(first_half(look))) != 0) return true;
+  if (looks_.bit(look_hash(look, anything)) != 0) return true;
   if (end >= text.size() || !boundary_after(text, end)) return false;
-  return looks_.is_set(look_hash(look, what_follows(text, end))) ||
-         (is_odd_gap(text, end) && looks_.is_set(look_hash(look, odd_gap)));
+  return looks_.bit(look_hash(look, what_follows(text, end))) != 0 ||
+         (is_odd_gap(text, end) && looks_.bit(look_hash(look, odd_gap)) != 0);
 }
 
 }  // namespace alleged::detect

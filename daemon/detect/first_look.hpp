@@ -16,9 +16,8 @@ class Bits {
   /// For about so many of them.
   explicit Bits(std::size_t expected);
   void set(std::uint64_t hash);
-  [[gnu::always_inline]] bool is_set(std::uint64_t hash) const {
-    return (words_[hash >> shift_ >> 6U] >> (hash >> shift_ & 63U) & 1U) != 0;
-  }
+  /// 1 if it may be in the set, else 0.
+  std::uint64_t bit(std::uint64_t hash) const { return words_[hash >> shift_ >> 6U] >> (hash >> shift_ & 63U) & 1U; }
 
  private:
   unsigned shift_;  ///< a hash's highest bits are the place of its bit
@@ -33,13 +32,16 @@ class FirstLook {
   explicit FirstLook(std::size_t forms);
   /// Lets the words pass that a folded form may begin with.
   void add(std::string_view form);
-  bool passes(std::string_view text, WordStarts::Place place) const;
+  /// Leaves those of the places where a form may begin.
+  void filter(std::string_view text, WordStarts::Places& places) const;
 
  private:
-  Bits words_;                            ///< which first eight letters of a word may begin a form
-  Bits halves_;                           ///< after which first four any others may
-  Bits looks_;                            ///< what may follow a word
-  std::array<bool, 256> short_begins_{};  ///< first bytes of one or two letters that any others may follow
+  bool may_go_on(std::string_view text, WordStarts::Place place) const;
+
+  Bits words_;                                    ///< which first eight letters of a word may begin a form
+  Bits halves_;                                   ///< after which first four any others may
+  Bits looks_;                                    ///< what may follow a word
+  std::array<std::uint8_t, 256> short_begins_{};  ///< first bytes of one or two letters that any others may follow
 };
 
 }  // namespace alleged::detect
