@@ -25,6 +25,7 @@ std::vector<Migration> migrations() {
     std::string_view name = file.path;
     if (!name.starts_with("schema/") || !name.ends_with(".sql")) continue;
     name.remove_prefix(7);
+    if (name.front() < '0' || name.front() > '9') continue;
     Migration migration{0, std::string(name.substr(0, name.size() - 4)), file.bytes};
     std::from_chars(name.data(), name.data() + 4, migration.version);
     found.push_back(std::move(migration));
@@ -37,6 +38,13 @@ constexpr int sites_version = 2;
 
 /// The same number in every alleged, so that no two migrate one database at a time: "alleged" in ASCII.
 constexpr const char* lock_statement = "SELECT pg_advisory_xact_lock(27413231811224932)";
+
+void refuse_newer(int installed) {
+  if (installed > schema_version())
+    throw std::runtime_error("the database is at schema version " + std::to_string(installed) +
+                             ", newer than this alleged (" + std::to_string(schema_version()) +
+                             "): install a newer alleged");
+}
 
 }  // namespace
 
@@ -66,10 +74,7 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
                 "COMMENT ON COLUMN alleged.migration.name IS 'File name without its ending';"
                 "COMMENT ON COLUMN alleged.migration.applied_at IS 'When it was applied';");
     const int installed = exec(transaction, "SELECT coalesce(max(version), 0) FROM alleged.migration")[0][0].as<int>();
-    if (installed > schema_version())
-      throw std::runtime_error("the database is at schema version " + std::to_string(installed) +
-                               ", newer than this alleged (" + std::to_string(schema_version()) +
-                               "): install a newer alleged");
+    refuse_newer(installed);
     if (installed >= migration.version) continue;
     exec_script(transaction, migration.script);
     // In the same transaction: a daemon that saw feeds of no site would take them all for one.
@@ -82,8 +87,19 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
   pqxx::work transaction(connection);
   exec(transaction, lock_statement);
   done.push_back(load_reference(transaction));
+  exec_script(transaction, builtin("schema/roles.sql"));
   transaction.commit();
   return done;
+}
+
+std::vector<std::string> pending(pqxx::connection& connection) {
+  const int installed = installed_version(connection);
+  refuse_newer(installed);
+  std::vector<std::string> names;
+  for (const Migration& migration : migrations()) {
+    if (migration.version > installed) names.push_back(migration.name);
+  }
+  return names;
 }
 
 std::string unfit(pqxx::connection& connection) {

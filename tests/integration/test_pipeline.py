@@ -68,10 +68,10 @@ class Rows(harness.Case):
         self.assertEqual([china[n] for n in ("accused", "target", "stance", "denials", "evidence")],
                          ["CN", "TW", "alleged", 0, stories.SECOND_QUOTE])
 
-    def test_the_views_by_country_and_by_actor_count_it(self):
+    def test_the_views_by_pair_and_by_actor_count_it(self):
         self.poll(stories.atom(stories.meddling()))
         counted = self.database.rows("""
-            SELECT accused, target, allegations, reports, denials FROM alleged.by_country ORDER BY 1""")
+            SELECT accused, target, allegations, reports, denials FROM alleged.matrix ORDER BY 1""")
         self.assertEqual(counted, [
             {"accused": "CN", "target": "TW", "allegations": 1, "reports": 1, "denials": 0},
             {"accused": "RU", "target": "MD", "allegations": 1, "reports": 1, "denials": 1}])

@@ -52,7 +52,12 @@ class Schema(harness.Case):
     def test_migrating_an_empty_database_says_what_it_applied(self):
         empty = self.cluster.create_database()
         self.alleged.settings["database_url"] = empty.url
-        self.assertIn("applied 0001", self.alleged.succeed("migrate"))
+        would = self.alleged.succeed("migrate", "--dry-run")
+        self.assertTrue(would.startswith("would apply 0001_first_form\n"), would)
+        self.assertEqual(empty.execute("SELECT to_regnamespace('alleged') IS NULL"), "t", "a dry run changes nothing")
+        did = self.alleged.succeed("migrate").splitlines()
+        self.assertEqual(did[:-1], [line.replace("would apply", "applied") for line in would.splitlines()])
+        self.assertEqual(self.alleged.succeed("migrate", "--dry-run"), "")
         self.assertEqual(empty.count("alleged.story"), 0)
 
 
