@@ -130,7 +130,7 @@ void FirstLook::filter(std::string_view text, WordStarts::Places& places) const 
     const std::uint64_t bytes = bytes_at(text, place.at);
     const Look look = look_of(bytes, place.letters);
     const std::uint64_t after = bytes >> (8 * place.letters & 63U);
-    const std::uint64_t is_mixed = (place.letters < half ? after : 0) >> 7U;
+    const std::uint64_t is_mixed = after >> 7U & static_cast<std::uint64_t>(place.letters < half);
     const std::uint64_t passes = is_mixed | short_begins_[bytes & 0xFFU] | halves_.bit(half_hash(first_half(look))) |
                                  words_.bit(look_hash(look));
     places.all[kept] = place;

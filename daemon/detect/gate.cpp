@@ -1,10 +1,10 @@
 #include "daemon/detect/gate.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <limits>
 #include <string>
+#include <utility>
 
 #include "daemon/detect/language.hpp"
 
@@ -21,7 +21,8 @@ constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stan
 /// Where words of one language were last seen.
 struct Last {
   static constexpr std::uint32_t never = std::numeric_limits<std::uint32_t>::max();
-  std::uint32_t act = never;
+  std::uint32_t act = never;   ///< or a word that accuses or punishes, since no list knows all acts
+  std::uint32_t deed = never;  ///< an act alone
   std::uint32_t party = never;
   std::uint32_t unnamed = never;
 };
@@ -67,13 +68,13 @@ std::string_view body_of(const Story& story) {
   return story.article.empty() ? story.text : story.article;
 }
 
-Gate::Question::Question(std::span<const Tongue> tongues, Kinds kinds)
-    : Question([&] {
+Gate::Votes::Votes(std::span<const Tongue> tongues)
+    : Votes([&] {
         Gathered gathered;
         for (std::uint32_t tongue = 0; tongue < tongues.size(); ++tongue) {
           const std::vector<Term>& terms = tongues[tongue].terms;
           for (std::uint32_t form = 0; form < terms.size(); ++form) {
-            if ((terms[form].kinds & kinds) != 0)
+            if ((terms[form].kinds & vote_kinds) != 0)
               gathered.push_back({folded_form(tongues[tongue].forms[form]), {tongue, form}});
           }
         }
@@ -82,7 +83,7 @@ Gate::Question::Question(std::span<const Tongue> tongues, Kinds kinds)
         return gathered;
       }()) {}
 
-Gate::Question::Question(const Gathered& gathered) : dictionary_(forms_of(gathered)) {
+Gate::Votes::Votes(const Gathered& gathered) : dictionary_(forms_of(gathered)) {
   for (std::size_t i = 0; i < gathered.size(); ++i) {
     if (i == 0 || gathered[i].first != gathered[i - 1].first) first_.push_back(static_cast<std::uint32_t>(i));
     origins_.push_back(gathered[i].second);
@@ -90,52 +91,69 @@ Gate::Question::Question(const Gathered& gathered) : dictionary_(forms_of(gather
   first_.push_back(static_cast<std::uint32_t>(origins_.size()));
 }
 
-Gate::Gate(std::span<const Tongue> tongues)
-    : votes_(tongues, vote_kinds), acts_(tongues, act_kinds | party_kinds | kind_bit(Kind::unnamed)) {}
-
-Gate::Answer Gate::answer(const Story& story, std::span<const Tongue> tongues) const {
-  const std::string_view body = body_of(story);
-  Languages languages = voting(story.title, tongues) | voting(body, tongues);
-  if (languages == 0) return {nullptr, "no vote is named"};
-  languages = acting(story.title, languages, tongues) | acting(body, languages, tongues);
-  if (languages == 0) return {nullptr, "no act of interference is named near a party"};
-  const Tongue* tongue = chosen(languages, story, tongues);
-  if (tongue == nullptr) return {nullptr, "acts and votes are named in other languages than the text's"};
-  return {tongue, {}};
-}
-
-/// The languages in which a vote is named.
-Gate::Languages Gate::voting(std::string_view text, std::span<const Tongue> tongues) const {
+Gate::Languages Gate::Votes::named_in(std::string_view text, std::span<const Tongue> tongues) const {
   Languages found = 0;
-  votes_.each(text, [&](const Occurrence& o, const Origin& origin) {
-    const auto [tongue, form] = origin;
-    const Languages language = Languages{1} << tongue;
-    if ((found & language) == 0 && tongues[tongue].is_cased_right({form, o.begin, o.end}, text)) found |= language;
+  dictionary_.each(text, [&](const Occurrence& o) {
+    for (std::uint32_t i = first_[o.form]; i < first_[o.form + 1]; ++i) {
+      const auto [tongue, form] = origins_[i];
+      const Languages language = Languages{1} << tongue;
+      if ((found & language) == 0 && tongues[tongue].is_cased_right({form, o.begin, o.end}, text)) found |= language;
+    }
     return false;
   });
   return found;
 }
 
-/// Of these languages those in which an act is named near a party.
-Gate::Languages Gate::acting(std::string_view text, Languages languages, std::span<const Tongue> tongues) const {
-  Languages found = 0;
-  std::array<Last, std::numeric_limits<Languages>::digits> all;
-  acts_.each(text, [&](const Occurrence& o, const Origin& origin) {
-    const auto [tongue, form] = origin;
-    const Languages language = Languages{1} << tongue;
-    if ((languages & ~found & language) == 0) return false;
-    if (!tongues[tongue].is_cased_right({form, o.begin, o.end}, text)) return false;
-    const Kinds kinds = tongues[tongue].terms[form].kinds;
-    Last& last = all[tongue];
+Gate::Acts::Acts(const Tongue& tongue)
+    : Acts([&] {
+        std::pair<std::vector<std::uint32_t>, std::vector<std::string>> found;
+        for (std::uint32_t form = 0; form < tongue.terms.size(); ++form) {
+          if ((tongue.terms[form].kinds & (act_kinds | party_kinds | kind_bit(Kind::unnamed))) == 0) continue;
+          found.first.push_back(form);
+          found.second.push_back(tongue.forms[form]);
+        }
+        return found;
+      }()) {}
+
+Gate::Acts::Acts(std::pair<std::vector<std::uint32_t>, std::vector<std::string>> forms)
+    : forms_(std::move(forms.first)), dictionary_(forms.second) {}
+
+bool Gate::Acts::are_near_a_party(std::string_view text, const Tongue& tongue) const {
+  bool found = false;
+  Last last;
+  dictionary_.each(text, [&](const Occurrence& o) {
+    const std::uint32_t form = forms_[o.form];
+    if (!tongue.is_cased_right({form, o.begin, o.end}, text)) return false;
+    const Kinds kinds = tongue.terms[form].kinds;
     if ((kinds & act_kinds) != 0) last.act = o.begin;
+    if ((kinds & kind_bit(Kind::act)) != 0) last.deed = o.begin;
     if ((kinds & party_kinds) != 0) last.party = o.begin;
     if ((kinds & kind_bit(Kind::unnamed)) != 0) last.unnamed = o.begin;
     const bool named = is_near(last.act, o.begin, reach) && is_near(last.party, o.begin, reach);
-    const bool unnamed = is_near(last.act, o.begin, unnamed_reach) && is_near(last.unnamed, o.begin, unnamed_reach);
-    if (named || unnamed || (kinds & kind_bit(Kind::affair)) != 0) found |= language;
-    return found == languages;
+    const bool unnamed = is_near(last.deed, o.begin, unnamed_reach) && is_near(last.unnamed, o.begin, unnamed_reach);
+    return found = named || unnamed || (kinds & kind_bit(Kind::affair)) != 0;
   });
   return found;
+}
+
+Gate::Gate(std::span<const Tongue> tongues) : votes_(tongues) {
+  for (const Tongue& tongue : tongues) acts_.emplace_back(tongue);
+}
+
+Gate::Answer Gate::answer(const Story& story, std::span<const Tongue> tongues) const {
+  const std::string_view body = body_of(story);
+  const Languages voting = votes_.named_in(story.title, tongues) | votes_.named_in(body, tongues);
+  if (voting == 0) return {nullptr, "no vote is named"};
+  Languages acting = 0;
+  for (std::size_t i = 0; i < tongues.size(); ++i) {
+    if ((voting >> i & 1U) == 0) continue;
+    if (acts_[i].are_near_a_party(story.title, tongues[i]) || acts_[i].are_near_a_party(body, tongues[i]))
+      acting |= Languages{1} << i;
+  }
+  if (acting == 0) return {nullptr, "no act of interference is named near a party"};
+  const Tongue* tongue = chosen(acting, story, tongues);
+  if (tongue == nullptr) return {nullptr, "acts and votes are named in other languages than the text's"};
+  return {tongue, {}};
 }
 
 }  // namespace alleged::detect

@@ -35,42 +35,41 @@ class Gate {
  private:
   using Languages = std::uint32_t;  ///< a bit for each tongue
 
-  /// Where a form stands.
-  struct Origin {
-    std::uint32_t tongue = 0;
-    std::uint32_t form = 0;
-  };
-
-  /// Forms of all tongues that one question is about. Those that are the same in several are looked for once.
-  class Question {
+  /// The forms of all tongues that name a vote. Those that are the same in several are looked for once.
+  class Votes {
    public:
-    Question(std::span<const Tongue> tongues, Kinds kinds);
-
-    /// Calls `seen(Occurrence, Origin)` as Dictionary::each does, for each origin.
-    template <typename Seen>
-    void each(std::string_view text, Seen seen) const {
-      dictionary_.each(text, [&](const Occurrence& o) {
-        for (std::uint32_t i = first_[o.form]; i < first_[o.form + 1]; ++i) {
-          if (seen(o, origins_[i])) return true;
-        }
-        return false;
-      });
-    }
+    explicit Votes(std::span<const Tongue> tongues);
+    Languages named_in(std::string_view text, std::span<const Tongue> tongues) const;
 
    private:
+    /// Where a form stands.
+    struct Origin {
+      std::uint32_t tongue = 0;
+      std::uint32_t form = 0;
+    };
     using Gathered = std::vector<std::pair<std::string, Origin>>;  ///< the folded form and where it stands, in order
-    explicit Question(const Gathered& gathered);
+    explicit Votes(const Gathered& gathered);
 
     std::vector<Origin> origins_;
     std::vector<std::uint32_t> first_;  ///< of each form that is looked for: index into origins_, and one more
     Dictionary dictionary_;
   };
 
-  Languages voting(std::string_view text, std::span<const Tongue> tongues) const;
-  Languages acting(std::string_view text, Languages languages, std::span<const Tongue> tongues) const;
+  /// The forms of one tongue that name an act or a party.
+  class Acts {
+   public:
+    explicit Acts(const Tongue& tongue);
+    bool are_near_a_party(std::string_view text, const Tongue& tongue) const;
 
-  Question votes_;
-  Question acts_;  ///< and parties
+   private:
+    explicit Acts(std::pair<std::vector<std::uint32_t>, std::vector<std::string>> forms);
+
+    std::vector<std::uint32_t> forms_;  ///< indices into the tongue's
+    Dictionary dictionary_;
+  };
+
+  Votes votes_;
+  std::vector<Acts> acts_;  ///< of each tongue
 };
 
 }  // namespace alleged::detect
