@@ -36,6 +36,10 @@ bool begins_word(std::string_view text, std::size_t at) {
   return is_unspaced(next_point(text, before));
 }
 
+constexpr char32_t folded_ascii(char32_t c) {
+  return c >= 'A' && c <= 'Z' ? c + 32 : c;
+}
+
 bool ends_stem(char c) {
   return c == '*' || c == ' ';
 }
@@ -99,7 +103,6 @@ unsigned char Dictionary::second_of(std::string_view form) {
 }
 
 void Dictionary::add(std::uint64_t key, Ranges& ranges) const {
-  if (keys_.bit(key) == 0) return;
   for (std::size_t slot = key >> 20U & (table_.size() - 1); table_[slot].count != 0;
        slot = (slot + 1) & (table_.size() - 1)) {
     if (table_[slot].key != key) continue;
@@ -119,12 +122,12 @@ void Dictionary::look(std::string_view text, std::size_t at, Ranges& ranges) con
   const bool is_sign = boundary_after(text, at);
   for (std::size_t letters = 1; next < text.size() && letters <= longest; ++letters) {
     const char32_t c = next_point(text, next);
-    hash = mixed(hash, folded(c));
-    add(beginning(hash), ranges);
+    hash = mixed(hash, c < 0x80 ? folded_ascii(c) : folded(c));
+    if (keys_.bit(beginning(hash)) != 0) add(beginning(hash), ranges);
     is_whole = is_sign || boundary_after(text, next);
     if (is_whole || (is_unspaced(c) && letters >= unspaced_letters)) break;
   }
-  if (is_whole) add(whole_word(hash), ranges);
+  if (is_whole && keys_.bit(whole_word(hash)) != 0) add(whole_word(hash), ranges);
   if (ranges.count == 0) return;
   while (!boundary_after(text, next)) next_point(text, next);
   const std::size_t second = past_gap(text, next).value_or(text.size());
