@@ -17,8 +17,9 @@ namespace alleged::detect {
 std::string_view body_of(const Story& story);
 
 /// Tells, from the raw bytes of a story, whether there is anything to read in it, and in which language: a vote is
-/// named, and somewhere an act of interference near a party that might have done it, both in one language. Two passes
-/// for all languages together; nearly everything that feeds bring ends after the first. Immutable; any thread.
+/// named, and somewhere an act of interference near a party that might have done it, both in one language. One pass for
+/// the votes of all languages together, after which nearly everything that feeds bring ends, and one for each language
+/// left. Immutable; any thread.
 class Gate {
  public:
   /// Takes the forms that its questions are about out of all tongues, of which there may be 32.
