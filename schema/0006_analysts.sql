@@ -122,6 +122,9 @@ COMMENT ON FUNCTION alleged.search IS 'Stories with these words, best first: "vo
 
 -- Views.
 
+-- For the newest allegations; without it each is worked out before the first is told.
+CREATE INDEX allegation_newest ON alleged.allegation (first_seen DESC, id);
+
 DROP VIEW alleged.by_country;
 CREATE VIEW alleged.matrix AS
 SELECT a.accused, accused.name AS accused_name, a.target, target.name AS target_name,
