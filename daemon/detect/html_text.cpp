@@ -48,13 +48,16 @@ void append_flowing(std::string& text, std::string_view run) {
   }
 }
 
-/// Past the end of an element whose content is no markup, or the end of the text.
-std::size_t past_raw(std::string_view html, std::size_t at, std::string_view name) {
-  for (at = html.find("</", at); at != html.npos; at = html.find("</", at + 2)) {
-    if (!feeds::starts_with_same(html.substr(at + 2), name)) continue;
+/// Past the end of an element that is left out, or the end of the text; of a head that is never closed only its tag,
+/// since what follows may be the story.
+std::size_t past_left_out(std::string_view html, std::size_t start, std::string_view name) {
+  for (std::size_t at = html.find("</", start); at != html.npos; at = html.find("</", at + 2)) {
+    const std::string_view end = html.substr(at + 2);
+    const bool goes_on = end.size() > name.size() && feeds::is_alnum(end[name.size()]);  // "</header>"
+    if (!feeds::starts_with_same(end, name) || goes_on) continue;
     return std::min(html.find('>', at), html.size() - 1) + 1;
   }
-  return html.size();
+  return same(name, "head") ? start : html.size();
 }
 
 }  // namespace
@@ -90,7 +93,7 @@ std::string html_to_text(std::string_view html) {
     const bool is_end = tag->name.starts_with('/');
     const std::string_view name = is_end ? tag->name.substr(1) : tag->name;
     if (!is_end && is_left_out(name)) {
-      read = past_raw(html, tag->end, name);
+      read = past_left_out(html, tag->end, name);
       tags.skip_to(read);
     } else if (is_block(name)) {
       end_line(text);

@@ -69,6 +69,11 @@ TEST(HtmlText, LeavesScriptsAndStylesOut) {
   EXPECT_EQ(html_to_text("<style>p{}</style><script>var election;</script><p>Text</p>"), "Text\n");
 }
 
+TEST(HtmlText, LeavesAHeadOutAndNoMore) {
+  EXPECT_EQ(html_to_text("<head><title>T</title></head><p>Text</p>"), "Text\n");
+  EXPECT_EQ(html_to_text("<head><p>Text</p><header>Top</header>"), "Text\nTop\n");
+}
+
 TEST(HtmlText, ResolvesReferences) {
   EXPECT_EQ(html_to_text("<p>A &amp; B &eacute;</p>"), "A & B é\n");
 }
