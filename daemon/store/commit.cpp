@@ -6,6 +6,7 @@
 #include "daemon/site.hpp"
 #include "daemon/store/database.hpp"
 #include "daemon/store/outcome_json.hpp"
+#include "daemon/store/said.hpp"
 #include "daemon/store/sql.hpp"
 
 namespace alleged::store {
@@ -107,25 +108,14 @@ WHERE NOT EXISTS (SELECT FROM alleged.story known WHERE known.feed_id = m.feed A
 ORDER BY feed.url, m.key
 ON CONFLICT DO NOTHING)";
 
-constexpr const char* said = R"(
+std::string with_said(const char* statement) {
+  return std::string(R"(
 WITH said AS (
   SELECT m.feed, m.key, m.content, m.lexicon, a.*
   FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, lexicon text, allegations jsonb),
-       jsonb_to_recordset(m.allegations) AS a(accused text, target text, election text, election_country text,
-           election_year int, election_kind text, accuser text, stance text, said_by text, confidence real, quote text,
-           evidence jsonb, methods text[], actors jsonb,
-           accuser_country text, accuser_kind text, accused_reason text, looks_back boolean, opinion boolean)))";
-
-constexpr const char* allegations_statement = R"(
-INSERT INTO alleged.allegation (accused, target, election_key, election_id, accuser)
-SELECT DISTINCT accused, target, election,
-  (SELECT CASE WHEN count(*) = 1 THEN min(e.id) END FROM alleged.election e
-   WHERE e.country = election_country AND extract(year FROM e.date) = election_year
-     AND (election_kind = '' OR e.kind = election_kind)),
-  accuser
-FROM said ORDER BY 1, 2, 3, 5
-ON CONFLICT DO NOTHING
-RETURNING id)";
+       jsonb_to_recordset(m.allegations) AS a()") +
+         said_columns + "))" + statement;
+}
 
 constexpr const char* reports_statement = R"(,
 resolved AS (
@@ -178,9 +168,8 @@ WHERE id = ANY ($1::bigint[]) ORDER BY id)";
 void store_matches(pqxx::work& transaction, const std::string& matches, Stored& stored) {
   exec(transaction, stories_statement, {matches});
   std::vector<std::string> fresh;
-  for (const auto& row : exec(transaction, std::string(said) + allegations_statement, {matches}))
-    fresh.emplace_back(row[0].c_str());
-  exec(transaction, std::string(said) + reports_statement, {matches});
+  for (const auto& row : exec(transaction, with_said(add_allegations), {matches})) fresh.emplace_back(row[0].c_str());
+  exec(transaction, with_said(reports_statement), {matches});
   if (fresh.empty()) return;
   const std::string ids = array(fresh);
   exec(transaction, alerts_statement, {ids});

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "daemon/store/outcome_json.hpp"
+#include "daemon/store/said.hpp"
 #include "daemon/store/sql.hpp"
 
 namespace alleged::store {
@@ -17,15 +18,15 @@ FROM alleged.story
 WHERE id > $2::bigint AND fetched_at >= coalesce(nullif($1, '')::date, '-infinity')
 ORDER BY id LIMIT $3::bigint)";
 
-// Once each report that a story tells, the surest of those that are told twice.
-constexpr const char* told = R"(
-WITH told AS (
+/// A statement about what the stories say, each report once (the surest of those that are said twice), and about how
+/// that pairs with the reports that are known of them.
+std::string with_said(const char* statement) {
+  return std::string(R"(
+WITH said AS (
   SELECT DISTINCT ON (m.story, a.accused, a.target, a.election, a.accuser, a.stance, a.said_by) m.story, a.*
   FROM jsonb_to_recordset($1::jsonb) AS m(story bigint, allegations jsonb),
-       jsonb_to_recordset(m.allegations) AS a(accused text, target text, election text, election_country text,
-           election_year int, election_kind text, accuser text, stance text, said_by text, confidence real, quote text,
-           evidence jsonb, methods text[], actors jsonb,
-           accuser_country text, accuser_kind text, accused_reason text, looks_back boolean, opinion boolean)
+       jsonb_to_recordset(m.allegations) AS a()") +
+         said_columns + R"()
   ORDER BY m.story, a.accused, a.target, a.election, a.accuser, a.stance, a.said_by, a.confidence DESC),
 known AS (
   SELECT r.id, r.story_id, r.superseded_at, r.stance, r.said_by, r.quote, r.allegation_id,
@@ -33,12 +34,14 @@ known AS (
   FROM alleged.report r JOIN alleged.allegation a ON a.id = r.allegation_id
   WHERE r.story_id IN (SELECT (m->>'story')::bigint FROM jsonb_array_elements($1::jsonb) AS m)),
 paired AS (
-  SELECT told.*, known.id, known.superseded_at, known.story_id, known.stance AS known_stance,
+  SELECT said.*, known.id, known.superseded_at, known.story_id, known.stance AS known_stance,
          known.said_by AS known_said_by, known.quote AS known_quote, known.accused AS known_accused,
          known.target AS known_target, known.election_key, known.accuser AS known_accuser
-  FROM told FULL JOIN known ON known.story_id = told.story AND known.accused = told.accused AND known.target = told.target
-       AND known.election_key = told.election AND known.accuser = told.accuser AND known.stance = told.stance
-       AND known.said_by = told.said_by))";
+  FROM said FULL JOIN known ON known.story_id = said.story AND known.accused = said.accused AND known.target = said.target
+       AND known.election_key = said.election AND known.accuser = said.accuser AND known.stance = said.stance
+       AND known.said_by = said.said_by))" +
+         statement;
+}
 
 constexpr const char* changes_statement = R"(
 SELECT story IS NOT NULL AS is_found, coalesce(story, story_id) AS story, coalesce(accused, known_accused) AS accused,
@@ -57,35 +60,24 @@ constexpr const char* find_again_statement = R"(
 UPDATE alleged.report SET superseded_at = NULL, superseded_by = NULL
 FROM paired WHERE paired.id = report.id AND paired.story IS NOT NULL AND report.superseded_at IS NOT NULL)";
 
-// In the order of a commit, so that two that meet do not wait for each other.
-constexpr const char* allegations_statement = R"(
-INSERT INTO alleged.allegation (accused, target, election_key, election_id, accuser)
-SELECT DISTINCT accused, target, election,
-  (SELECT CASE WHEN count(*) = 1 THEN min(e.id) END FROM alleged.election e
-   WHERE e.country = election_country AND extract(year FROM e.date) = election_year
-     AND (election_kind = '' OR e.kind = election_kind)),
-  accuser
-FROM told ORDER BY 1, 2, 3, 5
-ON CONFLICT DO NOTHING)";
-
 constexpr const char* reports_statement = R"(,
 inserted AS (
   INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
                               accuser_country, accuser_kind, accused_reason, looks_back, opinion)
-  SELECT allegation.id, told.story, told.stance, told.said_by, told.confidence, told.quote, told.evidence, told.methods, $2,
-         nullif(told.accuser_country, ''), told.accuser_kind, told.accused_reason, told.looks_back, told.opinion
-  FROM told JOIN alleged.allegation ON allegation.accused = told.accused AND allegation.target = told.target
-       AND allegation.election_key = told.election AND allegation.accuser = told.accuser
+  SELECT allegation.id, said.story, said.stance, said.said_by, said.confidence, said.quote, said.evidence, said.methods, $2,
+         nullif(said.accuser_country, ''), said.accuser_kind, said.accused_reason, said.looks_back, said.opinion
+  FROM said JOIN alleged.allegation ON allegation.accused = said.accused AND allegation.target = said.target
+       AND allegation.election_key = said.election AND allegation.accuser = said.accuser
   ON CONFLICT DO NOTHING
   RETURNING id, allegation_id, story_id, stance, said_by)
 INSERT INTO alleged.report_actor (report_id, name, actor_id)
 SELECT DISTINCT inserted.id, named.name, (SELECT actor.id FROM alleged.actor WHERE actor.name = named.reference)
 FROM inserted
 JOIN alleged.allegation ON allegation.id = inserted.allegation_id
-JOIN told ON told.story = inserted.story_id AND told.accused = allegation.accused AND told.target = allegation.target
-     AND told.election = allegation.election_key AND told.accuser = allegation.accuser AND told.stance = inserted.stance
-     AND told.said_by = inserted.said_by,
-     jsonb_to_recordset(told.actors) AS named(name text, reference text))";
+JOIN said ON said.story = inserted.story_id AND said.accused = allegation.accused AND said.target = allegation.target
+     AND said.election = allegation.election_key AND said.accuser = allegation.accuser AND said.stance = inserted.stance
+     AND said.said_by = inserted.said_by,
+     jsonb_to_recordset(said.actors) AS named(name text, reference text))";
 
 std::string reread_json(const std::vector<Reread>& reread) {
   boost::json::array out;
@@ -100,7 +92,7 @@ std::string reread_json(const std::vector<Reread>& reread) {
 
 std::vector<Change> changes_in(pqxx::transaction_base& transaction, const std::string& reread) {
   std::vector<Change> result;
-  for (const auto& row : exec(transaction, std::string(told) + changes_statement, {reread})) {
+  for (const auto& row : exec(transaction, with_said(changes_statement), {reread})) {
     Change change;
     change.kind = row["is_found"].as<bool>() ? Change::Kind::found : Change::Kind::lost;
     change.story = row["story"].as<std::int64_t>();
@@ -157,10 +149,10 @@ std::vector<Change> supersede(pqxx::connection& connection, const std::vector<Re
   const std::string stories = reread_json(reread);
   std::vector<Change> result = changes_in(transaction, stories);
   if (!result.empty()) {
-    exec(transaction, std::string(told) + allegations_statement, {stories});
-    exec(transaction, std::string(told) + supersede_statement, {stories, lexicon});
-    exec(transaction, std::string(told) + find_again_statement, {stories});
-    exec(transaction, std::string(told) + reports_statement, {stories, lexicon});
+    exec(transaction, with_said(add_allegations), {stories});
+    exec(transaction, with_said(supersede_statement), {stories, lexicon});
+    exec(transaction, with_said(find_again_statement), {stories});
+    exec(transaction, with_said(reports_statement), {stories, lexicon});
   }
   transaction.commit();
   return result;
