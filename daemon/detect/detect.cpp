@@ -21,7 +21,7 @@ Finding told(const Reading& reading, const Story& story, const Lexicon::Parts& l
   double nobody = 1;
   for (const Suspect& suspect : reading.suspects) nobody *= 1 - suspect.probability;
   finding.score = 1 - nobody;
-  if (finding.relevant) finding.fingerprint = fingerprint(story.title, body_of(story));
+  if (finding.relevant) finding.fingerprint = fingerprint(reading.title, reading.body);
   return finding;
 }
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "daemon/detect/fingerprint.hpp"
 
 namespace alleged::detect {
 
@@ -83,7 +84,7 @@ struct Finding {
   bool relevant = false;
   double score = 0;  ///< 0..1: how sure that the story reports foreign interference in an election
   std::vector<Allegation> allegations;
-  std::uint64_t fingerprint = 0;  ///< 64-bit simhash of all that was read, for near-copies; 0 when not relevant
+  Fingerprint fingerprint;  ///< of all that was read, to know copies by; empty when not relevant
 };
 
 }  // namespace alleged::detect

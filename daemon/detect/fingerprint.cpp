@@ -1,14 +1,29 @@
 #include "daemon/detect/fingerprint.hpp"
 
-#include <array>
-#include <cctype>
+#include <unicode/uchar.h>
+
+#include <algorithm>
 #include <cstddef>
+
+#include "daemon/detect/form.hpp"
+#include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
 
-constexpr std::size_t bits = 64;
-constexpr std::uint64_t fnv_prime = 1099511628211U;
+// Lengths in half words, since a character of an unspaced script counts as one half.
+constexpr std::size_t shingle_length = 6;
+constexpr std::size_t text_length = 256;
+constexpr std::size_t lead_length = 64;
+
+constexpr std::size_t title_keys = 4;
+constexpr std::size_t lead_keys = 6;
+constexpr std::size_t keys_of_all = 6;
+
+struct Token {
+  std::uint64_t hash;
+  std::size_t length;  // in half words
+};
 
 /// The finalizer of splitmix64: spreads every input bit over all output bits.
 std::uint64_t mixed(std::uint64_t x) {
@@ -17,51 +32,78 @@ std::uint64_t mixed(std::uint64_t x) {
   return x ^ (x >> 31U);
 }
 
-class Simhash {
- public:
-  void read(std::string_view text) {
-    std::uint64_t word = 0;
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
-      if (std::isalnum(byte) != 0 || byte >= 0x80) {
-        const bool capital = byte >= 'A' && byte <= 'Z';
-        word = (word ^ std::uint64_t{capital ? static_cast<unsigned char>(byte + 32) : byte}) * fnv_prime + 1;
-      } else if (word != 0) {
-        add(word);
-        word = 0;
-      }
+/// The first tokens of a text, until they are `limit` half words long.
+std::vector<Token> tokens(std::string_view text, std::size_t limit) {
+  std::vector<Token> found;
+  std::size_t length = 0;
+  std::uint64_t word = 0;
+  const auto end_word = [&] {
+    if (word != 0) {
+      found.push_back({word, 2});
+      length += 2;
     }
-    if (word != 0) add(word);
-  }
-
-  std::uint64_t value() const {
-    std::uint64_t result = 0;
-    for (std::size_t bit = 0; bit < bits; ++bit) {
-      if (votes_[bit] > 0) result |= std::uint64_t{1} << bit;
+    word = 0;
+  };
+  for (std::size_t at = 0; at < text.size() && length < limit;) {
+    const char32_t c = next_point(text, at);
+    if (is_unspaced(c) && u_isalnum(static_cast<UChar32>(c)) != 0) {
+      end_word();
+      found.push_back({mixed(c), 1});
+      ++length;
+    } else if (u_isalnum(static_cast<UChar32>(c)) != 0) {
+      word = mixed(word + folded(c) + 1);
+    } else if (c != U'\'' && c != U'\u2019') {
+      end_word();
     }
-    return result == 0 ? 1 : result;
   }
+  if (length < limit) end_word();
+  return found;
+}
 
- private:
-  void add(std::uint64_t word) {
-    const std::uint64_t shingle = mixed(before_ * 3 + last_ * 5 + word * 7);
-    before_ = last_;
-    last_ = word;
-    for (std::size_t bit = 0; bit < bits; ++bit) votes_[bit] += ((shingle >> bit) & 1U) != 0 ? 1 : -1;
+std::vector<std::int32_t> shingles(const std::vector<Token>& tokens, std::size_t limit) {
+  std::vector<std::int32_t> found;
+  std::size_t before = 0;
+  for (std::size_t begin = 0; begin < tokens.size() && before < limit; before += tokens[begin++].length) {
+    std::uint64_t hash = 0;
+    std::size_t length = 0;
+    std::size_t end = begin;
+    for (; end < tokens.size() && length < shingle_length; ++end) {
+      hash = mixed(hash * 3 + tokens[end].hash);
+      length += tokens[end].length;
+    }
+    if (length < shingle_length) break;
+    found.push_back(static_cast<std::int32_t>(static_cast<std::uint32_t>(hash)));
   }
+  return found;
+}
 
-  std::array<long, bits> votes_{};
-  std::uint64_t before_ = 0;
-  std::uint64_t last_ = 0;
-};
+void sort_once(std::vector<std::int32_t>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+void add_smallest(std::vector<std::int32_t> values, std::size_t count, std::vector<std::int32_t>& keys) {
+  sort_once(values);
+  values.resize(std::min(values.size(), count));
+  keys.insert(keys.end(), values.begin(), values.end());
+}
 
 }  // namespace
 
-std::uint64_t fingerprint(std::string_view title, std::string_view text) {
-  Simhash hash;
-  hash.read(title);
-  hash.read(text);
-  return hash.value();
+Fingerprint fingerprint(std::string_view title, std::string_view text) {
+  const std::vector<std::int32_t> of_title = shingles(tokens(title, text_length), text_length);
+  const std::vector<Token> body = tokens(text, text_length);
+
+  Fingerprint print;
+  print.shingles = shingles(body, text_length);
+  print.shingles.insert(print.shingles.end(), of_title.begin(), of_title.end());
+  sort_once(print.shingles);
+  // A title alone, a cut text and a whole one must each find the others.
+  add_smallest(of_title, title_keys, print.keys);
+  add_smallest(shingles(body, lead_length), lead_keys, print.keys);
+  add_smallest(print.shingles, keys_of_all, print.keys);
+  sort_once(print.keys);
+  return print;
 }
 
 }  // namespace alleged::detect

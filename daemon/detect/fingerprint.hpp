@@ -2,11 +2,23 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace alleged::detect {
 
-/// 64-bit simhash of the runs of three words in title and text, without regard to case and punctuation: near-copies of
-/// a story differ in few bits. Never 0, which means "no fingerprint".
-std::uint64_t fingerprint(std::string_view title, std::string_view text);
+/// What tells copies of a text from other texts on its subject. Two stories are compared by the share of their shingles
+/// that they have in common; keys are the few of them by which a story that may be a copy is looked up. Shingling:
+/// Broder, On the resemblance and containment of documents (1997); the smallest hashes stand for a set, as there.
+struct Fingerprint {
+  std::vector<std::int32_t> shingles;  ///< hashes of the runs of three words, ascending, each once
+  std::vector<std::int32_t> keys;      ///< some of `shingles`: at most 16
+
+  bool operator==(const Fingerprint&) const = default;
+};
+
+/// In: title and text in plain, valid UTF-8. Of the text the first 128 words count: copies are cut at all lengths, and
+/// what outlets add of their own stands mostly at the end. Case, punctuation and apostrophes do not count; of scripts
+/// without blanks two characters count as a word. A text of fewer than three words has none. Never fails; any thread.
+Fingerprint fingerprint(std::string_view title, std::string_view text);
 
 }  // namespace alleged::detect

@@ -8,17 +8,17 @@
 
 namespace alleged::detect {
 
-Reading::Reading(const Story& story, std::string_view body, const Tongue& tongue, const Lexicon::Parts& lexicon)
+Reading::Reading(const Story& story, std::string_view given, const Tongue& tongue, const Lexicon::Parts& lexicon)
     : home(lexicon.outlets.home_of(story)) {
-  const std::string_view title = valid_utf8(story.title, sound_title);
+  title = valid_utf8(story.title, sound_title);
   const Field field = story.article.empty() ? Field::text : Field::article;
-  std::string_view plain = valid_utf8(body, sound_text);
-  if (field == Field::text && looks_like_html(plain)) {
-    text = html_to_text(plain);
-    plain = text;
+  body = valid_utf8(given, sound_text);
+  if (field == Field::text && looks_like_html(body)) {
+    text = html_to_text(body);
+    body = text;
   }
   passages = detect::passages(Field::title, title, tongue);
-  std::vector<Passage> rest = detect::passages(field, plain, tongue);
+  std::vector<Passage> rest = detect::passages(field, body, tongue);
   std::move(rest.begin(), rest.end(), std::back_inserter(passages));
   settle_guards(passages);
   names = std::make_unique<const Names>(passages);

@@ -17,8 +17,8 @@ namespace alleged::detect {
 /// Points into itself and into the story it was made of; stays where it was made.
 class Reading {
  public:
-  /// `body` is what is read beside the title. Throws std::runtime_error when ICU or the matcher fail.
-  Reading(const Story& story, std::string_view body, const Tongue& tongue, const Lexicon::Parts& lexicon);
+  /// `given` is what is read beside the title, as it came. Throws std::runtime_error when ICU or the matcher fail.
+  Reading(const Story& story, std::string_view given, const Tongue& tongue, const Lexicon::Parts& lexicon);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
@@ -27,6 +27,8 @@ class Reading {
   std::string sound_title;  ///< storage for text that was not valid UTF-8, or was HTML
   std::string sound_text;
   std::string text;
+  std::string_view title;  ///< as it is read: plain and valid
+  std::string_view body;
   std::string home;
   std::vector<Passage> passages;
   std::unique_ptr<const Names> names;

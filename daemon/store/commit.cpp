@@ -97,11 +97,12 @@ ON CONFLICT (feed_id, entry_key) DO UPDATE SET content_hash = excluded.content_h
 
 constexpr const char* stories_statement = R"(
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, outlet_country, language, url, title, text,
-                           article, published_at, score, fingerprint)
+                           article, published_at, score, fingerprint, copy_keys)
 SELECT feed.id, m.key, m.content, feed.url, coalesce(nullif(m.outlet, ''), nullif(feed.title, ''), feed.host), feed.country,
-       m.language, m.url, m.title, m.text, m.article, to_timestamp(m.published), m.score, m.fingerprint
+       m.language, m.url, m.title, m.text, m.article, to_timestamp(m.published), m.score, m.fingerprint, m.copy_keys
 FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, outlet text, language text, url text,
-     title text, text text, article text, published bigint, score real, fingerprint bigint)
+     title text, text text, article text, published bigint, score real, fingerprint integer[],
+     copy_keys integer[])
 JOIN alleged.feed ON feed.id = m.feed
 WHERE NOT EXISTS (SELECT FROM alleged.story known WHERE known.feed_id = m.feed AND known.entry_key = m.key
                     AND known.content_hash = m.content)  -- by its address before a move

@@ -27,6 +27,10 @@ json::array strings(const std::vector<std::string>& values) {
   return out;
 }
 
+json::array integers(const std::vector<std::int32_t>& values) {
+  return json::array(values.begin(), values.end());
+}
+
 json::object allegation_json(const detect::Allegation& allegation) {
   json::object out;
   out["accused"] = allegation.accused;
@@ -80,7 +84,8 @@ json::object match_json(const Outcome& outcome, const Match& match) {
     out["published"] = nullptr;
   }
   out["score"] = match.finding.score;
-  out["fingerprint"] = bits(match.finding.fingerprint);
+  out["fingerprint"] = integers(match.finding.fingerprint.shingles);
+  out["copy_keys"] = integers(match.finding.fingerprint.keys);
   out["lexicon"] = outcome.lexicon;
   out["allegations"] = allegations_json(match.finding.allegations);
   return out;

@@ -54,7 +54,7 @@ Outcome with_match(const std::string& text) {
   match.story.lang = "ro";
   match.finding.relevant = true;
   match.finding.score = 0.5;
-  match.finding.fingerprint = all_bits - 1;
+  match.finding.fingerprint = {{-5, 1, 7}, {-5, 7}};
   match.finding.allegations = {allegation};
   Outcome outcome = seen_by(5, {match.seen});
   outcome.lexicon = "0.1.0+abc";
@@ -149,7 +149,8 @@ TEST(MatchesJson, TellsTheStoryAndWhatIsAlleged) {
   EXPECT_EQ(match.at("feed"), json::value(5));
   EXPECT_EQ(match.at("key"), json::value(uuid({1, 2})));
   EXPECT_EQ(match.at("content"), json::value(-1));
-  EXPECT_EQ(match.at("fingerprint"), json::value(-2));
+  EXPECT_EQ(match.at("fingerprint"), json::array({-5, 1, 7}));
+  EXPECT_EQ(match.at("copy_keys"), json::array({-5, 7}));
   EXPECT_EQ(match.at("published"), json::value(1730831400));
   EXPECT_EQ(match.at("language"), json::value("ro"));
   EXPECT_EQ(match.at("lexicon"), json::value("0.1.0+abc"));

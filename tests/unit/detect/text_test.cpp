@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <bit>
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "daemon/detect/fingerprint.hpp"
@@ -128,28 +130,65 @@ TEST(Evidence, StandsInTheArticleWhereThereIsOne) {
 TEST(Fingerprint, OfAStoryIsOfWhatWasRead) {
   Story story;
   story.title = "Serbia interfered in Montenegro's election";
-  story.text = "Summary";
-  const std::uint64_t of_text = detect(story, lexicon()).fingerprint;
+  story.text = "A <b>summary</b> &amp; more";
+  EXPECT_EQ(detect(story, lexicon()).fingerprint, fingerprint(story.title, "A summary & more"));
   story.article = "A longer text of the same story, as the outlet's own page has it.";
-  EXPECT_NE(detect(story, lexicon()).fingerprint, of_text);
-  story.text = "Another summary";
   EXPECT_EQ(detect(story, lexicon()).fingerprint, fingerprint(story.title, story.article));
 }
 
-TEST(Fingerprint, OfNearCopiesDiffersInFewBits) {
-  std::string story;
-  for (int i = 0; i < 200; ++i) story += "word" + std::to_string(i * 7 % 201) + " ";
-  const auto distance = [&](const std::string& other) {
-    return std::popcount(fingerprint("Title", story) ^ fingerprint("Title", other));
-  };
-  EXPECT_LE(distance(story + " one more line"), 8);
-  std::string different;
-  for (int i = 0; i < 200; ++i) different += "other" + std::to_string(i) + " ";
-  EXPECT_GE(distance(different), 16);
+std::string numbered(const std::string& word, int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) text += word + std::to_string(i) + " ";
+  return text;
 }
 
-TEST(Fingerprint, IgnoresCaseAndPunctuation) {
-  EXPECT_EQ(fingerprint("A b, c", "d e"), fingerprint("a B c", "D - e!"));
+/// The share of the shingles of the shorter that the longer has.
+double alike(const Fingerprint& one, const Fingerprint& other) {
+  std::vector<std::int32_t> both;
+  std::set_intersection(one.shingles.begin(), one.shingles.end(), other.shingles.begin(), other.shingles.end(),
+                        std::back_inserter(both));
+  return static_cast<double>(both.size()) / static_cast<double>(std::min(one.shingles.size(), other.shingles.size()));
+}
+
+bool meet(const Fingerprint& one, const Fingerprint& other) {
+  return std::any_of(one.keys.begin(), one.keys.end(),
+                     [&](std::int32_t key) { return std::binary_search(other.keys.begin(), other.keys.end(), key); });
+}
+
+TEST(Fingerprint, OfACopyHasMostShinglesInCommonAndAKeyAtLeast) {
+  const std::string text = numbered("word", 300);
+  const Fingerprint whole = fingerprint("A title of seven words in all", text);
+  for (const auto& [title, body] : {std::pair<std::string, std::string>{"Quite another one stands over it here", text},
+                                    {"A title of seven words in all", ""},
+                                    {"Quite another one stands over it here", text.substr(0, 300)},
+                                    {"", "GENEVA (Wire) - " + text}}) {
+    const Fingerprint copy = fingerprint(title, body);
+    EXPECT_GE(alike(whole, copy), 0.8) << title << ": " << body.substr(0, 40);
+    EXPECT_TRUE(meet(whole, copy)) << title << ": " << body.substr(0, 40);
+  }
+  const Fingerprint other = fingerprint("Quite another one stands over it here", numbered("other", 300));
+  EXPECT_EQ(alike(whole, other), 0);
+  EXPECT_FALSE(meet(whole, other));
+}
+
+TEST(Fingerprint, IgnoresCaseAndPunctuationInEveryScript) {
+  EXPECT_EQ(fingerprint("A b, c", "d e f"), fingerprint("a B c", "D - e! F"));
+  EXPECT_EQ(fingerprint("", "Выборы в Молдове прошли"), fingerprint("", "выборы в МОЛДОВЕ: прошли"));
+  EXPECT_EQ(fingerprint("", "Moldova's vote was held"), fingerprint("", "Moldova’s vote was held"));
+}
+
+TEST(Fingerprint, OfTextWithoutBlanksCountsTwoCharactersAsAWord) {
+  EXPECT_EQ(fingerprint("", "俄罗斯干预").shingles.size(), 0U);
+  EXPECT_EQ(fingerprint("", "俄罗斯干预选").shingles.size(), 1U);
+  EXPECT_EQ(fingerprint("", "俄罗斯，干预选举！").shingles.size(), 2U);
+}
+
+TEST(Fingerprint, IsOfTheFirstWordsAndBoundedHoweverLongTheTextIs) {
+  const Fingerprint whole = fingerprint("", numbered("word", 100'000));
+  EXPECT_EQ(whole, fingerprint("", numbered("word", 128)));
+  EXPECT_EQ(whole.shingles.size(), 126U);
+  EXPECT_LE(whole.keys.size(), 16U);
+  EXPECT_EQ(fingerprint("", "two words"), Fingerprint());
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ TEST_P(LookAlikes, StayQuiet) {
   EXPECT_EQ(pairs(finding), "");
   EXPECT_FALSE(finding.relevant);
   EXPECT_LT(finding.score, 0.5);
-  EXPECT_EQ(finding.fingerprint, 0U);
+  EXPECT_EQ(finding.fingerprint, Fingerprint());
 }
 
 INSTANTIATE_TEST_SUITE_P(
