@@ -3,7 +3,9 @@
 #include <pqxx/pqxx>
 
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/page.hpp"
 #include "daemon/cli/table.hpp"
+#include "daemon/store/overview.hpp"
 #include "daemon/store/report.hpp"
 
 namespace alleged::cli {
@@ -46,8 +48,14 @@ void add_report(CLI::App& app, Common& common) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("report", "Allegations by accused country, target and actor");
   command->add_option("--since", options->since, "Only those reported since this day (2026-11-01)");
-  command->add_option("--format", options->format, "How to print")->check(CLI::IsMember({"table", "csv", "json"}));
+  command->add_option("--format", options->format, "How to print")
+      ->check(CLI::IsMember({"table", "csv", "json", "html"}));
   command->callback([&common, options] {
+    if (options->format == "html") {
+      const std::string page = html_page(store::overview(*common.database(), options->since), options->since);
+      std::fwrite(page.data(), 1, page.size(), stdout);
+      return;
+    }
     Table table;
     const auto report = store::report(*common.database(), options->since);
     table.columns = report.columns;
