@@ -108,7 +108,7 @@ std::string matrix_chart(const Overview& page) {
   const auto accused = first_names(page.pairs, &Overview::Pair::accused);
   const auto targets = first_names(page.pairs, &Overview::Pair::target);
   const double width = left + side * static_cast<double>(targets.size()) + 110;
-  const double height = top + side * static_cast<double>(accused.size()) + 8;
+  const double height = top + side * static_cast<double>(accused.size()) + 24;
   std::string svg = begin_chart("Accused countries by the country whose vote is meant", width, height);
   for (std::size_t row = 0; row < accused.size(); ++row)
     svg += label(left - 8, top + side * (static_cast<double>(row) + 0.62), "end", "", short_name(accused[row]));
@@ -119,10 +119,14 @@ std::string matrix_chart(const Overview& page) {
   }
   std::int64_t most = 1;
   for (const Overview::Pair& pair : page.pairs) most = std::max(most, pair.count.independent_outlets);
+  std::size_t further = 0;
   for (const Overview::Pair& pair : page.pairs) {
     const std::size_t row = place(accused, pair.accused);
     const std::size_t column = place(targets, pair.target);
-    if (row == accused.size() || column == targets.size()) continue;
+    if (row == accused.size() || column == targets.size()) {
+      ++further;
+      continue;
+    }
     const double x = left + side * static_cast<double>(column);
     const double y = top + side * static_cast<double>(row);
     const double share = std::sqrt(static_cast<double>(pair.count.independent_outlets) / static_cast<double>(most));
@@ -131,6 +135,8 @@ std::string matrix_chart(const Overview& page) {
     svg += label(x + side / 2, y + side * 0.62, "middle", " class=\"figure\"",
                  std::to_string(pair.count.independent_outlets));
   }
+  if (further > 0)
+    svg += label(left, height - 6, "start", "", "and " + std::to_string(further) + " further pairs, in alleged.matrix");
   return svg + "</svg>\n";
 }
 
