@@ -49,7 +49,12 @@ END $$;
 COMMENT ON FUNCTION alleged.join_cluster IS 'Finds the cluster that a story joins, or makes it one of its own';
 CREATE TRIGGER join_cluster BEFORE INSERT ON alleged.story FOR EACH ROW EXECUTE FUNCTION alleged.join_cluster();
 
--- What the views below count.
+-- What the views below count. By these indexes a question of some days, of one outlet, or for the newest reads that alone.
+
+CREATE INDEX story_at ON alleged.story ((coalesce(published_at, fetched_at)));
+CREATE INDEX story_day ON alleged.story (((coalesce(published_at, fetched_at) AT TIME ZONE 'UTC')::date));
+CREATE INDEX story_outlet ON alleged.story (outlet);
+CREATE INDEX report_newest ON alleged.report (stored_at DESC, id DESC);
 
 CREATE VIEW alleged.statement AS
 SELECT r.id AS report_id, r.allegation_id, a.accused, a.target, a.accuser, a.election_key AS election, r.stance, r.said_by,
@@ -164,3 +169,13 @@ SELECT (r.at AT TIME ZONE 'UTC')::date AS day, r.accused, r.target, r.stance,
        count(DISTINCT r.story_id) - count(DISTINCT r.cluster) AS copies
 FROM alleged.statement r
 GROUP BY 1, 2, 3, 4;
+
+CREATE OR REPLACE VIEW alleged.evidence AS
+SELECT r.id AS report_id, r.allegation_id, a.accused, a.target, r.stance, e.field, e.start_point, e.end_point, e.quote,
+       s.id AS story_id, s.outlet, s.title, s.url, s.published_at, s.fetched_at,
+       coalesce(s.published_at, s.fetched_at) AS at
+FROM alleged.current_report r
+JOIN alleged.allegation a ON a.id = r.allegation_id
+JOIN alleged.story s ON s.id = r.story_id
+CROSS JOIN LATERAL (SELECT x->>'field' AS field, (x->>'start')::integer AS start_point, (x->>'end')::integer AS end_point,
+                           x->>'quote' AS quote FROM jsonb_array_elements(r.evidence) AS x) e;
