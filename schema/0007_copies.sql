@@ -179,3 +179,36 @@ JOIN alleged.allegation a ON a.id = r.allegation_id
 JOIN alleged.story s ON s.id = r.story_id
 CROSS JOIN LATERAL (SELECT x->>'field' AS field, (x->>'start')::integer AS start_point, (x->>'end')::integer AS end_point,
                            x->>'quote' AS quote FROM jsonb_array_elements(r.evidence) AS x) e;
+
+-- Who is behind an outlet, where it is known: alleged.outlet is loaded from schema/reference/outlets.tsv.
+
+CREATE TABLE alleged.outlet (
+  name text PRIMARY KEY,
+  domains text[] NOT NULL DEFAULT '{}',
+  country text NOT NULL REFERENCES alleged.country,
+  state text REFERENCES alleged.country,
+  tie text CHECK (tie IN ('government', 'public')),
+  CONSTRAINT outlet_tie CHECK ((state IS NULL) = (tie IS NULL))
+);
+CREATE INDEX outlet_domains ON alleged.outlet USING gin (domains);
+COMMENT ON TABLE alleged.outlet IS 'Known outlets. Being listed, and how, says nothing of what an outlet writes.';
+COMMENT ON COLUMN alleged.outlet.name IS 'Its name; an outlet of several names has a row for each';
+COMMENT ON COLUMN alleged.outlet.domains IS 'Its registrable domains';
+COMMENT ON COLUMN alleged.outlet.country IS 'Where it is edited';
+COMMENT ON COLUMN alleged.outlet.state IS 'State that owns it or pays for most of it; null: none, or not known';
+COMMENT ON COLUMN alleged.outlet.tie IS 'government: owned by the state or the party that rules it, or paid from its budget; public: a public-service broadcaster under a law of its own';
+
+CREATE OR REPLACE VIEW alleged.outlets AS
+SELECT o.*, known.state, known.tie
+FROM (SELECT s.outlet, min(s.outlet_country) AS country, count(DISTINCT s.id) AS stories, count(r.id) AS reports,
+             count(DISTINCT r.allegation_id) AS allegations, min(s.fetched_at) AS first_seen, max(s.fetched_at) AS last_seen
+      FROM alleged.story s LEFT JOIN alleged.current_report r ON r.story_id = s.id
+      GROUP BY s.outlet) o
+LEFT JOIN LATERAL (
+  SELECT outlet.state, outlet.tie FROM alleged.outlet
+  WHERE outlet.name = o.outlet
+     OR outlet.domains && (SELECT array_agg(DISTINCT feed.site) FROM alleged.story s JOIN alleged.feed ON feed.id = s.feed_id
+                           WHERE s.outlet = o.outlet)
+  ORDER BY outlet.name = o.outlet DESC, outlet.state IS NULL, outlet.name LIMIT 1) known ON true;
+COMMENT ON COLUMN alleged.outlets.state IS 'State that owns the outlet or pays for most of it, where alleged.outlet knows it by name or by the feed''s domain';
+COMMENT ON COLUMN alleged.outlets.tie IS 'How: government or public';

@@ -20,7 +20,7 @@ COLUMNS = {
     "actors.tsv": ["name", "aliases", "country", "kind", "needs_context", "source"],
     "methods.tsv": ["code", "name", "description", "disarm", "disarm_version"],
     "elections.tsv": ["country", "kind", "date", "name"],
-    "outlets.tsv": ["name", "domains", "country"],
+    "outlets.tsv": ["name", "domains", "country", "state", "tie"],
     "politics.tsv": ["code", "kind", "name", "aliases", "needs_context", "source"],
     "voices.tsv": ["kind", "forms", "description"],
 }
@@ -47,6 +47,7 @@ ACTOR_KINDS = set(
     "intelligence military state-organ state-media influence-operation troll-farm apt hacktivist persona contractor "
     "private-intelligence front party person ngo igo platform armed-group".split()
 )
+OUTLET_TIES = {"", "government", "public"}
 POLITICS_KINDS = {"candidate", "party", "parliament", "commission", "service"}
 ELECTION_KINDS = {"presidential", "parliamentary", "local", "referendum", "european"}
 ELECTION_YEARS = range(2014, 2028)
@@ -203,6 +204,10 @@ def check_outlets(rows, countries):
     for number, row in rows:
         if row["country"] not in countries:
             fault("outlets.tsv", number, f"country {row['country']!r} is not in countries.tsv")
+        if row["state"] and row["state"] not in countries:
+            fault("outlets.tsv", number, f"state {row['state']!r} is not in countries.tsv")
+        if row["tie"] not in OUTLET_TIES or (row["tie"] == "") != (row["state"] == ""):
+            fault("outlets.tsv", number, f"tie {row['tie']!r} of state {row['state']!r}")
         for domain in parts(row["domains"]):
             if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", domain):
                 fault("outlets.tsv", number, f"{domain!r} is no domain in small letters")

@@ -28,6 +28,7 @@ std::string load_reference(pqxx::transaction_base& transaction) {
   const Tsv actors("schema/reference/actors.tsv");
   const Tsv methods("schema/reference/methods.tsv");
   const Tsv elections("schema/reference/elections.tsv");
+  const Tsv outlets("schema/reference/outlets.tsv");
 
   exec(transaction, R"(
 INSERT INTO alleged.country (code, name) SELECT code, name FROM jsonb_to_recordset($1::jsonb) AS r(code text, name text)
@@ -63,8 +64,17 @@ SELECT country, kind, date::date, name FROM jsonb_to_recordset($1::jsonb) AS r(c
 ON CONFLICT (country, kind, date) DO UPDATE SET name = excluded.name)",
        {rows_json(elections, {"country", "kind", "date", "name"})});
 
+  exec(transaction, R"(
+INSERT INTO alleged.outlet (name, domains, country, state, tie)
+SELECT name, coalesce(string_to_array(nullif(domains, ''), ';'), '{}'), country, nullif(state, ''), nullif(tie, '')
+FROM jsonb_to_recordset($1::jsonb) AS r(name text, domains text, country text, state text, tie text)
+ON CONFLICT (name) DO UPDATE SET domains = excluded.domains, country = excluded.country, state = excluded.state,
+  tie = excluded.tie)",
+       {rows_json(outlets, {"name", "domains", "country", "state", "tie"})});
+
   return "reference: " + std::to_string(countries.rows()) + " countries, " + std::to_string(actors.rows()) +
-         " actors, " + std::to_string(methods.rows()) + " methods, " + std::to_string(elections.rows()) + " elections";
+         " actors, " + std::to_string(methods.rows()) + " methods, " + std::to_string(elections.rows()) + " elections, " +
+         std::to_string(outlets.rows()) + " outlets";
 }
 
 }  // namespace alleged::store

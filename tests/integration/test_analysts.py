@@ -48,6 +48,17 @@ class Views(Record):
         self.assertEqual((outlet["outlet"], outlet["country"], outlet["stories"], outlet["reports"]),
                          ("Meridian Wire", "RO", 1, 3))
 
+    def test_whose_an_outlet_is_is_told_by_its_name_or_its_feeds_domain_and_of_all_sides(self):
+        self.assertEqual([self.row("outlets", "true")[name] for name in ("state", "tie")], [None, None])
+        for outlet, url, known in (("Xinhua", "/1", ["CN", "government"]), ("VOA", "/2", ["US", "government"]),
+                                   ("Their World Desk", "/3", ["GB", "public"])):
+            self.subscribe(self.web.serve(url, stories.rss(stories.taiwan())), outlet=outlet)
+            self.alleged.poll_once()
+            if url == "/3":
+                self.database.execute("UPDATE alleged.feed SET site = 'bbc.co.uk' WHERE outlet = 'Their World Desk'")
+            row = self.row("outlets", f"outlet = '{outlet}'")
+            self.assertEqual([row["state"], row["tie"]], known, outlet)
+
     def test_time_runs_by_day_and_by_report(self):
         days = self.database.rows("SELECT day, stance, reports FROM alleged.timeline_daily WHERE accused = 'RU' ORDER BY stance")
         self.assertEqual(days, [{"day": "2026-11-02", "stance": "alleged", "reports": 1},

@@ -11,7 +11,8 @@ setUpModule, tearDownModule = harness.module_with_cluster()
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 QUESTION = re.compile(r"^(?P<words>[^\n]+)\n\n```sql\n(?P<select>(?:SELECT|WITH).*?);\n```$", re.MULTILINE | re.DOTALL)
 # The samples have nothing of the sort.
-WITHOUT_ANSWER = ("One text in several outlets, the most printed first:", "Feeds that fail, the longest first:",
+WITHOUT_ANSWER = ("Whom the outlets of a state report of, and how often with a text of their own:",
+                  "One text in several outlets, the most printed first:", "Feeds that fail, the longest first:",
                   "What later readings no longer find, and by which words it was found and lost:")
 
 
