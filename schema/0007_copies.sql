@@ -7,7 +7,7 @@ ALTER TABLE alleged.story
   ADD copy_keys integer[] NOT NULL DEFAULT '{}',
   ADD cluster bigint REFERENCES alleged.story;
 COMMENT ON COLUMN alleged.story.fingerprint IS 'Hashes of the runs of three words in title and the first 128 words of article or text; copies have many in common';
-COMMENT ON COLUMN alleged.story.copy_keys IS 'Some of fingerprint, by which a copy is looked up';
+COMMENT ON COLUMN alleged.story.copy_keys IS 'Hashes of some runs of six words, by which a copy is looked up';
 COMMENT ON COLUMN alleged.story.cluster IS 'The first stored of the stories that are copies of one text; its own id when it is that or stands alone';
 UPDATE alleged.story SET cluster = id;
 ALTER TABLE alleged.story ALTER cluster SET NOT NULL;
@@ -37,8 +37,10 @@ BEGIN
                  head.outlet = NEW.outlet
                  OR abs(extract(epoch FROM coalesce(head.published_at, head.fetched_at)
                                            - coalesce(NEW.published_at, NEW.fetched_at))) > 7 * 86400 AS must_be_alike
-          FROM alleged.story head
-          WHERE head.cluster = head.id AND head.copy_keys && NEW.copy_keys) candidate
+          FROM (SELECT * FROM alleged.story
+                WHERE story.cluster = story.id AND story.copy_keys && NEW.copy_keys
+                -- Should thousands have a phrase in common, the newest are enough: most copies come within hours.
+                ORDER BY story.id + 0 DESC LIMIT 100) head) candidate  -- + 0: not backwards through the whole table
     WHERE candidate.shared >= 5
       AND candidate.shared >= candidate.shorter * CASE WHEN candidate.must_be_alike THEN 0.8 ELSE 0.4 END
     ORDER BY candidate.shared::real / candidate.shorter DESC, candidate.id LIMIT 1;

@@ -13,6 +13,7 @@ namespace {
 
 // Lengths in half words, since a character of an unspaced script counts as one half.
 constexpr std::size_t shingle_length = 6;
+constexpr std::size_t key_length = 12;
 constexpr std::size_t text_length = 256;
 constexpr std::size_t lead_length = 64;
 
@@ -60,18 +61,19 @@ std::vector<Token> tokens(std::string_view text, std::size_t limit) {
   return found;
 }
 
-std::vector<std::int32_t> shingles(const std::vector<Token>& tokens, std::size_t limit) {
+/// Hashes of the runs of `run` half words that begin in the first `limit`.
+std::vector<std::int32_t> shingles(const std::vector<Token>& tokens, std::size_t run, std::size_t limit) {
   std::vector<std::int32_t> found;
   std::size_t before = 0;
   for (std::size_t begin = 0; begin < tokens.size() && before < limit; before += tokens[begin++].length) {
     std::uint64_t hash = 0;
     std::size_t length = 0;
     std::size_t end = begin;
-    for (; end < tokens.size() && length < shingle_length; ++end) {
+    for (; end < tokens.size() && length < run; ++end) {
       hash = mixed(hash * 3 + tokens[end].hash);
       length += tokens[end].length;
     }
-    if (length < shingle_length) break;
+    if (length < run) break;
     found.push_back(static_cast<std::int32_t>(static_cast<std::uint32_t>(hash)));
   }
   return found;
@@ -91,17 +93,18 @@ void add_smallest(std::vector<std::int32_t> values, std::size_t count, std::vect
 }  // namespace
 
 Fingerprint fingerprint(std::string_view title, std::string_view text) {
-  const std::vector<std::int32_t> of_title = shingles(tokens(title, text_length), text_length);
+  const std::vector<Token> head = tokens(title, text_length);
   const std::vector<Token> body = tokens(text, text_length);
 
   Fingerprint print;
-  print.shingles = shingles(body, text_length);
+  print.shingles = shingles(body, shingle_length, text_length);
+  const auto of_title = shingles(head, shingle_length, text_length);
   print.shingles.insert(print.shingles.end(), of_title.begin(), of_title.end());
   sort_once(print.shingles);
   // A title alone, a cut text and a whole one must each find the others.
-  add_smallest(of_title, title_keys, print.keys);
-  add_smallest(shingles(body, lead_length), lead_keys, print.keys);
-  add_smallest(print.shingles, keys_of_all, print.keys);
+  add_smallest(shingles(head, key_length, text_length), title_keys, print.keys);
+  add_smallest(shingles(body, key_length, lead_length), lead_keys, print.keys);
+  add_smallest(shingles(body, key_length, text_length), keys_of_all, print.keys);
   sort_once(print.keys);
   return print;
 }

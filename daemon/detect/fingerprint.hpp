@@ -7,11 +7,12 @@
 namespace alleged::detect {
 
 /// What tells copies of a text from other texts on its subject. Two stories are compared by the share of their shingles
-/// that they have in common; keys are the few of them by which a story that may be a copy is looked up. Shingling:
-/// Broder, On the resemblance and containment of documents (1997); the smallest hashes stand for a set, as there.
+/// that they have in common; by keys a story that may be a copy is looked up. Keys are longer runs: what thousands of
+/// stories have in common, "in the 2016 presidential election", must not make them all candidates. Shingling: Broder,
+/// On the resemblance and containment of documents (1997); the smallest hashes stand for a set, as there.
 struct Fingerprint {
   std::vector<std::int32_t> shingles;  ///< hashes of the runs of three words, ascending, each once
-  std::vector<std::int32_t> keys;      ///< some of `shingles`: at most 16
+  std::vector<std::int32_t> keys;      ///< hashes of runs of six words, the smallest of title, lead and all: at most 16
 
   bool operator==(const Fingerprint&) const = default;
 };
