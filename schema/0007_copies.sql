@@ -16,10 +16,6 @@ CREATE INDEX story_cluster ON alleged.story (cluster);
 -- no chain of ever less alike copies leads to another text.
 CREATE INDEX story_copy_keys ON alleged.story USING gin (copy_keys) WITH (fastupdate = off) WHERE cluster = id;
 
-CREATE FUNCTION alleged.shared(one integer[], other integer[]) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT count(*)::integer FROM (SELECT unnest(one) INTERSECT SELECT unnest(other)) AS both_have $$;
-COMMENT ON FUNCTION alleged.shared IS 'How many elements two arrays have in common';
-
 -- Two stories are copies when the shorter has enough of its shingles in the other: two in five, or four in five within an
 -- outlet or more than a week apart, since outlets repeat sentences of their own, and what they print below all; and never
 -- fewer than five shingles, seven words in a row. An edition of an entry belongs to what the entry belonged to before.
@@ -32,15 +28,17 @@ BEGIN
   WHERE story.feed_url = NEW.feed_url AND story.entry_key = NEW.entry_key ORDER BY story.id LIMIT 1;
   IF NEW.cluster IS NULL THEN
     SELECT candidate.id INTO NEW.cluster
-    FROM (SELECT head.id, alleged.shared(head.fingerprint, NEW.fingerprint) AS shared,
+    FROM (SELECT head.id, count(*) AS shared,
                  least(cardinality(head.fingerprint), cardinality(NEW.fingerprint)) AS shorter,
                  head.outlet = NEW.outlet
-                 OR abs(extract(epoch FROM coalesce(head.published_at, head.fetched_at)
-                                           - coalesce(NEW.published_at, NEW.fetched_at))) > 7 * 86400 AS must_be_alike
-          FROM (SELECT * FROM alleged.story
+                 OR abs(extract(epoch FROM head.at - coalesce(NEW.published_at, NEW.fetched_at))) > 7 * 86400 AS must_be_alike
+          FROM (SELECT story.id, story.fingerprint, story.outlet, coalesce(story.published_at, story.fetched_at) AS at
+                FROM alleged.story
                 WHERE story.cluster = story.id AND story.copy_keys && NEW.copy_keys
                 -- Should thousands have a phrase in common, the newest are enough: most copies come within hours.
-                ORDER BY story.id + 0 DESC LIMIT 100) head) candidate  -- + 0: not backwards through the whole table
+                ORDER BY story.id + 0 DESC LIMIT 100) head  -- + 0: not backwards through the whole table
+          CROSS JOIN unnest(head.fingerprint) AS theirs JOIN unnest(NEW.fingerprint) AS ours ON ours = theirs
+          GROUP BY head.id, head.fingerprint, head.outlet, head.at) candidate
     WHERE candidate.shared >= 5
       AND candidate.shared >= candidate.shorter * CASE WHEN candidate.must_be_alike THEN 0.8 ELSE 0.4 END
     ORDER BY candidate.shared::real / candidate.shorter DESC, candidate.id LIMIT 1;

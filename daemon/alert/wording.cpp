@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "daemon/html.hpp"
+
 namespace alleged::alert {
 
 namespace {
@@ -57,42 +59,12 @@ std::string_view article(std::string_view country) {
 }
 
 /// Only http and https become links: a feed may write anything into a link.
-bool is_web_link(const std::string& url) {
-  return url.starts_with("http://") || url.starts_with("https://");
-}
-
 }  // namespace
 
 std::string headline(const AlertLine& line) {
   std::string over = " over a vote";
   if (!line.target.empty()) over = " over the vote of " + std::string(article(line.target)) + line.target;
   return line.accused + " accused" + over;
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
 }
 
 std::string plain_text(const Alert& alert) {

@@ -13,7 +13,4 @@ std::string headline(const AlertLine& line);
 std::string plain_text(const Alert& alert);
 std::string html_text(const Alert& alert);
 
-/// Text made safe inside HTML, in attributes too.
-std::string escaped(const std::string& text);
-
 }  // namespace alleged::alert

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "daemon/detect/utf8.hpp"
+#include "daemon/html.hpp"
 
 namespace alleged::cli {
 
@@ -77,29 +79,6 @@ std::size_t place(const std::vector<std::string>& names, const std::string& name
 }
 
 }  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::string matrix_chart(const Overview& page) {
   constexpr double side = 34;

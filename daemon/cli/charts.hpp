@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "daemon/store/overview.hpp"
 
@@ -9,9 +8,6 @@ namespace alleged::cli {
 
 // Charts in SVG that stand in an HTML page: no script, no colour of their own but the page's variables, every figure in
 // words too, as a <title> that pointers and screen readers find.
-
-/// Text as HTML and SVG want it within an element or an attribute in double quotes.
-std::string escaped(std::string_view text);
 
 /// Who is told of over whose vote: a cell holds the number of independent outlets. Of the 14 accused and 14 targets
 /// that most outlets tell of.

@@ -1,9 +1,9 @@
 #include "daemon/cli/page.hpp"
 
-#include <boost/algorithm/string/predicate.hpp>
 #include <cstdint>
 
 #include "daemon/cli/charts.hpp"
+#include "daemon/html.hpp"
 
 namespace alleged::cli {
 
@@ -51,8 +51,7 @@ std::string quoted(const std::string& text) {
 
 std::string link(const std::string& url, const std::string& text) {
   const std::string inside = quoted(text.empty() ? url : text);
-  if (!boost::algorithm::istarts_with(url, "http://") && !boost::algorithm::istarts_with(url, "https://"))
-    return inside;
+  if (!is_web_link(url)) return inside;
   return "<a rel=\"noopener noreferrer nofollow\" href=\"" + escaped(url) + "\">" + inside + "</a>";
 }
 
@@ -77,8 +76,7 @@ std::string html_page(const store::Overview& overview, const std::string& since)
           (since.empty() ? std::string("ever since the record began") : "stored since " + escaped(since)) + ", as of " +
           escaped(overview.made_at) +
           " UTC. Nothing here says that it is so. A program read the stories and can misread them: read the quote, "
-          "then the "
-          "story.</p>\n";
+          "then the story.</p>\n";
   html += "<p>" + number(overview.allegations, "allegation", "allegations") + " in " +
           number(overview.stories, "story", "stories") + " of " + number(overview.outlets, "outlet", "outlets") + "; " +
           number(overview.copies, "story is a copy", "stories are copies") + " of another.</p>\n";

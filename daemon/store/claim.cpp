@@ -11,11 +11,6 @@ namespace {
 // "ALLEGED" and a C for claim, in ASCII: claims of all daemons take turns, so that a gap between two polls of a site
 // holds for the fleet.
 constexpr const char* turn_statement = "SELECT pg_advisory_xact_lock(4705505139862225987)";
-// A daemon that stops in the middle of a claim, as when its machine is suspended, must not keep all others from theirs.
-// And the planner, which cannot know how few feeds are due, must not compile the claim: that costs more than to run it.
-constexpr const char* settings_statement =
-    "SELECT set_config('idle_in_transaction_session_timeout', '15s', true), set_config('jit', 'off', true)";
-
 // Only the longest-due part of the backlog is ranked, so that a claim's cost does not grow with it. The arrays keep the
 // planner, which takes all of these steps for a row or two, from joining them row by row: 256 of 1,000 took 1.3 s so.
 constexpr const char* claim_statement = R"(
@@ -140,7 +135,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   const std::string gap = std::to_string(request.gap.count());
   const std::string private_gap = std::to_string(request.private_gap.count());
   pqxx::work transaction(connection);
-  exec(transaction, settings_statement);
+  exec(transaction, fleet_settings);
   exec(transaction, turn_statement);
   const auto rows = exec(transaction, claim_statement,
                          {request.worker, std::to_string(request.most), std::to_string(request.per_host),
@@ -162,7 +157,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
 std::optional<std::chrono::milliseconds> take_turn(pqxx::connection& connection, const std::string& site,
                                                    std::chrono::seconds gap, std::chrono::milliseconds longest) {
   pqxx::work transaction(connection);
-  exec(transaction, settings_statement);
+  exec(transaction, fleet_settings);
   exec(transaction, turn_statement);  // a claim that has read the row gives its turns before we do
   const auto turn =
       exec(transaction, next_turn_statement, {site, std::to_string(gap.count()), std::to_string(longest.count())});
@@ -178,6 +173,7 @@ std::string database_time(pqxx::connection& connection) {
 
 std::size_t release_leases(pqxx::connection& connection, const std::string& worker) {
   pqxx::work transaction(connection);
+  exec(transaction, fleet_settings);
   const auto feeds =
       exec(transaction, "UPDATE alleged.feed SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = $1::uuid",
            {worker});

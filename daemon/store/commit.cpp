@@ -13,10 +13,6 @@ namespace alleged::store {
 
 namespace {
 
-// For the planner a list of outcomes may be of any length, and it compiles what it takes for dear: more than the whole
-// commit costs. LOCAL, because the session may be pgbouncer's.
-constexpr const char* plain_statement = "SET LOCAL jit = off";
-
 constexpr const char* states_statement = R"(
 UPDATE alleged.feed SET
   lease_worker = NULL, lease_until = NULL, polled_at = now(), next_at = now() + make_interval(secs => o.next),
@@ -229,7 +225,7 @@ Stored commit_once(pqxx::connection& connection, const std::string& worker, std:
                    std::span<const Outcome> outcomes) {
   Stored stored;
   pqxx::work transaction(connection);
-  exec(transaction, plain_statement);
+  exec(transaction, fleet_settings);
   // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are
   // ours.
   std::unordered_set<std::int64_t> ours;

@@ -16,6 +16,13 @@ using Parameters = std::vector<std::optional<std::string>>;
 /// Throws what libpqxx throws, and std::invalid_argument for a parameter with a NUL.
 pqxx::result exec(pqxx::transaction_base& transaction, const std::string& statement, const Parameters& parameters = {});
 
+/// The first statement of a transaction that others may have to wait for. A daemon that stops in the middle of it, as
+/// when its machine is suspended or cut off, must not keep the fleet from its work: the server ends it, and it is made
+/// again. And the planner, which cannot know how few rows these statements touch, must not compile them: that costs
+/// more than to run them. For the transaction only, because the session may be pgbouncer's.
+inline constexpr const char* fleet_settings =
+    "SELECT set_config('idle_in_transaction_session_timeout', '15s', true), set_config('jit', 'off', true)";
+
 /// Runs several statements in one go, without parameters: a migration's text.
 void exec_script(pqxx::transaction_base& transaction, std::string_view script);
 

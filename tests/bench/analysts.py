@@ -84,8 +84,10 @@ QUESTIONS = {
     "search, two words": "SELECT * FROM alleged.search('w11000 w400') LIMIT 20",
 }
 # How a copy is looked up, as alleged.join_cluster() does it.
-LOOK_UP = """SELECT count(alleged.shared(head.fingerprint, story.fingerprint)) FROM alleged.story head, alleged.story
-WHERE story.id = {story} AND head.cluster = head.id AND head.copy_keys && story.copy_keys"""
+LOOK_UP = """SELECT head.id, count(*) FROM alleged.story
+JOIN alleged.story head ON head.cluster = head.id AND head.copy_keys && story.copy_keys
+CROSS JOIN unnest(head.fingerprint) AS theirs JOIN unnest(story.fingerprint) AS ours ON ours = theirs
+WHERE story.id = {story} GROUP BY head.id"""
 
 
 def psql(database, script, **variables):

@@ -46,6 +46,16 @@ class Workers(harness.Case):
         self.assertEqual(self.database.count("alleged.story"), count)
         self.assertEqual(self.database.count("alleged.feed WHERE polled_at IS NULL OR failures > 0"), 0)
 
+    def worker_that_waits_for_all(self, count):
+        """A daemon that has begun all polls, and what the feeds will answer."""
+        self.subscribe_many(count)
+        answers = dict(self.web.answers)
+        for path in answers:
+            self.web.answers[path] = web.silence
+        daemon = self.start_daemon(self.worker(1))
+        daemon.wait_until(lambda: self.web.holding == count, "it has begun all polls")
+        return daemon, answers
+
     def test_no_feed_is_polled_twice_by_any_number_of_workers(self):
         for workers in (1, 2, 4, 8):
             with self.subTest(workers=workers):
@@ -63,12 +73,7 @@ class Workers(harness.Case):
 
     def test_what_a_killed_worker_had_begun_is_done_by_another_once_its_leases_have_ended(self):
         feeds = 40
-        self.subscribe_many(feeds)
-        answers = dict(self.web.answers)
-        for path in answers:
-            self.web.answers[path] = web.silence
-        lost = self.start_daemon(self.worker(1))
-        lost.wait_until(lambda: self.web.holding == feeds, "it has begun all polls")
+        lost, answers = self.worker_that_waits_for_all(feeds)
         lost.kill()
         self.web.answers.update(answers)
         self.web.released.set()
@@ -82,12 +87,7 @@ class Workers(harness.Case):
 
     def test_a_worker_that_comes_back_after_its_leases_ended_stores_nothing_over_what_another_stored(self):
         feeds = 20
-        self.subscribe_many(feeds)
-        answers = dict(self.web.answers)
-        for path in answers:
-            self.web.answers[path] = web.silence
-        slow = self.start_daemon(self.worker(1))
-        slow.wait_until(lambda: self.web.holding == feeds, "it has begun all polls")
+        slow, answers = self.worker_that_waits_for_all(feeds)
         slow.process.send_signal(signal.SIGSTOP)  # cut off, and not knowing it
         self.web.answers.update(answers)
         self.web.requests.clear()

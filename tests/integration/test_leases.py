@@ -4,8 +4,10 @@ import os
 import unittest
 
 import harness
+import program
 import proxies
 import stories
+import way
 import web
 
 setUpModule, tearDownModule = harness.module_with_cluster()
@@ -56,6 +58,31 @@ class CommitInDoubt(harness.Case):
         self.assertEqual(self.feed(self.url)["moved_seen"], 1)
         self.assertEqual(self.database.count("alleged.story"), 1)
         self.assertEqual(daemon.stop(), 0)
+
+
+class CutOffInACommit(harness.Case):
+    """As when a machine is suspended or its network is gone: its connection stays, and its transaction with it."""
+
+    def test_it_keeps_others_from_storing_stories_for_a_short_time_only_and_its_own_is_stored_once(self):
+        folder = os.path.join(self.folder, "way")
+        os.mkdir(folder)
+        through = way.Way(self.cluster, folder, cut_after=b"INSERT INTO alleged.allegation (")
+        self.addCleanup(through.close)
+        self.alleged.settings["database_url"] = self.database.url.replace(self.cluster.socket, folder)
+        self.subscribe(self.web.serve("/one", stories.rss(stories.taiwan(1, outlet="one.example"))))
+        cut = self.start_daemon()
+        cut.wait_until(through.is_cut, "it is in the middle of its commit")
+        other = program.Alleged(self.folder, self.database.url, state_dir=os.path.join(self.folder, "other"))
+        other.succeed("feeds", "add", self.web.serve("/two", stories.rss(stories.meddling(2, outlet="two.example"))))
+        daemon = self.start_daemon(other)
+        daemon.wait_until(lambda: self.database.count("alleged.story") == 1, "the other has stored a story")
+        # As if the time of the lease had passed.
+        self.database.execute("UPDATE alleged.feed SET lease_until = now() WHERE lease_worker IS NOT NULL")
+        daemon.wait_until(lambda: self.database.count("alleged.story") == 2, "it has polled the first feed as well")
+        through.heal()
+        cut.wait_for_log("1 polls took longer than their lease")
+        self.assertEqual([cut.stop(), daemon.stop()], [0, 0])
+        self.assertEqual(self.database.count("alleged.story"), 2)
 
 
 if __name__ == "__main__":
