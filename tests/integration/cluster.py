@@ -111,8 +111,17 @@ class Database:
 
     def execute(self, sql):
         """What psql prints, unaligned and without headings."""
-        done = subprocess.run([self.cluster._tool("psql"), "-AtXq", "-v", "ON_ERROR_STOP=1", "-h", self.cluster.socket, "-U",
-                               "postgres", "-d", self.name, "-c", sql], capture_output=True, text=True, timeout=60)
+        return self._psql(sql, "-At")
+
+    def table(self, sql, **settings):
+        """What psql shows a person, without the count of rows; `settings` are the session's."""
+        session = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        return self._psql(sql, "-P", "footer=off", PGOPTIONS=session)
+
+    def _psql(self, sql, *options, **environment):
+        done = subprocess.run([self.cluster._tool("psql"), "-Xq", *options, "-v", "ON_ERROR_STOP=1",
+                               "-h", self.cluster.socket, "-U", "postgres", "-d", self.name, "-c", sql],
+                              env={**os.environ, **environment}, capture_output=True, text=True, timeout=60)
         if done.returncode != 0:
             raise RuntimeError(f"psql: {done.stderr.strip()} in: {sql}")
         return done.stdout.rstrip("\n")
