@@ -1,7 +1,7 @@
--- The first form of the record. Runs once, in one transaction, under the migration lock (see daemon/store/migrate.cpp).
+-- The first form of the record. Runs once, in one transaction, under the migration lock (see daemon/store/migrate.cpp);
+-- roles.sql has made the schema.
 -- Nothing here or in the program relies on search_path: every name is written with its schema.
 
-CREATE SCHEMA IF NOT EXISTS alleged;
 COMMENT ON SCHEMA alleged IS 'Who is alleged to have interfered in whose election, who says so, and in which words. A record of claims, not of facts.';
 
 -- Reference: loaded from schema/reference/*.tsv by `alleged migrate`, replaced row by row, never deleted.

@@ -39,6 +39,22 @@ constexpr int sites_version = 2;
 /// The same number in every alleged, so that no two migrate one database at a time: "alleged" in ASCII.
 constexpr const char* lock_statement = "SELECT pg_advisory_xact_lock(27413231811224932)";
 
+/// Takes the lock, makes roles and schema where they are missing, and goes on as the schema's owner where that is
+/// allowed.
+void begin(pqxx::transaction_base& transaction) {
+  exec(transaction, lock_statement);
+  exec_script(transaction, builtin("schema/roles.sql"));
+  const auto stranger = exec(transaction,
+                             "SELECT pg_get_userbyid(nspowner), current_user FROM pg_namespace "
+                             "WHERE nspname = 'alleged' AND NOT pg_has_role(nspowner, 'USAGE')");
+  if (stranger.empty()) return;
+  const auto owner = stranger[0][0].as<std::string>();
+  const auto user = stranger[0][1].as<std::string>();
+  throw std::runtime_error("the schema alleged belongs to " + owner + ", and " + user +
+                           " is no member of that role: GRANT " + owner + " TO " + user +
+                           ", or migrate as another user");
+}
+
 void refuse_newer(int installed) {
   if (installed > schema_version())
     throw std::runtime_error("the database is at schema version " + std::to_string(installed) +
@@ -63,10 +79,9 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
   std::vector<std::string> done;
   for (const Migration& migration : migrations()) {
     pqxx::work transaction(connection);
-    exec(transaction, lock_statement);
+    begin(transaction);
     exec_script(transaction,
                 "SET LOCAL client_min_messages = warning;"
-                "CREATE SCHEMA IF NOT EXISTS alleged;"
                 "CREATE TABLE IF NOT EXISTS alleged.migration (version integer PRIMARY KEY, name text NOT NULL,"
                 " applied_at timestamptz NOT NULL DEFAULT now());"
                 "COMMENT ON TABLE alleged.migration IS 'Migrations applied to this database, in order.';"
@@ -85,9 +100,9 @@ std::vector<std::string> migrate(pqxx::connection& connection) {
     done.push_back("applied " + migration.name);
   }
   pqxx::work transaction(connection);
-  exec(transaction, lock_statement);
+  begin(transaction);
   done.push_back(load_reference(transaction));
-  exec_script(transaction, builtin("schema/roles.sql"));
+  exec_script(transaction, builtin("schema/grants.sql"));
   transaction.commit();
   return done;
 }

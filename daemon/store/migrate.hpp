@@ -13,8 +13,10 @@ int schema_version();
 int installed_version(pqxx::connection& connection);
 
 /// Brings the database to schema_version(), a transaction for each migration, one process at a time (an advisory lock),
-/// loads the reference tables and grants what roles may do. Returns a line for each thing done. Doing it again does
-/// nothing. Throws std::runtime_error when the database is newer than this binary.
+/// loads the reference tables and grants what roles may do. All of it belongs to the role alleged_owner afterwards,
+/// where the server has it and whoever is connected may act as it. Returns a line for each thing done. Doing it again
+/// does nothing. Throws std::runtime_error when the database is newer than this binary, or the schema is somebody
+/// else's.
 std::vector<std::string> migrate(pqxx::connection& connection);
 
 /// What migrate() would apply, in order. Changes nothing. Throws as migrate() does.
