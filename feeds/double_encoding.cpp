@@ -34,8 +34,16 @@ std::size_t bytes_after(unsigned char first) {
 std::optional<std::string> decode_twice_encoded(std::string_view text, std::size_t first_multibyte) {
   std::string out(text.substr(0, first_multibyte));
   std::size_t awaited = 0;
+  std::size_t guessed = 0;
   for (std::size_t at = first_multibyte; at < text.size();) {
     const Character character = front(text.substr(at));
+    // "Ã la": the blank that does not break, "à"'s second byte, is often lost to the one beside it. It proves nothing:
+    // "AMANHÃ" ends so.
+    if (character.code == ' ' && awaited == 1 && out.back() == '\xC3') {
+      out.push_back('\xA0');
+      awaited = 0;
+      ++guessed;
+    }
     const std::optional<unsigned char> byte = windows_1252_byte(character.code);
     if (!byte) return std::nullopt;
     const bool is_awaited = *byte >= 0x80 && *byte < 0xC0;
@@ -50,7 +58,7 @@ std::optional<std::string> decode_twice_encoded(std::string_view text, std::size
     at += character.length;
   }
   const Utf8Survey seen = survey(out);
-  if (seen.invalid > 0 || seen.multibyte < kEnough) return std::nullopt;
+  if (seen.invalid > 0 || seen.multibyte < kEnough + guessed) return std::nullopt;
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
@@ -9,6 +10,7 @@
 
 #include "daemon/detect/utf8.hpp"
 #include "daemon/tsv.hpp"
+#include "feeds/double_encoding.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -95,6 +97,28 @@ json::object object_of(const Allegation& allegation) {
           {"evidence", std::move(evidence)}};
 }
 
+/// Mends a story that was encoded twice, as the reader of feeds mends its documents. Title and text are judged
+/// together: a title alone has too few letters to tell by.
+void mend_encoding(Story& story) {
+  constexpr char between = '\x1F';
+  std::string whole;
+  for (const std::string* part : {&story.title, &story.text, &story.article}) {
+    if (!part->empty() && part->find(between) != part->npos) return;
+    whole += *part + between;
+  }
+  const auto beyond =
+      std::find_if(whole.begin(), whole.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (beyond == whole.end()) return;
+  const auto mended = feeds::decode_twice_encoded(whole, static_cast<std::size_t>(beyond - whole.begin()));
+  if (!mended) return;
+  std::size_t at = 0;
+  for (std::string* part : {&story.title, &story.text, &story.article}) {
+    const std::size_t end = mended->find(between, at);
+    *part = mended->substr(at, end - at);
+    at = end + 1;
+  }
+}
+
 }  // namespace
 
 json::object object_from_json(std::string_view line) {
@@ -123,6 +147,7 @@ Story story_from(const json::object& object) {
   story.lang = text_member(object, "lang");
   story.date = text_member(object, "date");
   story.country = text_member(object, "country");
+  mend_encoding(story);
   return story;
 }
 

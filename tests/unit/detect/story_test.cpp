@@ -25,6 +25,15 @@ TEST(Story, ThatIsNoObjectIsRefused) {
   EXPECT_THROW(story_from_json(R"({"title":5})"), std::runtime_error);
 }
 
+TEST(StoryJson, MendsWhatWasEncodedTwice) {
+  const Story story = story_from_json(
+      R"({"title":"Ing\u00c3\u00a9rence dans l'\u00c3\u00a9lection","text":"Moscou cherche \u00c3 la troubler, dit l'\u00c3\u2030tat."})");
+  EXPECT_EQ(story.title, "Ingérence dans l'élection");
+  EXPECT_EQ(story.text, "Moscou cherche à la troubler, dit l'État.");
+  EXPECT_EQ(story_from_json(R"({"title":"Wybory","text":"Łódź, \u00c3\u00a9"})").text, "Łódź, Ã©")
+      << "of one kind or not at all";
+}
+
 TEST(Story, OfAnEntryTakesTheLongerOfSummaryAndContent) {
   feeds::Entry entry;
   entry.title = "T";

@@ -33,6 +33,12 @@ TEST(DoubleEncoding, OneHonestCharacterLeavesTheDocumentAlone) {
   EXPECT_EQ(parsed(titled("Ã©Ã©Ã©Ã© 🗳")).title, "Ã©Ã©Ã©Ã© 🗳");
 }
 
+TEST(DoubleEncoding, ABlankMayHaveLostItsOwnByte) {
+  EXPECT_EQ(parsed(titled("IngÃ©rence Ã la prÃ©sidentielle imputÃ©e Ã Moscou")).title,
+            "Ingérence à la présidentielle imputée à Moscou");
+  EXPECT_EQ(parsed(titled("AMANHÃ DE MANHÃ A IRMÃ VEM")).title, "AMANHÃ DE MANHÃ A IRMÃ VEM");
+}
+
 TEST(DoubleEncoding, OneQuotedWordIsNoReason) {
   EXPECT_EQ(parsed(titled("Why some sites show Ã© for an accent")).title, "Why some sites show Ã© for an accent");
 }
