@@ -16,7 +16,7 @@ import unicodedata
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "schema" / "reference"
 
 COLUMNS = {
-    "countries.tsv": ["code", "name", "adjectives", "capitals", "metonyms", "names", "ambiguous", "leaders"],
+    "countries.tsv": ["code", "name", "adjectives", "capitals", "metonyms", "names", "ambiguous", "leaders", "state"],
     "actors.tsv": ["name", "aliases", "country", "kind", "needs_context", "source"],
     "methods.tsv": ["code", "name", "description", "disarm", "disarm_version"],
     "elections.tsv": ["country", "kind", "date", "name"],
@@ -140,17 +140,20 @@ def check_shared(file, uses):
 
 def check_countries(rows):
     uses = collections.defaultdict(list)
+    codes = {row["code"] for _, row in rows}
     for number, row in rows:
         if not re.fullmatch(r"[A-Z]{2}", row["code"]):
             fault("countries.tsv", number, f"code {row['code']!r} is not two capitals")
         forms, ambiguous = forms_of(row, COUNTRY_FORMS), parts(row["ambiguous"])
         check_twice("countries.tsv", number, forms)
+        if row["state"] and (row["state"] not in codes or row["state"] == row["code"]):
+            fault("countries.tsv", number, f"state {row['state']!r} is no other country of the table")
         for form in (form for form in ambiguous if form not in forms):
             fault("countries.tsv", number, f"ambiguous {form!r} is no form of the row")
         for form in forms:
             uses[form.casefold()].append((number, row["code"], form in ambiguous))
     check_shared("countries.tsv", uses)
-    return {row["code"] for _, row in rows}
+    return codes
 
 
 def check_actors(rows, countries):

@@ -3,23 +3,25 @@
 #include <algorithm>
 #include <optional>
 
+#include "daemon/detect/clause.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
 namespace {
 
-constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
-constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::charge) |
-                         kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::dispute);
 constexpr Kinds ties = kind_bit(Kind::deny) | kind_bit(Kind::behind) | kind_bit(Kind::charge) |
                        kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::attempt);
-constexpr Kinds clause_end = kind_bit(Kind::stop);
 
 /// One sentence, one act: looks for its agent by one rule after the other.
 class Search {
  public:
   Search(const Passage& passage, std::size_t act, const std::vector<Vote>& votes)
-      : passage_(passage), units_(passage.units), act_(act), votes_(votes), head_(head_of(act)) {}
+      : passage_(passage),
+        units_(passage.units),
+        act_(act),
+        votes_(votes),
+        clause_(passage, votes),
+        head_(clause_.head_of(act)) {}
 
   AgentReadings run() const { return {likely(), compound()}; }
 
@@ -32,11 +34,13 @@ class Search {
       }
       if (units_[i].is(Kind::behind)) {
         for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
-          const bool agent = units_[k].is_any(party) && !qualifies_vote(k) && !is_object(k) && !units_[k].against;
+          const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) && !clause_.is_object(k) &&
+                             !units_[k].against;
           if (agent) return group(k, "source", 0.7);
         }
         // "Hinter dem Netz steckt X", "за роликами стоит X".
-        if (const auto found = is_english() ? std::nullopt : party_after(i, 4)) return group(*found, "source", 0.7);
+        if (const auto found = clause_.is_english() ? std::nullopt : party_after(i, 4))
+          return group(*found, "source", 0.7);
       }
     }
     return {};
@@ -44,10 +48,11 @@ class Search {
 
   /// The object of the verb at the act's place; of a passive verb the subject.
   Agents accused() const {
-    if (is_passive(act_)) {
+    if (clause_.is_passive(act_)) {
       for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
         if (units_[i].is_any(clause_end)) break;
-        if (units_[i].is_any(party) && !units_[i].against && !is_object(i)) return group(i, "accused, passive", 0.7);
+        if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
+          return group(i, "accused, passive", 0.7);
       }
       return {};
     }
@@ -57,8 +62,8 @@ class Search {
                              kind_bit(Kind::date) | kind_bit(Kind::conjunction) | kind_bit(Kind::in);
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 7; ++k) {
       const Unit& unit = units_[k];
-      if (unit.is_any(party) && !unit.against) return group(k, "accused", 0.8);
-      if (!is_plain(unit) && !unit.is_any(passes)) break;
+      if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
+      if (!unit.is_plain() && !unit.is_any(passes)) break;
     }
     return {};
   }
@@ -101,42 +106,11 @@ class Search {
         if (const auto found = party_after(*to, 6)) return group(*found, "traced", 0.95);
       } else if (act_ <= *to + 6) {
         for (std::size_t k = i + 1; k < *to; ++k) {
-          if (units_[k].is_any(party) && !units_[k].against) return group(k, "traced", 0.95);
+          if (units_[k].is_any(party_kinds) && !units_[k].against) return group(k, "traced", 0.95);
         }
       }
     }
     return {};
-  }
-
-  bool is_english() const { return passage_.tongue->is_english; }
-
-  bool qualifies_vote(std::size_t i) const {
-    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
-      return std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
-    });
-  }
-
-  bool is_adjectival(std::size_t i) const {
-    const Unit& unit = units_[i];
-    return unit.possessive || unit.joined || unit.is(Kind::unnamed) ||
-           (unit.term != nullptr && unit.term->form == Form::adjective);
-  }
-
-  static bool is_plain(const Unit& unit) { return unit.is_plain(); }
-
-  /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
-  std::size_t head_of(std::size_t act) const {
-    std::size_t i = act;
-    for (std::size_t n = 0; i > 0 && n < 8; ++n) {
-      const Unit& before = units_[i - 1];
-      if (before.is(Kind::attempt)) return i - 1;
-      const bool passes = before.is(Kind::to) || before.is(Kind::act) || before.is(Kind::conjunction) ||
-                          before.is(Kind::quote) || before.is(Kind::of) || before.is(Kind::in) ||
-                          before.is(Kind::vote) || (is_plain(before) && !before.capital);
-      if (!passes) return act;
-      --i;
-    }
-    return act;
   }
 
   Agents group(std::size_t at, std::string_view rule, double weight) const {
@@ -151,25 +125,16 @@ class Search {
     while (i < units_.size() && i <= act_ + 14 && !units_[i].is(Kind::with) && units_[i].text != "between") ++i;
     std::optional<std::size_t> best;
     for (std::size_t k = i + 1; k < units_.size() && k <= i + 12 && !units_[k].is_any(clause_end); ++k) {
-      if (!units_[k].is_any(party) || (qualifies_vote(k) && !before_act(k))) continue;
-      if (!best || (is_person(*best) && !is_person(k))) best = k;
+      if (!units_[k].is_any(party_kinds) || (clause_.qualifies_vote(k) && !clause_.before_act(k))) continue;
+      if (!best || (clause_.is_person(*best) && !clause_.is_person(k))) best = k;
     }
     if (!best) return {};
     // "Ties" and "contacts" are those of a campaign, or none of ours.
     const bool of_campaign = std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
       return vote.unit + 4 >= act_ && vote.unit <= *best + 4;
     });
-    if (units_[act_].term->weak && (!of_campaign || is_person(*best))) return {};
+    if (units_[act_].term->weak && (!of_campaign || clause_.is_person(*best))) return {};
     return {{*best}, "partner", 0.9};
-  }
-
-  bool is_person(std::size_t i) const { return units_[i].term->form == Form::person; }
-
-  /// "Russian election interference": the country before the vote may be the agent of what follows.
-  bool before_act(std::size_t i) const {
-    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
-      return vote.compound && std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
-    });
   }
 
   bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
@@ -194,7 +159,7 @@ class Search {
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
           if (const auto found = party_after(i, 6)) return group(*found, "by-phrase", 0.95);
         }
-        if (is_plain(units_[i]) ? ++words > 4 : !units_[i].is_any(passes)) break;
+        if (units_[i].is_plain() ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
     }
     return {};
@@ -202,7 +167,7 @@ class Search {
 
   /// "Die Wähler wurden von X bestochen": where the participle closes the clause.
   std::optional<std::size_t> by_phrase_before() const {
-    if (is_english()) return {};
+    if (clause_.is_english()) return {};
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
       if (!units_[i].is(Kind::by)) continue;
@@ -225,9 +190,9 @@ class Search {
       return {};
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 3; ++k) {
       const Unit& unit = units_[k];
-      if (unit.is_any(party) && !unit.against && !qualifies_vote(k)) return k;
+      if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k)) return k;
       const bool passes = unit.is(Kind::determiner) || unit.is(Kind::quote) || unit.is(Kind::act) ||
-                          unit.is(Kind::of) || (k == act_ + 1 && is_plain(unit) && !unit.capital);
+                          unit.is(Kind::of) || (k == act_ + 1 && unit.is_plain() && !unit.capital);
       if (!passes) return {};
     }
     return {};
@@ -237,9 +202,10 @@ class Search {
   std::optional<std::size_t> party_after(std::size_t at, std::size_t reach) const {
     for (std::size_t k = at + 1; k < units_.size() && k <= at + reach; ++k) {
       const Unit& unit = units_[k];
-      if (unit.is_any(party) && !unit.against) return qualifies_vote(k) ? std::nullopt : std::optional(k);
-      const bool passes = is_plain(unit) || unit.is(Kind::determiner) || unit.is(Kind::agent) || unit.is(Kind::quote) ||
-                          unit.is(Kind::of) || unit.is(Kind::attribute) || unit.is(Kind::body) || unit.is(Kind::title);
+      if (unit.is_any(party_kinds) && !unit.against) return clause_.qualifies_vote(k) ? std::nullopt : std::optional(k);
+      const bool passes = unit.is_plain() || unit.is(Kind::determiner) || unit.is(Kind::agent) ||
+                          unit.is(Kind::quote) || unit.is(Kind::of) || unit.is(Kind::attribute) ||
+                          unit.is(Kind::body) || unit.is(Kind::title);
       if (!passes) return std::nullopt;
     }
     return std::nullopt;
@@ -259,7 +225,8 @@ class Search {
                                         [](const Unit& unit) { return unit.is_any(claim); });
       if (!of_claim) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
-        if (units_[k].is_any(party) && !units_[k].against && !is_object(k)) return group(k, "denied", 0.85);
+        if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
+          return group(k, "denied", 0.85);
       }
       return {};
     }
@@ -271,9 +238,10 @@ class Search {
     constexpr Kinds governs =
         kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::by);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 4;) {
-      if (is_english() ? units_[i].text != "from" && units_[i].text != "From" : !units_[i].is_any(governs)) continue;
+      if (clause_.is_english() ? units_[i].text != "from" && units_[i].text != "From" : !units_[i].is_any(governs))
+        continue;
       for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
-        if (!units_[k].is_any(party) || units_[k].against) continue;
+        if (!units_[k].is_any(party_kinds) || units_[k].against) continue;
         const std::size_t first = coordinated(passage_, k).front();
         for (std::size_t v = first; v-- > 0 && first - v <= 3;) {
           if (units_[v].is(Kind::prevent)) return group(k, "prevented", 0.9);
@@ -296,7 +264,8 @@ class Search {
       if (!to) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
-        if (units_[k].is_any(party) && !units_[k].against && !is_object(k)) return group(k, "caused", 0.85);
+        if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
+          return group(k, "caused", 0.85);
       }
       return {};
     }
@@ -325,20 +294,20 @@ class Search {
     bool bare = true;  // only nouns of the act itself so far
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
       const Unit& unit = units_[i];
-      if (unit.is_any(party)) {
-        if (qualifies_vote(i) && !unit.possessive) return {};
-        if (unit.against && !unit.joined && !is_adjectival(i)) return {};
+      if (unit.is_any(party_kinds)) {
+        if (clause_.qualifies_vote(i) && !unit.possessive) return {};
+        if (unit.against && !unit.joined && !clause_.is_adjectival(i)) return {};
         // "Canada's meddling claims": those that it makes.
         if (unit.possessive && act_ + 1 < units_.size() &&
             units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
           return {};
-        if (is_adjectival(i) || bare) return group(i, "possessor", 0.95);
+        if (clause_.is_adjectival(i) || bare) return group(i, "possessor", 0.95);
         return {};
       }
       if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
         continue;
       if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};
-      if (is_plain(unit) && !unit.capital) {
+      if (unit.is_plain() && !unit.capital) {
         bare = false;
       } else if (!unit.is_any(passes)) {
         return {};
@@ -354,12 +323,12 @@ class Search {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return {};
       if (units_[i].is(Kind::pronoun) && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
-      if (!units_[i].is_any(party) || units_[i].against || qualifies_vote(i)) continue;
+      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
                        units_[k - 1].is(Kind::conjunction)))
         --k;
-      if (k > 0 && units_[k - 1].is_any(charges) && !is_passive(k - 1)) return group(i, "charged", 0.95);
+      if (k > 0 && units_[k - 1].is_any(charges) && !clause_.is_passive(k - 1)) return group(i, "charged", 0.95);
       return {};
     }
     return {};
@@ -369,7 +338,8 @@ class Search {
   /// sentence's first party.
   Agents antecedent(std::size_t accuse) const {
     for (std::size_t i = 0; i < accuse; ++i) {
-      if (units_[i].is_any(party) && !units_[i].against && !is_object(i)) return group(i, "charged, pronoun", 0.8);
+      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
+        return group(i, "charged, pronoun", 0.8);
     }
     return {};
   }
@@ -379,75 +349,21 @@ class Search {
     if (is_collusion()) return {};
     const bool verb = is_verb(units_, act_);
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
-    bool spoken = false;   // an active verb of speech stands between: its subject speaks and does not act
+    bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
       const Unit& unit = units_[i];
       if (unit.is_any(clause_end)) return {};
-      if (unit.is(Kind::accuse) && !is_passive(i)) spoken = true;
-      if (unit.is_any(speech) && !is_passive(i)) spoken = true;
+      if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
+      if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) spoken = true;
       if (unit.is(Kind::pronoun)) pronoun = true;
-      if (unit.is_any(ties) || (unit.is(Kind::accuse) && is_passive(i))) reported = true;
-      if (!unit.is_any(party) || unit.against) continue;
-      if (qualifies_vote(i) || is_object(i) || is_part_of_name(i)) continue;
+      if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
+      if (!unit.is_any(party_kinds) || unit.against) continue;
+      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i)) continue;
       if ((spoken && !pronoun) || !reported) return {};
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
-  }
-
-  /// "The Iraq War": the country only lends its name. In a headline capitals tell nothing.
-  bool is_part_of_name(std::size_t i) const {
-    if (passage_.field == Field::title || i + 1 >= units_.size()) return false;
-    const Unit& next = units_[i + 1];
-    return units_[i].term->form == Form::name && !units_[i].possessive && !units_[i].joined && next.capital &&
-           is_plain(next);
-  }
-
-  /// "is accused of", "was indicted over": the charge comes upon the subject.
-  bool is_passive(std::size_t i) const {
-    if (!is_english()) return has_passive(i);
-    if (i + 1 >= units_.size()) return false;
-    const Unit& next = units_[i + 1];
-    const std::string_view word = units_[i].text;
-    if (!word.ends_with("ed")) return false;
-    return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
-           next.is(Kind::act);
-  }
-
-  /// "Fue acusada de", "wurde der Einmischung beschuldigt", "обвиняется в".
-  bool has_passive(std::size_t i) const {
-    for (std::size_t k = i + 1; k-- > 0 && i - k <= 7;) {
-      if (units_[k].is(Kind::passive)) return true;
-      if (units_[k].is_any(clause_end | kind_bit(Kind::that) | kind_bit(Kind::comma))) return false;
-    }
-    return false;
-  }
-
-  /// Governed by a preposition, and so not a subject: "in Moldova", "against Ukraine". "By" and sources are agents.
-  bool is_object(std::size_t i) const {
-    constexpr Kinds governs = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
-                              kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::according);
-    std::size_t k = coordinated(passage_, i).front();
-    for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
-      const Unit& before = units_[k - 1];
-      if (before.is(Kind::by) && k > 1 && units_[k - 2].is_any(speech | kind_bit(Kind::accuse)))
-        return true;  // accuser
-      if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
-      if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
-        return false;
-      if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
-      const bool adjective = n == 0 && is_plain(before) && !before.capital;  // "with neighbouring X"
-      if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective)
-        return false;
-    }
-    return false;
-  }
-
-  /// "About X using": a clause of its own, whose subject X is.
-  bool takes_participle(std::size_t i) const {
-    return i + 1 < units_.size() && !units_[i].possessive && units_[i + 1].text.ends_with("ing") &&
-           units_[i + 1].is_any(kind_bit(Kind::word) | kind_bit(Kind::behind) | kind_bit(Kind::act));
   }
 
   /// "Chinese election interference": the nationality stands before the vote and nobody else acts.
@@ -464,12 +380,12 @@ class Search {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const Unit& unit = units_[i];
-      if (!unit.is_any(party) || unit.against || qualifies_vote(i)) continue;
-      if (is_collusion() && is_person(i)) continue;
+      if (!unit.is_any(party_kinds) || unit.against || clause_.qualifies_vote(i)) continue;
+      if (is_collusion() && clause_.is_person(i)) continue;
       if (found && units_[*found].term->code != unit.term->code) return {};
       found = i;
     }
-    if (!found || units_[*found].is(Kind::unnamed) || is_person(*found) || units_[act_].term->weak) return {};
+    if (!found || units_[*found].is(Kind::unnamed) || clause_.is_person(*found) || units_[act_].term->weak) return {};
     return {{*found}, "only other", 0.35};
   }
 
@@ -477,6 +393,7 @@ class Search {
   const std::vector<Unit>& units_;
   std::size_t act_;
   const std::vector<Vote>& votes_;
+  Clause clause_;
   std::size_t head_;
 };
 

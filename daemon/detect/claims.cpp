@@ -7,22 +7,13 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/apposition.hpp"
+#include "daemon/detect/clause.hpp"
+#include "daemon/detect/links.hpp"
+#include "daemon/detect/states.hpp"
 #include "daemon/detect/tracing.hpp"
-#include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
 namespace {
-
-/// Whose vote is meant, and how firmly the sentence ties the act to it.
-struct Link {
-  std::vector<std::string> targets;  ///< empty: a vote is named but not whose
-  std::string_view kind;
-  int year = 0;
-  bool ours = false;
-  bool its = false;
-  double weight = 0;
-  std::string_view rule;
-};
 
 /// Nobody writes so many; a hostile text may, and claims are weighed against one another.
 constexpr std::size_t most_claims = 1'000;
@@ -30,20 +21,15 @@ constexpr std::size_t most_claims = 1'000;
 /// Reads the passages of one story in order; keeps what later sentences lean on.
 class Collector {
  public:
-  Collector(const std::vector<Passage>& story, const Names& names) : story_(story), names_(names) {
-    for (const Passage& passage : story) votes_.push_back(votes_in(passage));
-    keep_countries();
-    for (const std::vector<Vote>& votes : votes_)
-      firm_votes_ += std::count_if(votes.begin(), votes.end(), [](const Vote& vote) { return !vote.weak; });
-  }
+  Collector(const std::vector<Passage>& story, const Names& names) : story_(story), names_(names), links_(story) {}
 
   std::vector<Claim> run() {
-    if (of_organisation_) return {};
+    if (links_.are_of_organisations()) return {};
     for (at_ = 0; at_ < story_.size() && claims_.size() < most_claims; ++at_) {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size(); ++i) {
-        if (units[i].is(Kind::act) && !traced_to(units, i)) read(i);
+        if (units[i].is(Kind::act) && !traced_to(units, i) && !speaks(i)) read(i);
       }
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
@@ -63,21 +49,18 @@ class Collector {
     double act_weight = 0;
   };
 
-  /// A story of an organisation's election tells of no country's, unless it names one.
-  void keep_countries() {
-    if (std::none_of(story_.begin(), story_.end(), names_organisations_vote)) return;
-    for (const std::vector<Vote>& votes : votes_) {
-      for (const Vote& vote : votes) {
-        if (!vote.weak && (vote.ours || !vote.landmark.empty() || !vote.countries.empty())) return;
-      }
-    }
-    of_organisation_ = true;
-  }
-
   const Passage& passage() const { return story_[at_]; }
 
+  /// "Canadian spies allege": who acts elsewhere only speaks here.
+  bool speaks(std::size_t act) const {
+    constexpr Kinds speech = kind_bit(Kind::accuse) | kind_bit(Kind::say) | kind_bit(Kind::warn);
+    const std::vector<Unit>& units = passage().units;
+    if (!units[act].is(Kind::agent) || act + 1 >= units.size() || !units[act + 1].is_any(speech)) return false;
+    return !Clause(passage(), links_.votes(at_)).is_passive(act + 1);
+  }
+
   void read(std::size_t act) {
-    const AgentReadings agents = agents_of(passage(), act, votes_[at_]);
+    const AgentReadings agents = agents_of(passage(), act, links_.votes(at_));
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
     if (!agents.compound.units.empty() && !certain) read(act, agents.compound, true, false);
@@ -90,7 +73,7 @@ class Collector {
       if (const Agents near = parties_near(act); !near.units.empty()) read(act, near, false, true);
       return;
     }
-    const Link link = link_of(act, {});
+    const Link link = links_.link_of(at_, act, {});
     if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
     if (Agents near = parties_near(act); !near.units.empty()) {
       read(act, near, false, false);
@@ -100,7 +83,7 @@ class Collector {
   }
 
   void read(std::size_t act, const Agents& agents, bool compound, bool otherwise) {
-    const Link link = link_of(act, agents);
+    const Link link = links_.link_of(at_, act, agents);
     Claim claim;
     claim.act = act;
     claim.compound = compound;
@@ -133,14 +116,15 @@ class Collector {
 
   /// No rule of grammar finds an agent: the parties of the sentence that own no vote there, the nearest first.
   Agents parties_near(std::size_t act) const {
-    constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
     constexpr std::size_t most = 3;
     const std::vector<Unit>& units = passage().units;
+    const Clause clause(passage(), links_.votes(at_));
     Agents near{{}, "near", 0.2};
     Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
     for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
       for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
-        if (i >= units.size() || !units[i].is_any(party) || units[i].against || is_owner(i)) continue;
+        if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i))
+          continue;
         near.units.push_back(i);
         if (are_people(passage(), i)) people.units.push_back(i);
       }
@@ -160,12 +144,6 @@ class Collector {
       if (!units[k].is_plain()) return false;
     }
     return false;
-  }
-
-  bool is_owner(std::size_t i) const {
-    return std::any_of(votes_[at_].begin(), votes_[at_].end(), [&](const Vote& vote) {
-      return std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
-    });
   }
 
   /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.
@@ -188,7 +166,7 @@ class Collector {
         claim.agent_weight = 0.1;
         claim.agent_rule = from == 0 ? "beside the headline" : "beside";
         std::vector<std::string> targets = link.targets;
-        std::erase(targets, claim.accused);
+        std::erase_if(targets, [&](const std::string& target) { return !is_foreign(claim.accused, target); });
         if (targets.empty()) targets.emplace_back();
         claim.vote_kind = link.kind;
         claim.year = link.year;
@@ -210,7 +188,7 @@ class Collector {
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(charges) || units[i].is(Kind::act)) continue;
-      if (const Agents agents = accused_by(passage(), i, votes_[at_]); !agents.units.empty())
+      if (const Agents agents = accused_by(passage(), i, links_.votes(at_)); !agents.units.empty())
         read(i, agents, false, false);
     }
   }
@@ -230,7 +208,7 @@ class Collector {
       agents.rule = "affair";
       agents.weight = 0.7;
       claim.statement = statement_of(passage(), i, agents, names_, speaker_);
-      Link link = link_of(i, agents);
+      Link link = links_.link_of(at_, i, agents);
       link.targets = {units[i].term->target};
       add(claim, agents, link);
     }
@@ -238,7 +216,7 @@ class Collector {
 
   void read_source() {
     if (!orphan_ || orphan_->passage + 1 != at_ || passage().field == Field::title) return;
-    const Agents agents = source_of(passage(), votes_[at_]);
+    const Agents agents = source_of(passage(), links_.votes(at_));
     if (agents.units.empty()) return;
     Claim claim;
     claim.act = agents.units.front();
@@ -268,7 +246,7 @@ class Collector {
     if (pattern.statement.speaker) speaker_ = pattern.statement.speaker;
     for (const auto& [code, actors] : parties(agents)) {
       std::vector<std::string> targets = link.targets;
-      std::erase(targets, code);
+      std::erase_if(targets, [&](const std::string& target) { return !is_foreign(code, target); });
       if (targets.empty()) {
         if (!link.targets.empty() && !link.its && !pattern.compound) continue;  // its own vote
         targets.emplace_back();
@@ -351,86 +329,9 @@ class Collector {
     return {codes.begin(), codes.end()};
   }
 
-  std::vector<std::string> codes_of(const std::vector<std::size_t>& units, const Agents& agents) const {
-    std::vector<std::string> codes;
-    for (const std::size_t i : units) {
-      const Unit& unit = passage().units[i];
-      const bool agent = std::find(agents.units.begin(), agents.units.end(), i) != agents.units.end();
-      if (!agent && unit.is(Kind::country) && std::find(codes.begin(), codes.end(), unit.term->code) == codes.end()) {
-        codes.push_back(unit.term->code);
-      }
-    }
-    return codes;
-  }
-
-  Link link_of(std::size_t act, const Agents& agents) const {
-    const std::vector<std::string> place = codes_of(place_of(passage(), act), agents);
-    if (const Vote* vote = vote_of(act, votes_[at_])) {
-      Link link;
-      link.targets = codes_of(vote->countries, agents);
-      if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};
-      if (link.targets.empty()) link.targets = place;
-      if (link.targets.empty() && vote->persons) link.targets = person_before(vote->unit, agents);
-      link.kind = vote->kind;
-      link.year = vote->year;
-      link.ours = vote->ours;
-      link.its = vote->its;
-      const bool placed = !link.targets.empty() || link.ours;
-      const bool strong = !vote->weak;
-      link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
-      link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
-      return link;
-    }
-    Link link = carried(place);
-    if (is_upon_votes(act) && link.weight < 0.6) {
-      link.weight = 0.6;
-      link.rule = "votes in the act";
-    }
-    return link;
-  }
-
-  /// "Buying votes": no other word for the vote is needed.
-  bool is_upon_votes(std::size_t act) const {
-    const Unit& unit = passage().units[act];
-    if (!unit.is(Kind::act)) return false;
-    const std::string& sort = unit.term->sort;
-    return sort == "vote_buying" || sort == "voter_transport" || sort == "voter_roll_or_tabulation_hack";
-  }
-
-  /// Of "his campaign": the country of the last person named before it, unless that person acts.
-  std::vector<std::string> person_before(std::size_t at, const Agents& agents) const {
-    for (std::size_t i = at; i-- > 0;) {
-      const Unit& unit = passage().units[i];
-      if (unit.is(Kind::country) && unit.term->form == Form::person) return codes_of({i}, agents);
-    }
-    return {};
-  }
-
-  /// A firm act without a vote leans on the sentence before or on the headline, if a vote is named there.
-  Link carried(const std::vector<std::string>& place) const {
-    const std::size_t before = at_ == 0 ? 1 : at_ - 1;  // a headline leans on the first sentence
-    for (const std::size_t from : {before, std::size_t{0}}) {
-      if (from >= story_.size() || from == at_) continue;
-      const bool votes = std::any_of(votes_[from].begin(), votes_[from].end(), [](const Vote& v) { return !v.weak; });
-      if (!votes) continue;
-      Link link;
-      link.targets = place;
-      link.weight = 0.5;
-      link.rule = "vote of the sentence before";
-      return link;
-    }
-    Link link;
-    link.targets = place;
-    link.weight = firm_votes_ > 0 ? 0.3 : 0.0;
-    link.rule = firm_votes_ > 0 ? "vote of the story" : "no vote";
-    return link;
-  }
-
   const std::vector<Passage>& story_;
   const Names& names_;
-  std::vector<std::vector<Vote>> votes_;
-  bool of_organisation_ = false;  ///< the story's only votes are those of a company, club, church or body of states
-  std::ptrdiff_t firm_votes_ = 0;
+  const Links links_;
   std::size_t at_ = 0;
   Speaker speaker_;  ///< who spoke last
   std::optional<Orphan> orphan_;

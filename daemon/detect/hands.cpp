@@ -22,6 +22,7 @@ class Hands {
   void hear(const Claim& claim) {
     const Passage& passage = context_.story[claim.passage];
     for (const Named& actor : claim.actors) {
+      if (is_outlet(actor.reference) && actor.how != "agent") continue;
       Met* met = meet(actor.name, actor.reference);
       if (met == nullptr) continue;
       ++met->times;
@@ -43,6 +44,7 @@ class Hands {
       const std::string where = claimed_.contains(at) ? " beside a charge" : " elsewhere";
       for (std::size_t i = 0; i < passage.units.size(); ++i) {
         const Unit& unit = passage.units[i];
+        if (unit.is(Kind::actor) && is_outlet(unit.term->name)) continue;
         if (unit.is(Kind::actor) && (unit.term->code == accused_ || unit.term->code == "XX")) {
           note(meet(std::string(unit.text), unit.term->name), passage,
                (unit.term->code == "XX" ? "of no country" : "named") + where);
@@ -84,6 +86,9 @@ class Hands {
     std::size_t named = 0;  ///< times that the story names it
     double best = 0;
   };
+
+  /// The outlet names itself as the place where the story stands, "experts told RT", whatever it tells of.
+  bool is_outlet(std::string_view reference) const { return !reference.empty() && reference == context_.outlet; }
 
   /// Null for nobody, and where the story names more than anybody could read.
   Met* meet(std::string name, const std::string& reference) {

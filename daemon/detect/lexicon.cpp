@@ -117,8 +117,9 @@ std::shared_ptr<const Lexicon> Lexicon::load(const Own& own) {
   Gate gate(tongues);
   const std::string file = own.weights_file.empty() ? std::string(weights) : own.weights_file;
   const std::string table = own.weights_file.empty() ? std::string(builtin(weights)) : contents(own.weights_file);
-  auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(gate), Model::from(file, table),
-                                             Outlets(outlets, countries), Voices(voices), data_version(table, files)});
+  auto parts =
+      std::make_unique<Parts>(Parts{std::move(tongues), std::move(gate), Model::from(file, table),
+                                    Outlets(outlets, countries, actors), Voices(voices), data_version(table, files)});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

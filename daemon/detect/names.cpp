@@ -1,6 +1,7 @@
 #include "daemon/detect/names.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace alleged::detect {
@@ -65,11 +66,18 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   return speaker;
 }
 
+/// "Jr." or "III" behind a person's name.
+bool is_suffix(const Unit& unit) {
+  constexpr std::array<std::string_view, 6> suffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III"};
+  return std::find(suffixes.begin(), suffixes.end(), unit.text) != suffixes.end();
+}
+
 /// Names the party of units [first, last]: the body as a whole, or the person without country and titles.
 Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr Kinds proper = kind_bit(Kind::actor) | kind_bit(Kind::institution) | kind_bit(Kind::authority);
   const std::vector<Unit>& units = passage.units;
   while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
+  while (first < last && is_suffix(units[last])) --last;
   Speaker speaker;
   speaker.first = first;
   speaker.last = last;

@@ -33,12 +33,20 @@ std::string_view host_of(std::string_view url) {
 
 }  // namespace
 
-Outlets::Outlets(std::string_view outlets, std::string_view countries) : countries_(Tsv(countries).values("code")) {
+Outlets::Outlets(std::string_view outlets, std::string_view countries, std::string_view actors)
+    : countries_(Tsv(countries).values("code")) {
   const Tsv table(outlets);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string country(table.cell(row, "country"));
     names_.try_emplace(plain(table.cell(row, "name")), country);
     for (const std::string& domain : table.list(row, "domains")) domains_.try_emplace(domain, country);
+  }
+  const Tsv known(actors);
+  for (std::size_t row = 0; row < known.rows(); ++row) {
+    if (known.cell(row, "kind") != "state-media") continue;
+    const std::string name(known.cell(row, "name"));
+    actors_.try_emplace(plain(name), name);
+    for (const std::string& alias : known.list(row, "aliases")) actors_.try_emplace(plain(alias), name);
   }
 }
 
@@ -49,10 +57,10 @@ std::string Outlets::by_domain(std::string_view host) const {
   return {};
 }
 
-std::string Outlets::by_name(std::string_view outlet) const {
+std::string Outlets::by_name(const Names& names, std::string_view outlet) {
   const std::string name = plain(outlet);
   for (std::string_view rest = name; !rest.empty(); rest = rest.substr(0, rest.rfind(' '))) {
-    if (const auto found = names_.find(rest); found != names_.end()) return found->second;
+    if (const auto found = names.find(rest); found != names.end()) return found->second;
     if (rest.find(' ') == rest.npos) break;
   }
   return {};
@@ -73,7 +81,7 @@ std::string Outlets::by_top_level(std::string_view host) const {
 
 std::string Outlets::home_of(const Story& story) const {
   if (countries_.contains(story.country)) return story.country;
-  if (std::string found = by_name(story.outlet); !found.empty()) return found;
+  if (std::string found = by_name(names_, story.outlet); !found.empty()) return found;
   const std::array<std::string, 2> hosts = {feeds::lower(story.outlet), feeds::lower(host_of(story.url))};
   for (const std::string& host : hosts) {
     if (std::string found = by_domain(host); !found.empty()) return found;
@@ -82,6 +90,10 @@ std::string Outlets::home_of(const Story& story) const {
     if (std::string found = by_top_level(host); !found.empty()) return found;
   }
   return {};
+}
+
+std::string Outlets::actor_of(const Story& story) const {
+  return by_name(actors_, story.outlet);
 }
 
 }  // namespace alleged::detect

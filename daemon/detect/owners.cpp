@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/detect/states.hpp"
+
 namespace alleged::detect {
 
 Owners::Owners(const std::vector<Passage>& story) {
@@ -36,6 +38,16 @@ double Owners::share(const Counts& counts, std::string_view code) {
   for (const auto& [known, count] : counts) all += count;
   const auto found = counts.find(code);
   return found == counts.end() ? 0 : found->second / all;
+}
+
+double Owners::own_share(std::string_view code) const {
+  double own = 0;
+  double all = 0;
+  for (const auto& [known, count] : votes_) {
+    all += count;
+    if (!is_foreign(code, known)) own += count;
+  }
+  return own > 0 ? own / all : 0;
 }
 
 bool Owners::is_most(const Counts& counts, std::string_view code) {

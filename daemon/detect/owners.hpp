@@ -19,7 +19,9 @@ class Owners {
 
   /// Part of the story's named votes that are this country's, 0..1; words that only hint at a vote count a third.
   double vote_share(std::string_view code) const { return share(votes_, code); }
-  /// The same of the votes in the headline.
+  /// The same of the votes that are this country's or its territories': no foreign ones to it.
+  double own_share(std::string_view code) const;
+  /// The same as vote_share of the votes in the headline.
   double title_share(std::string_view code) const { return share(title_votes_, code); }
   /// Part of all namings of countries, bodies and persons of countries that are this one's.
   double mention_share(std::string_view code) const { return share(mentions_, code); }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "daemon/detect/terms.hpp"
+#include "daemon/detect/utf8.hpp"
 #include "daemon/tsv.hpp"
 
 namespace alleged::detect {
@@ -168,9 +169,9 @@ class Reader {
 
   /// Names of sections that nobody reads are most likely misspelt.
   void names(const toml::table& root) const {
-    constexpr std::array<std::string_view, 13> known = {"language", "spaced",      "genitive", "act",    "vote",
+    constexpr std::array<std::string_view, 14> known = {"language", "spaced",      "genitive", "act",    "vote",
                                                         "landmark", "institution", "affair",   "figure", "country",
-                                                        "actor",    "guard",       "off"};
+                                                        "actor",    "guard",       "off",      "ally"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
       const bool is_list =
@@ -188,27 +189,37 @@ class Reader {
     return term.weak ? "pressure" : "interference";
   }
 
-  /// [[country]]: the forms of one country, as countries.tsv has them for English.
+  /// [[country]]: the forms of one country, as countries.tsv has them for English, and `allies`, words for who takes
+  /// its side. Others of these are what [ally] makes of adjectives: "pro" and "russisch*".
   void countries(const toml::table& root) const {
+    const toml::table* made = root["ally"].as_table();
+    const std::vector<std::string> prefixes = made == nullptr ? std::vector<std::string>{} : strings(*made, "prefixes");
     for (const toml::table* table : tables(root, "country")) {
       const std::vector<std::string> ambiguous = optional_strings(*table, "ambiguous");
       const std::string code = (*table)["code"].value_or(std::string());
       if (code.empty()) fail(*table, "country needs its code");
-      const auto add = [&](std::string_view key, Form form) {
-        for (std::string& text : optional_strings(*table, key)) {
-          Term term;
-          term.kinds = kind_bit(Kind::country);
-          term.form = form;
-          term.cased = true;
-          term.guarded = std::find(ambiguous.begin(), ambiguous.end(), text) != ambiguous.end();
-          term.code = code;
-          terms_.add(std::move(text), std::move(term));
-        }
+      const auto add = [&](std::string text, Form form, bool ally) {
+        Term term;
+        term.kinds = kind_bit(Kind::country);
+        term.form = form;
+        term.cased = !ally;
+        term.guarded = std::find(ambiguous.begin(), ambiguous.end(), text) != ambiguous.end();
+        term.ally = ally;
+        term.code = code;
+        terms_.add(std::move(text), std::move(term));
       };
-      add("names", Form::name);
-      add("adjectives", Form::adjective);
-      add("capitals", Form::capital);
-      add("metonyms", Form::metonym);
+      const auto add_all = [&](std::string_view key, Form form) {
+        for (std::string& text : optional_strings(*table, key)) add(std::move(text), form, false);
+      };
+      for (std::string& text : optional_strings(*table, "allies")) add(std::move(text), Form::adjective, true);
+      for (const std::string& text : optional_strings(*table, "adjectives")) {
+        if (starts_with_capital(text)) continue;  // a noun: "Russe"
+        for (const std::string& prefix : prefixes) add(prefix + text, Form::adjective, true);
+      }
+      add_all("names", Form::name);
+      add_all("adjectives", Form::adjective);
+      add_all("capitals", Form::capital);
+      add_all("metonyms", Form::metonym);
     }
   }
 

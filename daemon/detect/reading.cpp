@@ -9,7 +9,7 @@
 namespace alleged::detect {
 
 Reading::Reading(const Story& story, std::string_view given, const Tongue& tongue, const Lexicon::Parts& lexicon)
-    : home(lexicon.outlets.home_of(story)) {
+    : home(lexicon.outlets.home_of(story)), outlet(lexicon.outlets.actor_of(story)) {
   title = valid_utf8(story.title, sound_title);
   const Field field = story.article.empty() ? Field::text : Field::article;
   body = valid_utf8(given, sound_text);

@@ -22,7 +22,7 @@ class Reading {
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
-  Context context() const { return {passages, *owners, home}; }
+  Context context() const { return {passages, *owners, home, outlet}; }
 
   std::string sound_title;  ///< storage for text that was not valid UTF-8, or was HTML
   std::string sound_text;
@@ -30,6 +30,7 @@ class Reading {
   std::string_view title;  ///< as it is read: plain and valid
   std::string_view body;
   std::string home;
+  std::string outlet;
   std::vector<Passage> passages;
   std::unique_ptr<const Names> names;
   std::unique_ptr<const Owners> owners;

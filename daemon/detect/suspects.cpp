@@ -4,6 +4,7 @@
 #include <set>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/states.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -109,7 +110,7 @@ void read_claims(Suspect& suspect, const Context& context, Seen& seen) {
 
 void read_story(Suspect& suspect, const Context& context, Seen& seen) {
   const Owners& owners = context.owners;
-  const double own = owners.vote_share(suspect.accused);
+  const double own = owners.own_share(suspect.accused);
   suspect.features.push_back({"share of votes", own});
   suspect.features.push_back({"share of names", owners.mention_share(suspect.accused)});
   suspect.features.push_back({"votes", log1(static_cast<std::size_t>(owners.firm_votes()))});
@@ -205,7 +206,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     total += strength(*claim);
   }
   if (!context.home.empty()) codes.emplace(context.home);
-  codes.erase(suspect.accused);
+  std::erase_if(codes, [&](const std::string& code) { return !is_foreign(suspect.accused, code); });
   codes.insert("XX");
   std::vector<Aim> aims;
   for (const std::string& code : codes) {

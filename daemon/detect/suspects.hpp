@@ -32,7 +32,8 @@ struct Suspect {
 struct Context {
   const std::vector<Passage>& story;
   const Owners& owners;
-  std::string_view home;  ///< country of the outlet, or empty
+  std::string_view home;    ///< country of the outlet, or empty
+  std::string_view outlet;  ///< reference name of the actor that the outlet is, or empty
 };
 
 /// Everybody whom at least one claim may accuse, with what speaks for and against it, in reading order of their first

@@ -94,6 +94,7 @@ struct Term {
   bool collusion = false;            ///< an act that takes two: its agent is the partner ("collusion with X")
   bool of_person = false;            ///< a vote only with a person before it ("X's campaign")
   bool organisation = false;         ///< a vote that is not a country's: of a company, club, church
+  bool ally = false;                 ///< who takes the country's side, in one word: "prorosyjscy"
   bool given_name = false;           ///< guarded: also a person's name
   std::string name;                  ///< the form as the data file writes it; for an actor its reference name
   std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2; of an affair who is accused

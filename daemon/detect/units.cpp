@@ -57,20 +57,30 @@ class Cutter {
         at = plain(at, sentence.end);
       }
     }
-    release_allies();
+    settle_allies();
     return std::move(units_);
   }
 
  private:
-  /// "pro-Kremlin trolls" act for the Kremlin; a "pro-Kremlin candidate" does not.
-  void release_allies() {
-    for (std::size_t i = 1; i + 1 < units_.size(); ++i) {
-      const bool ally = units_[i - 1].text == "pro" || units_[i - 1].text == "Pro";
-      if (ally && units_[i].against && units_[i + 1].is_any(kind_bit(Kind::agent) | kind_bit(Kind::act))) {
-        units_[i].against = false;
-        units_[i].joined = true;
-      }
+  /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
+  /// does not.
+  void settle_allies() {
+    constexpr Kinds acting = kind_bit(Kind::agent) | kind_bit(Kind::act);
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const bool one_word = units_[i].term != nullptr && units_[i].term->ally;
+      const bool two_words = i > 0 && units_[i].against && is_pro(units_[i - 1].text);
+      if (!one_word && !two_words) continue;
+      const std::size_t first = one_word ? i : i - 1;
+      const bool behind = i + 1 < units_.size() && units_[i + 1].is_any(acting);
+      const bool ahead = tongue_.follows && first > 0 && units_[first - 1].is_any(acting);
+      units_[i].against = !behind && !ahead;
+      if (behind) units_[i].joined = true;
     }
+  }
+
+  static bool is_pro(std::string_view word) {
+    constexpr std::array<std::string_view, 4> pro = {"pro", "Pro", "про", "Про"};
+    return std::find(pro.begin(), pro.end(), word) != pro.end();
   }
 
   static bool is_letter(unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; }

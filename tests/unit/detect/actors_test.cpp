@@ -63,5 +63,21 @@ TEST(Actor, IsNotWhoSpeaksAfterTheComma) {
             Actors{});
 }
 
+TEST(Actor, IsNotTheOutletThatTellsIt) {
+  Story story;
+  story.text = "Iran meddled in the Albanian election, the minister told RT. Russia, too, meddled in it, he said.";
+  const auto told = [&] {
+    std::string names;
+    for (const Allegation& one : detect(story, lexicon()).allegations) {
+      for (const Actor& actor : one.actors) names += actor.name;
+    }
+    return names;
+  };
+  EXPECT_EQ(told(), "RT");
+  story.outlet = "RT - World News";
+  EXPECT_EQ(told(), "");
+  story.text = "RT interfered in the Albanian election, officials said. Russia denies it.";
+  EXPECT_EQ(told(), "RT") << "its own part is told";
+}
 }  // namespace
 }  // namespace alleged::detect

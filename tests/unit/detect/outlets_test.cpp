@@ -9,7 +9,8 @@ namespace alleged::detect {
 namespace {
 
 const Outlets& outlets() {
-  static const Outlets built("schema/reference/outlets.tsv", "schema/reference/countries.tsv");
+  static const Outlets built("schema/reference/outlets.tsv", "schema/reference/countries.tsv",
+                             "schema/reference/actors.tsv");
   return built;
 }
 

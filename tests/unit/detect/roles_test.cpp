@@ -154,5 +154,34 @@ TEST(Exchange, SwappingAccusedAndTargetSwapsThePairForEveryCountry) {
   }
 }
 
+TEST(Agent, OfAnotherLanguageMayBeAnAllyInOneWord) {
+  EXPECT_EQ(pairs("Prorosyjscy hakerzy zaatakowali serwery partii przed wyborami w Czechach"), "RU>CZ");
+  EXPECT_EQ(pairs("Пророссийские хакеры вмешались в выборы в Чехии"), "RU>CZ");
+  EXPECT_EQ(pairs("Проросійські хакери втрутилися у вибори в Чехії"), "RU>CZ");
+  EXPECT_EQ(pairs("Prorussische Trolle mischen sich in die tschechische Wahl ein"), "RU>CZ");
+  EXPECT_EQ(pairs("Trolls prorusses : ingérence dans la présidentielle tchèque"), "RU>CZ");
+  EXPECT_EQ(pairs("Hackers prorrusos intentaron manipular las elecciones en Chile"), "RU>CL");
+  EXPECT_EQ(pairs("Hackeri proruși au atacat serverele partidelor înainte de alegerile din Cehia"), "RU>CZ");
+  EXPECT_EQ(pairs("親中網軍散布假訊息干預台灣大選"), "CN>TW");
+}
+
+TEST(Agent, IsNoAllyWhoRuns) {
+  EXPECT_EQ(pairs("Prorosyjski kandydat wygrał wybory w Bułgarii po kampanii dezinformacji"), "");
+  EXPECT_EQ(pairs("Пророссийский кандидат победил на выборах в Болгарии"), "");
+  EXPECT_EQ(pairs("亲俄候选人赢得保加利亚大选"), "");
+}
+
+TEST(Agent, IsNoStateInItsOwnTerritory) {
+  EXPECT_EQ(pairs("Beijing interferes in Hong Kong election, activists say"), "");
+  EXPECT_EQ(pairs("Washington interferes in Hong Kong election, Beijing says"), "US>HK");
+  EXPECT_EQ(pairs("Beijing interferes in Taiwan election, activists say"), "CN>TW");
+  EXPECT_EQ(pairs("Officials said the United States interfered in the Puerto Rican referendum."), "");
+}
+
+TEST(Speaker, IsNotTheSuffixOfAName) {
+  EXPECT_EQ(
+      first("", "Russia meddled in the Latvian election, prosecutor Janis K. Berzins III said on Monday.").accuser,
+      "Janis K. Berzins");
+}
 }  // namespace
 }  // namespace alleged::detect

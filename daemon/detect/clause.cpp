@@ -1,0 +1,88 @@
+#include "daemon/detect/clause.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace alleged::detect {
+
+bool Clause::is_passive(std::size_t i) const {
+  if (!is_english()) return has_passive(i);
+  if (i + 1 >= units_.size()) return false;
+  const Unit& next = units_[i + 1];
+  const std::string_view word = units_[i].text;
+  if (!word.ends_with("ed")) return false;
+  return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
+         next.is(Kind::act);
+}
+
+bool Clause::is_object(std::size_t i) const {
+  constexpr Kinds governs = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
+                            kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::according);
+  std::size_t k = coordinated(passage_, i).front();
+  for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
+    const Unit& before = units_[k - 1];
+    if (before.is(Kind::by) && k > 1 && units_[k - 2].is_any(speech_kinds | kind_bit(Kind::accuse)))
+      return true;  // accuser
+    if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
+    if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
+      return false;
+    if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
+    const bool adjective = n == 0 && before.is_plain() && !before.capital;  // "with neighbouring X"
+    if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;
+  }
+  return false;
+}
+
+bool Clause::qualifies_vote(std::size_t i) const {
+  return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+    return std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
+  });
+}
+
+bool Clause::before_act(std::size_t i) const {
+  return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+    return vote.compound && std::find(vote.countries.begin(), vote.countries.end(), i) != vote.countries.end();
+  });
+}
+
+bool Clause::is_adjectival(std::size_t i) const {
+  const Unit& unit = units_[i];
+  return unit.possessive || unit.joined || unit.is(Kind::unnamed) ||
+         (unit.term != nullptr && unit.term->form == Form::adjective);
+}
+
+bool Clause::is_part_of_name(std::size_t i) const {
+  if (passage_.field == Field::title || i + 1 >= units_.size()) return false;
+  const Unit& next = units_[i + 1];
+  return units_[i].term->form == Form::name && !units_[i].possessive && !units_[i].joined && next.capital &&
+         next.is_plain();
+}
+
+std::size_t Clause::head_of(std::size_t act) const {
+  std::size_t i = act;
+  for (std::size_t n = 0; i > 0 && n < 8; ++n) {
+    const Unit& before = units_[i - 1];
+    if (before.is(Kind::attempt)) return i - 1;
+    const bool passes = before.is(Kind::to) || before.is(Kind::act) || before.is(Kind::conjunction) ||
+                        before.is(Kind::quote) || before.is(Kind::of) || before.is(Kind::in) || before.is(Kind::vote) ||
+                        (before.is_plain() && !before.capital);
+    if (!passes) return act;
+    --i;
+  }
+  return act;
+}
+
+bool Clause::has_passive(std::size_t i) const {
+  for (std::size_t k = i + 1; k-- > 0 && i - k <= 7;) {
+    if (units_[k].is(Kind::passive)) return true;
+    if (units_[k].is_any(clause_end | kind_bit(Kind::that) | kind_bit(Kind::comma))) return false;
+  }
+  return false;
+}
+
+bool Clause::takes_participle(std::size_t i) const {
+  return i + 1 < units_.size() && !units_[i].possessive && units_[i + 1].text.ends_with("ing") &&
+         units_[i + 1].is_any(kind_bit(Kind::word) | kind_bit(Kind::behind) | kind_bit(Kind::act));
+}
+
+}  // namespace alleged::detect

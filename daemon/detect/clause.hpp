@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "daemon/detect/units.hpp"
+#include "daemon/detect/votes.hpp"
+
+namespace alleged::detect {
+
+inline constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+inline constexpr Kinds speech_kinds = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) |
+                                      kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict) |
+                                      kind_bit(Kind::dispute);
+inline constexpr Kinds clause_end = kind_bit(Kind::stop);
+
+/// What part the units of one sentence have in it, as the rules ask that look for who acts. Pure; refers to the passage
+/// and its votes, which outlive it. Indices are those of the passage's units; those of parties have a term, or are
+/// unnamed.
+class Clause {
+ public:
+  Clause(const Passage& passage, const std::vector<Vote>& votes)
+      : passage_(passage), units_(passage.units), votes_(votes) {}
+
+  bool is_english() const { return passage_.tongue->is_english; }
+  /// "is accused of", "was indicted over": the charge comes upon the subject.
+  bool is_passive(std::size_t i) const;
+  /// Governed by a preposition, and so not a subject: "in Moldova", "against Ukraine". "By" and sources are agents.
+  bool is_object(std::size_t i) const;
+  /// Whether the unit says whose vote one of the sentence is: then it is no agent.
+  bool qualifies_vote(std::size_t i) const;
+  /// "Russian election interference": the country before the vote may be the agent of what follows.
+  bool before_act(std::size_t i) const;
+  /// "Russian", "Russia's", "Kremlin-": it qualifies what comes after.
+  bool is_adjectival(std::size_t i) const;
+  /// "Putin": a head of state stands for the country.
+  bool is_person(std::size_t i) const { return units_[i].term->form == Form::person; }
+  /// "The Iraq War": the country only lends its name. In a headline capitals tell nothing.
+  bool is_part_of_name(std::size_t i) const;
+  /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
+  std::size_t head_of(std::size_t act) const;
+
+ private:
+  /// "Fue acusada de", "wurde der Einmischung beschuldigt", "обвиняется в".
+  bool has_passive(std::size_t i) const;
+  /// "About X using": a clause of its own, whose subject X is.
+  bool takes_participle(std::size_t i) const;
+
+  const Passage& passage_;
+  const std::vector<Unit>& units_;
+  const std::vector<Vote>& votes_;
+};
+
+}  // namespace alleged::detect

@@ -1,0 +1,101 @@
+#include "daemon/detect/links.hpp"
+
+#include <algorithm>
+
+namespace alleged::detect {
+namespace {
+
+std::vector<std::string> codes_of(const Passage& passage, const std::vector<std::size_t>& units, const Agents& agents) {
+  std::vector<std::string> codes;
+  for (const std::size_t i : units) {
+    const Unit& unit = passage.units[i];
+    const bool agent = std::find(agents.units.begin(), agents.units.end(), i) != agents.units.end();
+    if (!agent && unit.is(Kind::country) && std::find(codes.begin(), codes.end(), unit.term->code) == codes.end())
+      codes.push_back(unit.term->code);
+  }
+  return codes;
+}
+
+/// Of "his campaign": the country of the last person named before it, unless that person acts.
+std::vector<std::string> person_before(const Passage& passage, std::size_t at, const Agents& agents) {
+  for (std::size_t i = at; i-- > 0;) {
+    const Unit& unit = passage.units[i];
+    if (unit.is(Kind::country) && unit.term->form == Form::person) return codes_of(passage, {i}, agents);
+  }
+  return {};
+}
+
+/// "Buying votes": no other word for the vote is needed.
+bool is_upon_votes(const Unit& act) {
+  if (!act.is(Kind::act)) return false;
+  const std::string& sort = act.term->sort;
+  return sort == "vote_buying" || sort == "voter_transport" || sort == "voter_roll_or_tabulation_hack";
+}
+
+}  // namespace
+
+Links::Links(const std::vector<Passage>& story) : story_(story) {
+  for (const Passage& passage : story) {
+    votes_.push_back(votes_in(passage));
+    firm_votes_ +=
+        std::count_if(votes_.back().begin(), votes_.back().end(), [](const Vote& vote) { return !vote.weak; });
+  }
+}
+
+bool Links::are_of_organisations() const {
+  if (std::none_of(story_.begin(), story_.end(), names_organisations_vote)) return false;
+  for (const std::vector<Vote>& votes : votes_) {
+    for (const Vote& vote : votes) {
+      if (!vote.weak && (vote.ours || !vote.landmark.empty() || !vote.countries.empty())) return false;
+    }
+  }
+  return true;
+}
+
+Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const {
+  const Passage& passage = story_[at];
+  const std::vector<std::string> place = codes_of(passage, place_of(passage, act), agents);
+  if (const Vote* vote = vote_of(act, votes_[at])) {
+    Link link;
+    link.targets = codes_of(passage, vote->countries, agents);
+    if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};
+    if (link.targets.empty()) link.targets = place;
+    if (link.targets.empty() && vote->persons) link.targets = person_before(passage, vote->unit, agents);
+    link.kind = vote->kind;
+    link.year = vote->year;
+    link.ours = vote->ours;
+    link.its = vote->its;
+    const bool placed = !link.targets.empty() || link.ours;
+    const bool strong = !vote->weak;
+    link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
+    link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
+    return link;
+  }
+  Link link = carried(at, place);
+  if (is_upon_votes(passage.units[act]) && link.weight < 0.6) {
+    link.weight = 0.6;
+    link.rule = "votes in the act";
+  }
+  return link;
+}
+
+Link Links::carried(std::size_t at, const std::vector<std::string>& place) const {
+  const std::size_t before = at == 0 ? 1 : at - 1;  // a headline leans on the first sentence
+  for (const std::size_t from : {before, std::size_t{0}}) {
+    if (from >= story_.size() || from == at) continue;
+    const bool votes = std::any_of(votes_[from].begin(), votes_[from].end(), [](const Vote& v) { return !v.weak; });
+    if (!votes) continue;
+    Link link;
+    link.targets = place;
+    link.weight = 0.5;
+    link.rule = "vote of the sentence before";
+    return link;
+  }
+  Link link;
+  link.targets = place;
+  link.weight = firm_votes_ > 0 ? 0.3 : 0.0;
+  link.rule = firm_votes_ > 0 ? "vote of the story" : "no vote";
+  return link;
+}
+
+}  // namespace alleged::detect

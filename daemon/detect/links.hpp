@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/detect/agents.hpp"
+#include "daemon/detect/units.hpp"
+#include "daemon/detect/votes.hpp"
+
+namespace alleged::detect {
+
+/// Whose vote is meant, and how firmly the sentence ties the act to it.
+struct Link {
+  std::vector<std::string> targets;  ///< empty: a vote is named but not whose
+  std::string_view kind;
+  int year = 0;
+  bool ours = false;
+  bool its = false;
+  double weight = 0;
+  std::string_view rule;
+};
+
+/// Ties the acts of a story to its votes. Pure; refers to the story, which outlives it.
+class Links {
+ public:
+  explicit Links(const std::vector<Passage>& story);
+
+  /// The votes of one passage, in reading order.
+  const std::vector<Vote>& votes(std::size_t passage) const { return votes_[passage]; }
+
+  /// Whether the story's only votes are those of a company, club, church or body of states: it then tells of no
+  /// country's.
+  bool are_of_organisations() const;
+
+  /// The vote that the act at unit `act` of `passage` is aimed at: one of its sentence, else one before it or of the
+  /// story. Whoever acts owns no vote.
+  Link link_of(std::size_t passage, std::size_t act, const Agents& agents) const;
+
+ private:
+  Link carried(std::size_t passage, const std::vector<std::string>& place) const;
+
+  const std::vector<Passage>& story_;
+  std::vector<std::vector<Vote>> votes_;
+  std::ptrdiff_t firm_votes_ = 0;
+};
+
+}  // namespace alleged::detect
