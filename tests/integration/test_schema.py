@@ -13,13 +13,13 @@ import stories
 setUpModule, tearDownModule = harness.module_with_cluster()
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# In columns that every version has.
+# In columns that every version has; a fingerprint was a number before it was a text's shingles.
 RECORD = """
 INSERT INTO alleged.country VALUES ('AO', 'Angola'), ('NA', 'Namibia');
 INSERT INTO alleged.feed (url) VALUES ('https://news.outlet.example/feed');
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, language, url, title, text, score, fingerprint)
 SELECT id, '00000000-0000-0000-0000-000000000001', 1, url, 'Harbour Post', 'en', 'https://news.outlet.example/1', 'A title',
-       '<p>Angola meddled in Namibia''s election.</p>', 0.9, 1 FROM alleged.feed;
+       '<p>Angola meddled in Namibia''s election.</p>', 0.9, {fingerprint} FROM alleged.feed;
 INSERT INTO alleged.allegation (accused, target) VALUES ('AO', 'NA');
 INSERT INTO alleged.report (allegation_id, story_id, stance, confidence, quote, evidence, lexicon)
 SELECT a.id, s.id, 'alleged', 0.9, 'Angola meddled in Namibia''s election.',
@@ -87,7 +87,9 @@ class Upgrades(harness.Case):
                 for script in scripts[:scripts.index(newest) + 1]:
                     old.execute(script.read_text(encoding="utf-8"))
                     old.execute(f"INSERT INTO alleged.migration VALUES ({int(script.name[:4])}, '{script.stem}')")
-                old.execute(RECORD)
+                is_number = old.execute("SELECT atttypid = 'bigint'::regtype FROM pg_attribute WHERE attrelid ="
+                                        " 'alleged.story'::regclass AND attname = 'fingerprint'")
+                old.execute(RECORD.replace("{fingerprint}", "1" if is_number == "t" else "'{1}'"))
                 self.alleged.settings["database_url"] = old.url
                 self.alleged.succeed("migrate")
                 [row] = old.rows("SELECT accused, target, stance, evidence, outlet, reports FROM alleged.allegations")
