@@ -38,6 +38,15 @@ poll::Schedule schedule_of(const Config& config) {
   return schedule;
 }
 
+store::Terms terms_of(const Config& config, const Worker& worker) {
+  using std::chrono::days;
+  store::Terms terms;
+  terms.worker = worker.id();
+  terms.move_after = config.poll_move_after;
+  terms.keep = {std::chrono::floor<days>(config.keep_entries)};
+  return terms;
+}
+
 std::size_t cpu_threads() {
   return std::max(2U, std::thread::hardware_concurrency()) - 1;
 }
@@ -52,7 +61,7 @@ Service::Service(const Config& config)
       database_(loop_, config.database_url, static_cast<std::size_t>(config.database_connections)),
       multi_(loop_),
       fetcher_(multi_, limits_of(config)),
-      group_(loop_, database_, worker_.id(), config.poll_move_after),
+      group_(loop_, database_, terms_of(config, worker_)),
       waits_(loop_),
       articles_(fetcher_, cpu_, database_, waits_,
                 {config.poll_host_gap, config.poll_private_host_gap, config.poll_timeout}),

@@ -56,6 +56,20 @@ Setting duration(std::string_view key, std::chrono::seconds Config::*field, std:
   return setting;
 }
 
+/// How long something is kept, by the day; 0 is for ever.
+Setting keeping(std::string_view key, std::chrono::seconds Config::*field, std::string_view meaning) {
+  Setting setting{key, meaning, "0s (for ever), or a duration from 4d to 3650d", false, {}, {}};
+  setting.set = [field](Config& config, const std::string& value) {
+    using std::chrono::days;
+    std::chrono::seconds read{};
+    if (!read_duration(value, read) || (read.count() != 0 && (read < days(4) || read > days(3650)))) return false;
+    config.*field = read;
+    return true;
+  };
+  setting.get = [field](const Config& config) { return duration_text(config.*field); };
+  return setting;
+}
+
 Setting truth(std::string_view key, bool Config::*field, std::string_view meaning) {
   Setting setting{key, meaning, "true or false", false, {}, {}};
   setting.set = [field](Config& config, const std::string& value) {
@@ -215,6 +229,10 @@ std::span<const Setting> settings() {
            }),
       text("alert.ca_file", &Config::alert_ca_file,
            "Certificates trusted for the mail server (PEM); empty: the system's.", "a path, or empty", printable),
+      keeping(
+          "keep.entries", &Config::keep_entries,
+          "How long it is remembered that an entry was seen, after its feed holds it no longer. One that comes back "
+          "later is new."),
       text("detect.lexicon_dir", &Config::detect_lexicon_dir,
            "Folder of your own phrase files (*.toml), read over the built-in ones; they need not exist. Read again on "
            "reload (SIGHUP).",

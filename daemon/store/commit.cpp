@@ -82,14 +82,18 @@ constexpr const char* wake_statement = R"(
 UPDATE alleged.feed SET state = 'active', next_at = now(), failures = 0, failing_since = NULL, failure = NULL
 WHERE url = $1 AND state = 'gone')";
 
-// Entries seen before, and unchanged, are left alone: an upsert would write to each of their rows.
+// Entries seen before, and unchanged, are left alone but once in a quarter of the time that they are kept: an upsert
+// would write to each of their rows. MATERIALIZED: the day is worked out once, not for each row.
 constexpr const char* seen_statement = R"(
-INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash)
-SELECT s.feed, s.key, s.content
+WITH clock AS MATERIALIZED (SELECT (now() AT TIME ZONE 'UTC')::date AS today)
+INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash, first_seen, last_seen)
+SELECT s.feed, s.key, s.content, CASE WHEN e.content_hash = s.content THEN e.first_seen ELSE today END, today
 FROM unnest($1::bigint[], $2::uuid[], $3::bigint[]) AS s(feed, key, content)
+CROSS JOIN clock
 LEFT JOIN alleged.entry_seen e ON e.feed_id = s.feed AND e.entry_key = s.key
-WHERE e.content_hash IS DISTINCT FROM s.content
-ON CONFLICT (feed_id, entry_key) DO UPDATE SET content_hash = excluded.content_hash)";
+WHERE e.content_hash IS DISTINCT FROM s.content OR e.last_seen NOT BETWEEN today - nullif($4::integer, 0) / 4 AND today
+ON CONFLICT (feed_id, entry_key) DO UPDATE
+SET content_hash = excluded.content_hash, first_seen = excluded.first_seen, last_seen = excluded.last_seen)";
 
 constexpr const char* stories_statement = R"(
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, outlet_country, language, url, title, text,
@@ -221,28 +225,32 @@ void hold_sites(pqxx::work& transaction, std::span<const Outcome* const> outcome
   if (!sites.empty()) exec(transaction, holds_statement, {array(sites), array(seconds)});
 }
 
-Stored commit_once(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
-                   std::span<const Outcome> outcomes) {
+Stored commit_once(pqxx::connection& connection, const Terms& terms, std::span<const Outcome> outcomes) {
   Stored stored;
   pqxx::work transaction(connection);
   exec(transaction, fleet_settings);
   // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are
   // ours.
   std::unordered_set<std::int64_t> ours;
-  for (const auto& row : exec(transaction, states_statement, {states_json(outcomes), worker}))
+  for (const auto& row : exec(transaction, states_statement, {states_json(outcomes), terms.worker}))
     ours.insert(row[0].as<std::int64_t>());
   std::vector<const Outcome*> kept;
+  std::vector<std::int64_t> read;
   bool any_match = false;
   for (const Outcome& outcome : outcomes) {
     if (!ours.contains(outcome.lease.feed)) continue;
     kept.push_back(&outcome);
+    if (outcome.kind == Outcome::Kind::read) read.push_back(outcome.lease.feed);
     any_match = any_match || !outcome.matches.empty();
   }
   stored.lost_leases = outcomes.size() - kept.size();
   const SeenArrays seen = seen_arrays(kept);
-  if (seen.count > 0) exec(transaction, seen_statement, {seen.feeds, seen.keys, seen.contents});
+  if (seen.count > 0)
+    exec(transaction, seen_statement,
+         {seen.feeds, seen.keys, seen.contents, std::to_string(terms.keep.entries.count())});
   if (any_match) store_matches(transaction, matches_json(kept), stored);
-  follow_moves(transaction, kept, move_after, stored);
+  forget_entries(transaction, read, terms.keep.entries);
+  follow_moves(transaction, kept, terms.move_after, stored);
   hold_sites(transaction, kept);  // last: claims of all daemons may wait for these rows
   transaction.commit();
   return stored;
@@ -270,12 +278,11 @@ Outcome refused(const Outcome& outcome, const std::string& reason) {
 
 }  // namespace
 
-Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
-                       std::span<const Outcome> outcomes) {
+Stored commit_outcomes(pqxx::connection& connection, const Terms& terms, std::span<const Outcome> outcomes) {
   if (outcomes.empty()) return {};
   std::string reason;
   try {
-    return commit_once(connection, worker, move_after, outcomes);
+    return commit_once(connection, terms, outcomes);
   } catch (const pqxx::sql_error& error) {
     if (!is_data_error(error)) throw;
     reason = error.what();
@@ -284,13 +291,13 @@ Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, 
   }
   if (outcomes.size() == 1) {
     const Outcome failed = refused(outcomes.front(), reason);
-    Stored stored = commit_once(connection, worker, move_after, {&failed, 1});
+    Stored stored = commit_once(connection, terms, {&failed, 1});
     stored.unstorable.push_back(log::address(failed.lease.url) + ": " + failed.failure);
     return stored;
   }
   const std::size_t half = outcomes.size() / 2;
-  Stored sum = commit_outcomes(connection, worker, move_after, outcomes.first(half));
-  add(sum, commit_outcomes(connection, worker, move_after, outcomes.subspan(half)));
+  Stored sum = commit_outcomes(connection, terms, outcomes.first(half));
+  add(sum, commit_outcomes(connection, terms, outcomes.subspan(half)));
   return sum;
 }
 

@@ -8,8 +8,16 @@
 #include <vector>
 
 #include "daemon/outcome.hpp"
+#include "daemon/store/retention.hpp"
 
 namespace alleged::store {
+
+/// Who commits, and what was set for it.
+struct Terms {
+  std::string worker;  ///< the daemon's identity
+  std::chrono::seconds move_after{0};
+  Keep keep;
+};
 
 /// An allegation that a commit stored for the first time, as the log tells it.
 struct NewAllegation {
@@ -32,11 +40,10 @@ struct Stored {
 
 /// Stores the outcomes of some polls in ONE transaction: what was seen, stories, allegations, reports, alerts, and each
 /// feed's state and next time. A feed that permanent redirects have led elsewhere, three times in a row over
-/// `move_after`, is subscribed there from then on; where we are subscribed there already, this subscription ends.
+/// `terms.move_after`, is subscribed there from then on; where we are subscribed there already, this subscription ends.
 /// Either all of that is stored or none of it, and doing it again changes nothing: after a lost connection it may
 /// simply be repeated. An outcome whose data the database refuses is stored as that feed's failure instead, and keeps
 /// no other one back. Fails: as libpqxx does, when the trouble is the database's and not the data's.
-Stored commit_outcomes(pqxx::connection& connection, const std::string& worker, std::chrono::seconds move_after,
-                       std::span<const Outcome> outcomes);
+Stored commit_outcomes(pqxx::connection& connection, const Terms& terms, std::span<const Outcome> outcomes);
 
 }  // namespace alleged::store

@@ -4,7 +4,6 @@
 #include <boost/asio/detached.hpp>
 
 #include "daemon/log.hpp"
-#include "daemon/store/commit.hpp"
 
 namespace alleged::store {
 namespace asio = boost::asio;
@@ -27,8 +26,8 @@ void tell(const Stored& stored) {
 
 }  // namespace
 
-Group::Group(asio::io_context& loop, Database& database, std::string worker, std::chrono::seconds move_after)
-    : loop_(loop), database_(database), worker_(std::move(worker)), move_after_(move_after), window_end_(loop) {}
+Group::Group(asio::io_context& loop, Database& database, Terms terms)
+    : loop_(loop), database_(database), terms_(std::move(terms)), window_end_(loop) {}
 
 asio::awaitable<bool> Group::commit(Outcome outcome) {
   auto join = [this, &outcome](auto handler) { join_batch(outcome, Waiter(std::move(handler))); };
@@ -55,7 +54,7 @@ void Group::close_batch() {
 
 asio::awaitable<void> Group::write(Batch batch) {
   auto work = [this, &batch](pqxx::connection& connection) {
-    return commit_outcomes(connection, worker_, move_after_, batch.outcomes);
+    return commit_outcomes(connection, terms_, batch.outcomes);
   };
   bool committed = false;
   try {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/outcome.hpp"
+#include "daemon/store/commit.hpp"
 #include "daemon/store/database.hpp"
 
 namespace alleged::store {
@@ -18,7 +19,7 @@ class Group {
   static constexpr std::chrono::milliseconds window{100};
   static constexpr std::size_t most = 256;
 
-  Group(boost::asio::io_context& loop, Database& database, std::string worker, std::chrono::seconds move_after);
+  Group(boost::asio::io_context& loop, Database& database, Terms terms);
 
   /// Returns true once the outcome is committed, false when the daemon stopped before it could be.
   boost::asio::awaitable<bool> commit(Outcome outcome);
@@ -40,8 +41,7 @@ class Group {
 
   boost::asio::io_context& loop_;
   Database& database_;
-  const std::string worker_;
-  const std::chrono::seconds move_after_;
+  const Terms terms_;
   boost::asio::steady_timer window_end_;
   Batch open_;
   std::size_t allegations_ = 0;

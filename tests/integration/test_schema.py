@@ -20,6 +20,8 @@ INSERT INTO alleged.feed (url) VALUES ('https://news.outlet.example/feed');
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, language, url, title, text, score, fingerprint)
 SELECT id, '00000000-0000-0000-0000-000000000001', 1, url, 'Harbour Post', 'en', 'https://news.outlet.example/1', 'A title',
        '<p>Angola meddled in Namibia''s election.</p>', 0.9, {fingerprint} FROM alleged.feed;
+INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash, first_seen)
+SELECT feed_id, entry_key, content_hash, now() - interval '40 days' FROM alleged.story;
 INSERT INTO alleged.allegation (accused, target) VALUES ('AO', 'NA');
 INSERT INTO alleged.report (allegation_id, story_id, stance, confidence, quote, evidence, lexicon)
 SELECT a.id, s.id, 'alleged', 0.9, 'Angola meddled in Namibia''s election.',
@@ -98,6 +100,9 @@ class Upgrades(harness.Case):
                 self.assertEqual(old.execute("SELECT reports FROM alleged.matrix"), "1")
                 self.assertEqual(old.execute("SELECT outlet FROM alleged.search('meddling')"), "Harbour Post")
                 self.assertIn("Angola", self.alleged.succeed("report"))
+                # Known for so long, and as if its feed held it today.
+                self.assertEqual(old.execute("SELECT last_seen - first_seen, (now() AT TIME ZONE 'UTC')::date - last_seen"
+                                             " FROM alleged.entry_seen"), "40|0")
                 if newest == scripts[0]:  # the migration that brought sites fills them; since then whoever adds a feed does
                     self.assertEqual(old.execute("SELECT site FROM alleged.feed"), "outlet.example")
 

@@ -115,6 +115,7 @@ TEST(Settings, EachGivesBackWhatItWasGivenAndLeavesTheOthersAlone) {
                                                        {"alert.password", "a b\"c"},
                                                        {"alert.tls", "required"},
                                                        {"alert.ca_file", "/etc/ca.pem"},
+                                                       {"keep.entries", "0s"},
                                                        {"log.level", "debug"}};
   for (const auto& [key, value] : values) {
     Config config;
@@ -169,6 +170,8 @@ TEST(Settings, RefuseWhatIsOutOfTheirLimits) {
                                                                     {"poll.proxy", "http://p:80\r\nX: y"},
                                                                     {"poll.contact", "a\r\nX: y"},
                                                                     {"state_dir", "here"},
+                                                                    {"keep.entries", "1s"},
+                                                                    {"keep.entries", "95h"},
                                                                     {"log.level", "chatty"}};
   for (const auto& [key, value] : wrong) {
     Config config;
