@@ -42,6 +42,7 @@ struct Config {
   std::string alert_tls = "opportunistic";
   std::string alert_ca_file;
   std::chrono::seconds keep_entries{30 * 24 * 60 * 60};
+  std::chrono::seconds keep_stories{0};
   std::string detect_lexicon_dir = "/etc/alleged/lexicon.d";
   std::string log_level = "info";
   std::string state_dir = "/var/lib/alleged";

@@ -11,6 +11,7 @@
 #include "daemon/serve/notify.hpp"
 #include "daemon/store/migrate.hpp"
 #include "daemon/store/outbox.hpp"
+#include "daemon/store/retention.hpp"
 
 namespace alleged {
 namespace asio = boost::asio;
@@ -28,6 +29,10 @@ constexpr milliseconds shortest_rest{50};
 constexpr std::size_t mails_at_once = 50;
 constexpr std::chrono::seconds mail_lease{mails_at_once * 90};
 
+/// Old stories deleted in one transaction, which keeps others from storing any; and how often they are looked for.
+constexpr std::size_t stories_at_once = 200;
+constexpr std::chrono::hours look_for_old{1};
+
 poll::Schedule schedule_of(const Config& config) {
   poll::Schedule schedule;
   schedule.interval = config.poll_interval;
@@ -43,7 +48,7 @@ store::Terms terms_of(const Config& config, const Worker& worker) {
   store::Terms terms;
   terms.worker = worker.id();
   terms.move_after = config.poll_move_after;
-  terms.keep = {std::chrono::floor<days>(config.keep_entries)};
+  terms.keep = {std::chrono::floor<days>(config.keep_entries), std::chrono::floor<days>(config.keep_stories)};
   return terms;
 }
 
@@ -106,10 +111,11 @@ asio::awaitable<void> Service::main(Mode mode) {
   if (ready && mode == Mode::once) {
     co_await poll_feeds(mode);
     co_await send_alerts(mode);
+    co_await delete_old_stories(mode);
   } else if (ready) {
-    // The two loops run side by side; if one fails, both end, and the process with them: systemd starts it anew.
+    // The loops run side by side; if one fails, all end, and the process with them: systemd starts it anew.
     Event loops_ended(loop_);
-    int running = 2;
+    int running = 3;
     std::exception_ptr fault;
     auto end = [this, &loops_ended, &running, &fault](std::exception_ptr error) {
       if (error) {
@@ -120,6 +126,7 @@ asio::awaitable<void> Service::main(Mode mode) {
     };
     asio::co_spawn(loop_, poll_feeds(mode), end);
     asio::co_spawn(loop_, send_alerts(mode), end);
+    asio::co_spawn(loop_, delete_old_stories(mode), end);
     while (running > 0) co_await loops_ended.wait(look_again);
     if (fault) std::rethrow_exception(fault);
   }
@@ -272,6 +279,23 @@ asio::awaitable<bool> Service::record(const Delivery& delivery) {
       break;
   }
   co_return true;
+}
+
+asio::awaitable<void> Service::delete_old_stories(Mode mode) {
+  const auto keep = std::chrono::floor<std::chrono::days>(config_.keep_stories);
+  if (keep.count() == 0) co_return;
+  auto work = [keep](pqxx::connection& connection) { return store::delete_stories(connection, keep, stories_at_once); };
+  for (bool is_time = true; is_time;) {
+    std::size_t deleted = 0;
+    std::optional<std::size_t> some;
+    do {
+      some = co_await database_.persist(work);
+      deleted += some.value_or(0);
+    } while (some.value_or(0) > 0 && !stopping_);
+    if (deleted > 0) log::info("{} stories deleted that were fetched more than {} days ago", deleted, keep.count());
+    if (mode == Mode::once) co_return;
+    is_time = co_await waits_.pass(look_for_old);
+  }
 }
 
 asio::awaitable<void> Service::give_back_leases() {

@@ -24,7 +24,7 @@ struct Totals {
   std::size_t allegations = 0, mails_sent = 0, mails_delayed = 0, mails_refused = 0;
 };
 
-/// The daemon: parts in the order they are built, and the two loops that use them. All of it lives on the loop's thread
+/// The daemon: parts in the order they are built, and the loops that use them. All of it lives on the loop's thread
 /// but for the two pools. A crash at any instant loses nothing, because what is due, leased, stored or alerted is in
 /// PostgreSQL.
 class Service {
@@ -37,7 +37,7 @@ class Service {
   Totals run();
 
   /// Polls every feed that is due now, but for those of sites that asked to be left alone for a while, sends every mail
-  /// that is due then, and ends.
+  /// that is due then, deletes the stories that are kept no longer, and ends.
   Totals run_once();
 
  private:
@@ -51,6 +51,7 @@ class Service {
   boost::asio::awaitable<void> send_alerts(Mode mode);
   boost::asio::awaitable<bool> deliver(const std::vector<Alert>& alerts);
   boost::asio::awaitable<bool> record(const Delivery& delivery);
+  boost::asio::awaitable<void> delete_old_stories(Mode mode);
   boost::asio::awaitable<void> give_back_leases();
   boost::asio::awaitable<void> feed_watchdog();
   void stop();

@@ -233,6 +233,9 @@ std::span<const Setting> settings() {
           "keep.entries", &Config::keep_entries,
           "How long it is remembered that an entry was seen, after its feed holds it no longer. One that comes back "
           "later is new."),
+      keeping("keep.stories", &Config::keep_stories,
+              "How long stories are kept after they were fetched, with their reports and mails; those that an analyst "
+              "has reviewed are kept for ever."),
       text("detect.lexicon_dir", &Config::detect_lexicon_dir,
            "Folder of your own phrase files (*.toml), read over the built-in ones; they need not exist. Read again on "
            "reload (SIGHUP).",

@@ -1,4 +1,5 @@
--- What is no longer needed goes: entries that no feed holds any more. Rows of entry_seen are written anew here, once, so that they stay as long as they
+-- What is no longer needed goes: entries that no feed holds any more, and stories, where that is set. An entry's row outlives
+-- its story, and tells that there was one. Rows of entry_seen are written anew here, once, so that they stay as long as they
 -- were: two days take the room of one time.
 
 ALTER TABLE alleged.entry_seen
@@ -14,3 +15,7 @@ COMMENT ON COLUMN alleged.entry_seen.last_seen IS 'Day (UTC) on which a document
 
 ALTER TABLE alleged.feed ADD pruned_on date;
 COMMENT ON COLUMN alleged.feed.pruned_on IS 'Day (UTC) of the document at which entries that the feed no longer holds were last looked for in entry_seen';
+
+-- Which are the oldest, without reading all of them.
+CREATE INDEX story_fetched ON alleged.story (fetched_at);
+COMMENT ON COLUMN alleged.story.cluster IS 'The first stored of the stories that are copies of one text, of those that are still there; its own id when it is that or stands alone';

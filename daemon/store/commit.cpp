@@ -248,7 +248,7 @@ Stored commit_once(pqxx::connection& connection, const Terms& terms, std::span<c
   if (seen.count > 0)
     exec(transaction, seen_statement,
          {seen.feeds, seen.keys, seen.contents, std::to_string(terms.keep.entries.count())});
-  if (any_match) store_matches(transaction, matches_json(kept), stored);
+  if (any_match) store_matches(transaction, still_kept(transaction, matches_json(kept), terms.keep.stories), stored);
   forget_entries(transaction, read, terms.keep.entries);
   follow_moves(transaction, kept, terms.move_after, stored);
   hold_sites(transaction, kept);  // last: claims of all daemons may wait for these rows

@@ -1,8 +1,14 @@
-"""What is kept for how long: entries that no feed holds any more. Time passes by setting days back in the database."""
+"""What is kept for how long: entries that no feed holds any more, and stories. Time passes by setting days back in the
+database."""
 
+import concurrent.futures
+import os
+import re
+import subprocess
 import unittest
 
 import harness
+import program
 import stories
 import web
 
@@ -123,6 +129,168 @@ class Entries(harness.Case):
             self.days_pass(50)
             self.read(2)
         self.assertEqual(self.days_ago("last_seen"), [150, 150])
+
+
+class Stories(harness.Case):
+    """Kept for thirty days here; for ever, by default."""
+
+    def setUp(self):
+        super().setUp()
+        self.alleged.settings["keep_stories"] = "30d"
+
+    def publish(self, *entries):
+        """Each in a feed of its own, polled one after another."""
+        for entry in entries:
+            number = entry["id"].rsplit(":", 1)[1]
+            self.subscribe(self.web.serve(f"/{number}", stories.rss(entry)), outlet=f"Outlet {number}")
+            self.alleged.poll_once()
+
+    def days_pass(self, days, feed="%"):
+        self.database.execute(f"UPDATE alleged.story SET fetched_at = fetched_at - interval '{days} days'"
+                              f" WHERE feed_url LIKE '{feed}'; UPDATE alleged.entry_seen SET first_seen = first_seen - {days}"
+                              f" FROM alleged.feed WHERE feed.id = feed_id AND url LIKE '{feed}'")
+
+    def outlets(self):
+        return [row["outlet"] for row in self.database.rows("SELECT outlet FROM alleged.story ORDER BY id")]
+
+    def make_old(self, count):
+        """So many stories that are kept no longer."""
+        self.database.execute(f"""
+            INSERT INTO alleged.story (entry_key, content_hash, feed_url, outlet, language, url, title, text, score, fetched_at)
+            SELECT gen_random_uuid(), 1, 'https://outlet.example/', 'Outlet', 'en', '', '', '', 1, now() - interval '31 days'
+            FROM generate_series(1, {count})""")
+
+    def session(self):
+        """A psql that stays."""
+        psql = subprocess.Popen([self.cluster._tool("psql"), "-AtXq", "-h", self.cluster.socket, "-U", "postgres", "-d",
+                                 self.database.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.addCleanup(psql.communicate)
+        self.addCleanup(psql.kill)
+        return psql
+
+    def say(self, psql, sql):
+        psql.stdin.write(f"{sql};\nSELECT 'done';\n")
+        psql.stdin.flush()
+        while psql.stdout.readline() != "done\n":
+            self.assertIsNone(psql.poll())
+
+    def test_an_old_one_goes_with_all_that_hangs_on_it_and_no_view_tells_of_it(self):
+        self.alleged.succeed("subscriptions", "add", "desk@news.example")
+        self.publish(stories.meddling(1))
+        self.days_pass(29)
+        self.assertNotIn("deleted", self.alleged.poll_once())
+        tables = ("story", "report", "report_actor", "alert_outbox", "alert_allegation")
+        for table in tables:
+            self.assertGreater(self.database.count(f"alleged.{table}"), 0, table)
+        allegations = self.database.count("alleged.allegation")
+        self.days_pass(2)
+        self.assertIn("1 stories deleted that were fetched more than 30 days ago", self.alleged.poll_once())
+        for table in tables:
+            self.assertEqual(self.database.count(f"alleged.{table}"), 0, table)
+        self.assertEqual(self.database.count("alleged.allegation"), allegations)
+        for row in self.database.rows("SELECT viewname FROM pg_views WHERE schemaname = 'alleged'"):
+            if row["viewname"] != "feed_health":
+                self.assertEqual(self.database.count(f"alleged.{row['viewname']}"), 0, row)
+
+    def test_by_default_all_stay(self):
+        self.alleged.settings["keep_stories"] = None
+        self.publish(stories.meddling(1))
+        self.days_pass(4000)
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.story"), 1)
+
+    def test_one_whose_entry_is_still_in_its_feed_does_not_come_back_until_it_is_edited(self):
+        self.publish(stories.meddling(1))
+        self.days_pass(31)
+        self.web.serve("/1", stories.rss(stories.meddling(1), stories.taiwan(2)))
+        self.make_due()
+        self.alleged.poll_once()
+        self.assertEqual([row["title"] for row in self.database.rows("SELECT title FROM alleged.story")], [stories.TAIWAN_TITLE])
+        self.web.serve("/1", stories.rss(stories.meddling(1), stories.taiwan(2), stories.entry(3)))
+        self.make_due()
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.story"), 1)
+        edited = stories.entry(1, stories.MEDDLING_TITLE, stories.MEDDLING_TEXT + "<p>More is to follow.</p>")
+        self.web.serve("/1", stories.rss(edited, stories.taiwan(2)))
+        self.make_due()
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.story"), 2)
+
+    def test_an_allegation_whose_stories_are_gone_is_told_by_the_next_one_and_mailed_to_nobody_again(self):
+        self.alleged.succeed("subscriptions", "add", "desk@news.example")
+        self.publish(stories.taiwan(1))
+        before = self.database.rows("SELECT id, first_seen FROM alleged.allegations")
+        self.days_pass(31)
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.allegations"), 0)
+        self.publish(stories.taiwan(2))
+        self.assertEqual(self.database.rows("SELECT id, first_seen FROM alleged.allegations"), before)
+        self.assertEqual(self.database.count("alleged.alert_outbox"), 0)
+
+    def test_one_of_which_an_analyst_has_reviewed_a_report_or_an_allegation_stays(self):
+        self.publish(stories.taiwan(1, outlet="one.example"), stories.meddling(2), stories.entry(3))
+        self.database.execute("INSERT INTO alleged.review (report_id, verdict) SELECT min(report.id), 'rejected'"
+                              " FROM alleged.report JOIN alleged.story ON story.id = story_id WHERE outlet = 'Outlet 1'")
+        self.database.execute("INSERT INTO alleged.review (allegation_id, verdict)"
+                              " SELECT id, 'confirmed' FROM alleged.allegation WHERE accused = 'RU' LIMIT 1")
+        self.days_pass(4000)
+        self.alleged.poll_once()
+        self.assertEqual(self.outlets(), ["Outlet 1", "Outlet 2"])
+        self.database.execute("DELETE FROM alleged.review WHERE allegation_id IS NOT NULL")
+        self.alleged.poll_once()
+        self.assertEqual(self.outlets(), ["Outlet 1"])
+
+    def test_a_review_that_is_being_written_is_not_lost(self):
+        self.publish(stories.taiwan(1))
+        self.days_pass(31)
+        analyst = self.session()
+        self.say(analyst, "BEGIN; INSERT INTO alleged.review (report_id, verdict) SELECT id, 'confirmed' FROM alleged.report")
+        self.alleged.poll_once()
+        self.say(analyst, "COMMIT")
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.review"), 1)
+        self.assertEqual(self.outlets(), ["Outlet 1"])
+
+    def test_the_oldest_copy_that_stays_becomes_the_first(self):
+        self.publish(*(stories.taiwan(number, outlet=f"{number}.example") for number in (1, 2, 3)))
+        self.assertEqual(self.database.execute("SELECT DISTINCT first_outlet FROM alleged.statement"), "Outlet 1")
+        self.days_pass(31, feed="%/1")
+        self.alleged.poll_once()
+        self.publish(stories.taiwan(4, outlet="4.example"))
+        self.assertEqual(self.database.rows("SELECT outlet, first_outlet, is_copy FROM alleged.statement ORDER BY story_id"),
+                         [{"outlet": "Outlet 2", "first_outlet": "Outlet 2", "is_copy": False},
+                          {"outlet": "Outlet 3", "first_outlet": "Outlet 2", "is_copy": True},
+                          {"outlet": "Outlet 4", "first_outlet": "Outlet 2", "is_copy": True}])
+        self.days_pass(31)
+        self.alleged.poll_once()
+        self.assertEqual(self.outlets(), [])
+
+    def test_two_daemons_delete_each_once_batch_by_batch(self):
+        self.make_old(450)
+        other = program.Alleged(self.folder, self.database.url, state_dir=os.path.join(self.folder, "other"),
+                                keep_stories="30d")
+        with concurrent.futures.ThreadPoolExecutor() as both:
+            logs = [daemon.result() for daemon in [both.submit(self.alleged.poll_once), both.submit(other.poll_once)]]
+        told = re.findall(r"(\d+) stories deleted", "".join(logs))
+        self.assertEqual(sum(map(int, told)), 450)
+        self.assertEqual(self.database.count("alleged.story"), 0)
+
+    def test_while_one_daemon_is_at_it_another_leaves_it_to_that_one(self):
+        self.make_old(1)
+        other = self.session()
+        self.say(other, "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('alleged.story.retention', 0))")
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.story"), 1)
+        self.say(other, "COMMIT")
+        self.alleged.poll_once()
+        self.assertEqual(self.database.count("alleged.story"), 0)
+
+    def test_a_daemon_begins_with_it_at_its_start_and_ends_when_asked_to(self):
+        self.make_old(3)
+        daemon = self.start_daemon()
+        daemon.wait_for_log("3 stories deleted")
+        self.assertEqual(self.database.count("alleged.story"), 0)
+        self.assertEqual(daemon.stop(), 0)
 
 
 if __name__ == "__main__":

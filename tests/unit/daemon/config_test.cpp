@@ -116,6 +116,7 @@ TEST(Settings, EachGivesBackWhatItWasGivenAndLeavesTheOthersAlone) {
                                                        {"alert.tls", "required"},
                                                        {"alert.ca_file", "/etc/ca.pem"},
                                                        {"keep.entries", "0s"},
+                                                       {"keep.stories", "365d"},
                                                        {"log.level", "debug"}};
   for (const auto& [key, value] : values) {
     Config config;
@@ -172,6 +173,7 @@ TEST(Settings, RefuseWhatIsOutOfTheirLimits) {
                                                                     {"state_dir", "here"},
                                                                     {"keep.entries", "1s"},
                                                                     {"keep.entries", "95h"},
+                                                                    {"keep.stories", "3651d"},
                                                                     {"log.level", "chatty"}};
   for (const auto& [key, value] : wrong) {
     Config config;
