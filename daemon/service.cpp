@@ -12,6 +12,7 @@
 #include "daemon/store/migrate.hpp"
 #include "daemon/store/outbox.hpp"
 #include "daemon/store/retention.hpp"
+#include "daemon/store/summaries.hpp"
 
 namespace alleged {
 namespace asio = boost::asio;
@@ -32,6 +33,9 @@ constexpr std::chrono::seconds mail_lease{mails_at_once * 90};
 /// Old stories deleted in one transaction, which keeps others from storing any; and how often they are looked for.
 constexpr std::size_t stories_at_once = 200;
 constexpr std::chrono::hours look_for_old{1};
+/// Summaries are refreshed a tenth of the time at most: a large record's busiest country takes seconds, and comes due
+/// with each story of it.
+constexpr int rest_after_refresh = 9;
 
 poll::Schedule schedule_of(const Config& config) {
   poll::Schedule schedule;
@@ -77,6 +81,7 @@ Service::Service(const Config& config)
       reloads_(loop_, SIGHUP),
       poll_ended_(loop_),
       alert_written_(loop_),
+      refresh_rested_(loop_),
       watchdog_(loop_) {}
 
 Totals Service::run() {
@@ -112,10 +117,11 @@ asio::awaitable<void> Service::main(Mode mode) {
     co_await poll_feeds(mode);
     co_await send_alerts(mode);
     co_await delete_old_stories(mode);
+    co_await refresh_summaries(mode);
   } else if (ready) {
     // The loops run side by side; if one fails, all end, and the process with them: systemd starts it anew.
     Event loops_ended(loop_);
-    int running = 3;
+    int running = 4;
     std::exception_ptr fault;
     auto end = [this, &loops_ended, &running, &fault](std::exception_ptr error) {
       if (error) {
@@ -127,6 +133,7 @@ asio::awaitable<void> Service::main(Mode mode) {
     asio::co_spawn(loop_, poll_feeds(mode), end);
     asio::co_spawn(loop_, send_alerts(mode), end);
     asio::co_spawn(loop_, delete_old_stories(mode), end);
+    asio::co_spawn(loop_, refresh_summaries(mode), end);
     while (running > 0) co_await loops_ended.wait(look_again);
     if (fault) std::rethrow_exception(fault);
   }
@@ -298,6 +305,20 @@ asio::awaitable<void> Service::delete_old_stories(Mode mode) {
   }
 }
 
+/// What an analyst, a rescan or another daemon changed comes due as well, so it does not wait for a commit of our own.
+asio::awaitable<void> Service::refresh_summaries(Mode mode) {
+  auto work = [](pqxx::connection& connection) { return store::refresh_summaries(connection); };
+  while (!stopping_) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto more = co_await database_.persist(work);
+    if (!more) co_return;
+    if (mode == Mode::once && *more) continue;
+    if (mode == Mode::once) co_return;
+    const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+    co_await refresh_rested_.wait(std::max(look_again, took * rest_after_refresh));
+  }
+}
+
 asio::awaitable<void> Service::give_back_leases() {
   if (!database_.up()) co_return;  // the next start takes them back
   auto work = [this](pqxx::connection& connection) { return store::release_leases(connection, worker_.id()); };
@@ -358,6 +379,7 @@ void Service::stop() {
   database_.stop();
   poll_ended_.set();
   alert_written_.set();
+  refresh_rested_.set();
 }
 
 }  // namespace alleged

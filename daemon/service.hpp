@@ -52,6 +52,7 @@ class Service {
   boost::asio::awaitable<bool> deliver(const std::vector<Alert>& alerts);
   boost::asio::awaitable<bool> record(const Delivery& delivery);
   boost::asio::awaitable<void> delete_old_stories(Mode mode);
+  boost::asio::awaitable<void> refresh_summaries(Mode mode);
   boost::asio::awaitable<void> give_back_leases();
   boost::asio::awaitable<void> feed_watchdog();
   void stop();
@@ -74,8 +75,9 @@ class Service {
   alert::Sender sender_;
   boost::asio::signal_set signals_;
   boost::asio::signal_set reloads_;
-  Event poll_ended_;     ///< what the poll loop waits for
-  Event alert_written_;  ///< what the alert loop waits for
+  Event poll_ended_;      ///< what the poll loop waits for
+  Event alert_written_;   ///< what the alert loop waits for
+  Event refresh_rested_;  ///< what the loop of the summaries waits for: its rest is over, or the daemon stops
   boost::asio::steady_timer watchdog_;
   std::size_t in_flight_ = 0;     ///< polls
   std::size_t alerts_known_ = 0;  ///< mails written when the alert loop was last woken

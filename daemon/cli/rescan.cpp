@@ -4,6 +4,7 @@
 
 #include "daemon/cli/commands.hpp"
 #include "daemon/detect/detect.hpp"
+#include "daemon/store/summaries.hpp"
 
 namespace alleged::cli {
 
@@ -82,6 +83,8 @@ void add_rescan(CLI::App& app, Common& common) {
     };
     const Sum sum = options->apply ? rescan(*connection, options->since, *lexicon, stored)
                                    : rescan(*connection, options->since, *lexicon, shown);
+    while (options->apply && store::refresh_summaries(*connection)) {
+    }
     std::fprintf(stderr, "%zu stories read with lexicon %s: %zu reports found and %zu lost, in %zu of them%s\n",
                  sum.stories, lexicon->version().c_str(), sum.found, sum.lost, sum.changed,
                  options->apply || sum.changed == 0 ? "" : "; nothing is stored without --apply");
