@@ -33,6 +33,7 @@ constexpr std::chrono::seconds mail_lease{mails_at_once * 90};
 /// Old stories deleted in one transaction, which keeps others from storing any; and how often they are looked for.
 constexpr std::size_t stories_at_once = 200;
 constexpr std::chrono::hours look_for_old{1};
+
 /// Summaries are refreshed a tenth of the time at most: a large record's busiest country takes seconds, and comes due
 /// with each story of it.
 constexpr int rest_after_refresh = 9;

@@ -25,6 +25,8 @@ GROUPS = {
     "Mail": ["subscription", "alert_outbox", "alert_allegation"],
     "Polling": ["feed", "entry_seen", "site", "migration"],
     "Reference": ["country", "election", "stance", "method", "actor", "actor_alias", "outlet"],
+    "Kept for views": ["summary_due", "by_country_kept", "by_target_kept", "matrix_kept", "by_accuser_kept",
+                       "by_actor_kept", "timeline_daily_kept"],
 }
 TABLES = """
     SELECT relname AS name, obj_description(oid, 'pg_class') AS comment
