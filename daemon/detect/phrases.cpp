@@ -65,6 +65,15 @@ constexpr std::array<std::pair<std::string_view, Kind>, 48> word_lists = {{
     {"against", Kind::against},
 }};
 
+/// The name and the country of each row of actors.tsv.
+std::set<std::pair<std::string, std::string>> known_actors() {
+  const Tsv table("schema/reference/actors.tsv");
+  std::set<std::pair<std::string, std::string>> known;
+  for (std::size_t row = 0; row < table.rows(); ++row)
+    known.emplace(table.cell(row, "name"), table.cell(row, "country"));
+  return known;
+}
+
 /// One phrase file while it is read; says where it is unsound.
 class Reader {
  public:
@@ -144,17 +153,25 @@ class Reader {
     }
   }
 
-  /// [[actor]]: bodies and persons as actors.tsv has them, each with its name, other forms and country.
+  /// [[actor]]: other forms of the rows of actors.tsv, which gives their names; an operator's file may add new ones.
   void actors(const toml::table& root) const {
     for (const toml::table* table : tables(root, "actor")) {
+      const std::vector<std::string> ambiguous = optional_strings(*table, "ambiguous");
       Term term;
       term.kinds = kind_bit(Kind::actor);
       term.cased = true;
       term.name = (*table)["name"].value_or(std::string());
       term.code = code(*table, "code");
       if (term.name.empty() || term.code.empty()) fail(*table, "an actor needs its name and the code of its country");
-      terms_.add(term.name, term);
-      for (std::string& form : optional_strings(*table, "forms")) terms_.add(std::move(form), term);
+      if (doubles_ == Doubles::passed_over) {
+        terms_.add(term.name, term);
+      } else if (!actors_.contains({term.name, term.code})) {
+        fail(*table, term.name + " of " + term.code + " is no row of schema/reference/actors.tsv");
+      }
+      for (std::string& form : optional_strings(*table, "forms")) {
+        term.guarded = std::find(ambiguous.begin(), ambiguous.end(), form) != ambiguous.end();
+        terms_.add(std::move(form), term);
+      }
     }
   }
 
@@ -256,6 +273,7 @@ class Reader {
   Doubles doubles_;
   std::set<std::string, std::less<>> countries_ = Tsv("schema/reference/countries.tsv").values("code");
   std::set<std::string, std::less<>> methods_ = Tsv("schema/reference/methods.tsv").values("code");
+  std::set<std::pair<std::string, std::string>> actors_ = known_actors();
 };
 
 toml::table parse(std::string_view file, std::string_view bytes) {

@@ -68,6 +68,14 @@ TEST(Phrases, WithACountryOrAMethodThatTheDatabaseDoesNotKnowAreRefused) {
             "xx.toml:1: magic is no code of schema/reference/methods.tsv");
 }
 
+TEST(Phrases, WithAnActorThatTheReferenceTableDoesNotHaveAreRefused) {
+  EXPECT_EQ(error_of("language=\"ru\"\n[[actor]]\nname=\"GRU\"\ncode=\"RU\"\nforms=[\"x\"]\n"), "no error");
+  EXPECT_EQ(error_of("[[actor]]\nname=\"Nobody\"\ncode=\"RU\"\n"),
+            "xx.toml:1: Nobody of RU is no row of schema/reference/actors.tsv");
+  EXPECT_EQ(error_of("[[actor]]\nname=\"GRU\"\ncode=\"US\"\n"),
+            "xx.toml:1: GRU of US is no row of schema/reference/actors.tsv");
+}
+
 /// A folder with one file of an operator's own words.
 class OwnWords : public testing::Test {
  protected:
@@ -96,6 +104,17 @@ TEST_F(OwnWords, AddActsAndActorsAndChangeTheVersion) {
   EXPECT_EQ(finding.allegations.front().accused, "AO");
   EXPECT_EQ(finding.allegations.front().target, "NA");
   EXPECT_NE(own->version(), lexicon().version());
+}
+
+TEST_F(OwnWords, ThatAreAmbiguousCountWhereTheStoryNamesTheirCountry) {
+  const auto own = with(
+      "[[actor]]\nname = \"Harbour Lights Foundation\"\ncode = \"AO\"\n"
+      "forms = [\"Lights\"]\nambiguous = [\"Lights\"]\n");
+  Story story;
+  story.title = "Lights interfered in the Namibian election";
+  EXPECT_FALSE(detect(story, *own).relevant);
+  story.text = "The group is based in Angola.";
+  EXPECT_TRUE(detect(story, *own).relevant);
 }
 
 TEST_F(OwnWords, SwitchBuiltInOnesOff) {
