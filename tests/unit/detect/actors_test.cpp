@@ -16,6 +16,12 @@ Actors actors(std::string text) {
   return names;
 }
 
+using Told = std::vector<Actor>;
+
+Told told(std::string text) {
+  return first("", std::move(text)).actors;
+}
+
 TEST(Actor, IsNamedAsTheStoryWritesIt) {
   EXPECT_EQ(actors("The GRU interfered in the Dutch election, police said."), Actors{"GRU"});
 }
@@ -25,6 +31,80 @@ TEST(Actor, OfTheReferenceTableHasItsNameThereToo) {
       first("", "Fancy Bear interfered in the Dutch election on behalf of Russia, police said.").actors;
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front(), (Actor{"Fancy Bear", "APT28"}));
+}
+
+TEST(Actor, IsToldInRussianWithItsReferenceName) {
+  EXPECT_EQ(told("ГРУ стоит за взломом серверов партии перед выборами во Франции, сообщила полиция."),
+            (Told{{"ГРУ", "GRU"}}));
+  EXPECT_EQ(told("Агентство интернет-исследований вмешивалось в президентские выборы в США, говорится в докладе."),
+            (Told{{"Агентство интернет-исследований", "Internet Research Agency"}}));
+  EXPECT_EQ(told("Деньги Шора пошли на подкуп избирателей перед выборами в Молдавии, заявила прокуратура."),
+            (Told{{"Шора", "Ilan Shor"}}));
+}
+
+TEST(Actor, IsToldInUkrainianWithItsReferenceName) {
+  EXPECT_EQ(told("Медведчук фінансував втручання у вибори в Чехії, заявила контррозвідка."),
+            (Told{{"Медведчук", "Viktor Medvedchuk"}}));
+  EXPECT_EQ(told("ПВК «Вагнер» втручалася у вибори в Малі, заявив уряд."), (Told{{"ПВК «Вагнер»", "Wagner Group"}}));
+}
+
+TEST(Actor, IsToldInRomanianWithItsReferenceName) {
+  EXPECT_EQ(told("Gărzile Revoluționare s-au amestecat în alegerile din SUA, au anunțat autoritățile."),
+            (Told{{"Gărzile Revoluționare", "Islamic Revolutionary Guard Corps"}}));
+  EXPECT_EQ(told("Ilan Șor a cumpărat voturi înainte de alegerile parlamentare din Moldova, spune poliția."),
+            (Told{{"Ilan Șor", "Ilan Shor"}}));
+}
+
+TEST(Actor, IsToldInPolishWithItsReferenceName) {
+  EXPECT_EQ(told("Gwardia Rewolucyjna ingerowała w wybory w USA, podało FBI."),
+            (Told{{"Gwardia Rewolucyjna", "Islamic Revolutionary Guard Corps"}}));
+  EXPECT_EQ(told("Fundacja Sorosa ingeruje w wybory na Węgrzech, oświadczył minister."),
+            (Told{{"Fundacja Sorosa", "Open Society Foundations"}}));
+}
+
+TEST(Actor, IsToldInGermanWithItsReferenceName) {
+  EXPECT_EQ(told("Die Wagner-Gruppe hat sich in die Wahl in Mali eingemischt, sagte die Regierung."),
+            (Told{{"Wagner-Gruppe", "Wagner Group"}}));
+  EXPECT_EQ(told("Der Militärgeheimdienst GRU hat sich in die Bundestagswahl eingemischt, sagte die Regierung."),
+            (Told{{"Militärgeheimdienst GRU", "GRU"}}));
+}
+
+TEST(Actor, IsToldInFrenchWithItsReferenceName) {
+  EXPECT_EQ(told("L'Agence de recherche sur Internet s'est ingérée dans l'élection présidentielle américaine, selon le "
+                 "rapport."),
+            (Told{{"Agence de recherche sur Internet", "Internet Research Agency"}}));
+  EXPECT_EQ(told("La fondation Soros s'ingère dans les élections en Hongrie, a déclaré le ministre."),
+            (Told{{"fondation Soros", "Open Society Foundations"}}));
+}
+
+TEST(Actor, IsToldInSpanishWithItsReferenceName) {
+  EXPECT_EQ(told("La Guardia Revolucionaria interfirió en las elecciones de Estados Unidos, según el FBI."),
+            (Told{{"Guardia Revolucionaria", "Islamic Revolutionary Guard Corps"}}));
+  EXPECT_EQ(told("La inteligencia militar rusa interfirió en las elecciones de Francia, dijo la policía."),
+            (Told{{"inteligencia militar rusa", "GRU"}}));
+}
+
+TEST(Actor, IsToldInBothChineseScriptsWithItsReferenceName) {
+  EXPECT_EQ(told("互联网研究署干预了美国总统选举，报告说。"), (Told{{"互联网研究署", "Internet Research Agency"}}));
+  EXPECT_EQ(told("中共中央統戰部介入台灣總統選舉，國安局指出。"),
+            (Told{{"中共中央統戰部", "United Front Work Department"}}));
+  EXPECT_EQ(told("美国国家民主基金会干预了格鲁吉亚议会选举，议员称。"),
+            (Told{{"美国国家民主基金会", "National Endowment for Democracy"}}));
+}
+
+TEST(Actor, MayAccuseAnotherInOtherLanguagesToo) {
+  const Allegation russian = first("", "ФСБ предупредила о попытках ЦРУ вмешаться в выборы в Госдуму.");
+  EXPECT_EQ(russian.accuser, "ФСБ");
+  EXPECT_EQ(russian.actors, (Told{{"ЦРУ", "Central Intelligence Agency"}}));
+  const Allegation polish = first("", "ABW ostrzega: Rosja ingeruje w wybory prezydenckie w Polsce.");
+  EXPECT_EQ(polish.accuser, "ABW");
+  EXPECT_EQ(polish.actors, Told{});
+}
+
+TEST(Actor, IsNoVaccineOfThatName) {
+  EXPECT_EQ(told("Агентство «Спутник» вмешивалось в выборы в Молдавии, заявили власти."),
+            (Told{{"Агентство «Спутник»", "Sputnik"}}));
+  EXPECT_EQ(told("Вакцина «Спутник» вмешалась в выборы в Молдавии, шутили врачи."), Told{});
 }
 
 TEST(Actor, IsNamedAfterTheStateThatBacksIt) {
