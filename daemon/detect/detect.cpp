@@ -1,5 +1,6 @@
 #include "daemon/detect/detect.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -18,9 +19,7 @@ Finding told(const Reading& reading, const Story& story, const Lexicon::Parts& l
   const Context context = reading.context();
   finding.allegations = allegations(reading.charges, story, context, lexicon);
   finding.relevant = !finding.allegations.empty();
-  double nobody = 1;
-  for (const Suspect& suspect : reading.suspects) nobody *= 1 - suspect.probability;
-  finding.score = 1 - nobody;
+  for (const Suspect& suspect : reading.suspects) finding.score = std::max(finding.score, suspect.probability);
   if (finding.relevant) finding.fingerprint = fingerprint(reading.title, reading.body);
   return finding;
 }

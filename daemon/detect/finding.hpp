@@ -82,7 +82,7 @@ struct Allegation {
 /// the charge before its denial.
 struct Finding {
   bool relevant = false;
-  double score = 0;  ///< 0..1: how sure that the story reports foreign interference in an election
+  double score = 0;  ///< 0..1: how sure it is that the story makes the likeliest of its charges
   std::vector<Allegation> allegations;
   Fingerprint fingerprint;  ///< of all that was read, to know copies by; empty when not relevant
 };

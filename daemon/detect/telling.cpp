@@ -87,18 +87,6 @@ std::string denier_of(const Charge& charge) {
   return {};
 }
 
-/// How likely a suspect must be charged to be told. Where it is likely that somebody is, but of several nobody by
-/// himself, the likeliest is.
-double bar_for(const std::vector<Suspect>& suspects) {
-  double nobody = 1;
-  double likeliest = 0;
-  for (const Suspect& suspect : suspects) {
-    nobody *= 1 - suspect.probability;
-    likeliest = std::max(likeliest, suspect.probability);
-  }
-  return 1 - nobody >= told ? std::min(told, likeliest) : told;
-}
-
 bool is_denial(const Claim& claim) {
   return claim.statement.stance == Stance::denied;
 }
@@ -131,9 +119,8 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
                                  const Model& model) {
   std::vector<Charge> charges;
-  const double bar = bar_for(suspects);
   for (const Suspect& suspect : suspects) {
-    if (suspect.probability < bar) continue;
+    if (suspect.probability < told) continue;
     for (const Aim& aim : suspect.aims) {
       if (&aim != &suspect.aims.front() && aim.probability < also_aimed && !aim.said) continue;
       if (charges.size() == most_pairs) return charges;
