@@ -1,6 +1,7 @@
 #include "feeds/json_feed.hpp"
 
 #include <boost/json.hpp>
+#include <charconv>
 #include <string>
 #include <utility>
 
@@ -109,6 +110,32 @@ std::string websub_in(const json::object& feed, std::string_view base) {
   return {};
 }
 
+/// 0xD800..0xDFFF if a surrogate's escape stands at `at`, else 0.
+unsigned surrogate_at(std::string_view text, std::size_t at) {
+  if (text.size() - at < 6 || text[at] != '\\' || text[at + 1] != 'u') return 0;
+  unsigned code = 0;
+  const char* const end = text.data() + at + 6;
+  if (std::from_chars(text.data() + at + 2, end, code, 16).ptr != end) return 0;
+  return code >= 0xD800 && code <= 0xDFFF ? code : 0;
+}
+
+/// The document with U+FFFD for each escape of half a character, as a script leaves them that cuts its text anywhere.
+std::string without_halves(std::string_view text) {
+  std::string whole(text);
+  for (std::size_t at = whole.find('\\'); at < whole.size(); at = whole.find('\\', at)) {
+    const unsigned code = surrogate_at(whole, at);
+    if (code == 0) {
+      at += 2;
+    } else if (code < 0xDC00 && surrogate_at(whole, at + 6) >= 0xDC00) {
+      at += 12;
+    } else {
+      whole.replace(at, 6, "\\ufffd");
+      at += 6;
+    }
+  }
+  return whole;
+}
+
 }  // namespace
 
 std::variant<Document, Unreadable> read_json_feed(std::string_view text, const Source& source) {
@@ -117,8 +144,14 @@ std::variant<Document, Unreadable> read_json_feed(std::string_view text, const S
   options.allow_trailing_commas = true;
   json::error_code error;
   json::monotonic_resource memory;
-  const json::value value = json::parse(text, error, &memory, options);
-  if (error) return Unreadable{"not JSON: " + error.message()};
+  json::value value = json::parse(text, error, &memory, options);
+  std::string salvaged;
+  if (error) {
+    json::error_code still;
+    value = json::parse(without_halves(text), still, &memory, options);
+    if (still) return Unreadable{"not JSON: " + error.message()};
+    salvaged = "halves of characters: replaced by \uFFFD";
+  }
 
   const json::object* feed = value.if_object();
   const json::array* items = feed == nullptr ? nullptr : array_in(*feed, "items");
@@ -128,6 +161,7 @@ std::variant<Document, Unreadable> read_json_feed(std::string_view text, const S
   }
 
   Document document;
+  document.salvaged = std::move(salvaged);
   document.format = version.ends_with("/1.1") ? "json11" : "json1";
   document.title = fold_space(text_in(*feed, "title"));
   document.link = resolve(source.url, text_in(*feed, "home_page_url"));

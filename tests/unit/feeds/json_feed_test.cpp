@@ -18,6 +18,16 @@ TEST(JsonFeed, TheHubIsTheFirstOfWebSub) {
     EXPECT_EQ(parsed(head + hubs + "}").hub, "") << hubs;
 }
 
+TEST(JsonFeed, HalfACharacterIsReplacedAndCostsNothingElse) {
+  const Document document = parsed(R"({"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00 \ud83d",
+    "items":[{"id":"1","title":"\ude00\ud83d\u0041 \\ud83d \ud83d\ud83d\ude00"}]})");
+  EXPECT_EQ(document.title, "😀 \uFFFD");
+  ASSERT_EQ(document.entries.size(), 1U);
+  EXPECT_EQ(document.entries[0].title, "\uFFFD\uFFFDA \\ud83d \uFFFD😀");
+  EXPECT_EQ(document.salvaged, "halves of characters: replaced by \uFFFD");
+  EXPECT_EQ(parsed(R"({"version":"https://jsonfeed.org/version/1.1","title":"\ud83d\ude00","items":[]})").salvaged, "");
+}
+
 TEST(JsonFeed, ItemGivesEveryField) {
   const Document document = parsed(R"({"version":"https://jsonfeed.org/version/1.1","title":"Feed","language":"ro",
     "home_page_url":"https://a.example/","items":[{"id":17,"url":"/1","title":"One","summary":"a < b",
