@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "daemon/control.hpp"
+
 namespace alleged::log {
 
 namespace {
@@ -49,14 +51,14 @@ void finish() {
 std::string one_line(std::string_view text) {
   constexpr std::size_t longest = 300;
   std::string line;
-  for (const char c : text) {
-    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    if (!control) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
+  for (std::size_t at = 0; at < text.size() && line.size() <= longest;) {
+    const std::size_t control = control_at(text, at);
+    if (control == 0) {
+      line += text[at++];
+    } else {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+      at += control;
     }
-    if (line.size() > longest) break;
   }
   if (line.size() > longest) {  // cut between characters: drop the last one's bytes, its first included
     const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };

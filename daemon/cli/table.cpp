@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "daemon/control.hpp"
+
 namespace alleged::cli {
 
 namespace {
@@ -20,13 +22,15 @@ std::size_t width(const std::string& text) {
 std::string cell(const std::string& text) {
   std::string out;
   std::size_t count = 0;
-  for (const char c : text) {
-    if (!continues(c) && ++count > widest) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!continues(text[at]) && ++count > widest) {
       while (!out.empty() && continues(out.back())) out.pop_back();
       out.pop_back();
       return out + "…";
     }
-    out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+    const std::size_t control = control_at(text, at);
+    out += control == 0 ? text[at] : ' ';
+    at += control == 0 ? 1 : control;
   }
   return out;
 }

@@ -27,6 +27,12 @@ TEST(OneLine, ControlCharactersBecomeOneSpace) {
   EXPECT_EQ(one_line(std::string_view("a\0b", 3)), "a b");
 }
 
+TEST(OneLine, NothingThatATerminalObeysIsLeft) {
+  EXPECT_EQ(one_line("a\u009b31mb\u0080c\u2028d"), "a 31mb c d");
+  EXPECT_EQ(one_line("a\u202eb\u2066c\u2069"), "a b c");
+  EXPECT_EQ(one_line("\u200fעברית\u00a0\u202f€"), "\u200fעברית\u00a0\u202f€");
+}
+
 TEST(OneLine, BeginsAndEndsWithoutASpaceOfItsOwn) {
   EXPECT_EQ(one_line("\n\na"), "a");
   EXPECT_EQ(one_line("a\n\n"), "a");
