@@ -135,7 +135,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
   const std::string gap = std::to_string(request.gap.count());
   const std::string private_gap = std::to_string(request.private_gap.count());
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   exec(transaction, turn_statement);
   const auto rows = exec(transaction, claim_statement,
                          {request.worker, std::to_string(request.most), std::to_string(request.per_host),
@@ -157,7 +157,7 @@ Claim claim_due(pqxx::connection& connection, const ClaimRequest& request) {
 std::optional<std::chrono::milliseconds> take_turn(pqxx::connection& connection, const std::string& site,
                                                    std::chrono::seconds gap, std::chrono::milliseconds longest) {
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   exec(transaction, turn_statement);  // a claim that has read the row gives its turns before we do
   const auto turn =
       exec(transaction, next_turn_statement, {site, std::to_string(gap.count()), std::to_string(longest.count())});
@@ -173,7 +173,7 @@ std::string database_time(pqxx::connection& connection) {
 
 std::size_t release_leases(pqxx::connection& connection, const std::string& worker) {
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   const auto feeds =
       exec(transaction, "UPDATE alleged.feed SET lease_worker = NULL, lease_until = NULL WHERE lease_worker = $1::uuid",
            {worker});

@@ -98,12 +98,15 @@ SET content_hash = excluded.content_hash, first_seen = excluded.first_seen, last
 constexpr const char* stories_statement = R"(
 INSERT INTO alleged.story (feed_id, entry_key, content_hash, feed_url, outlet, outlet_country, language, url, title, text,
                            article, published_at, score, fingerprint, copy_keys)
-SELECT feed.id, m.key, m.content, feed.url, coalesce(nullif(m.outlet, ''), nullif(feed.title, ''), feed.host), feed.country,
+SELECT feed.id, m.key, m.content, feed.url, CASE WHEN length(outlet.name) > 600 THEN left(outlet.name, 599) || '…'
+                                                ELSE outlet.name END,  -- story_outlet takes 2,704 bytes
+       feed.country,
        m.language, m.url, m.title, m.text, m.article, to_timestamp(m.published), m.score, m.fingerprint, m.copy_keys
 FROM jsonb_to_recordset($1::jsonb) AS m(feed bigint, key uuid, content bigint, outlet text, language text, url text,
      title text, text text, article text, published bigint, score real, fingerprint integer[],
      copy_keys integer[])
 JOIN alleged.feed ON feed.id = m.feed
+CROSS JOIN LATERAL (SELECT coalesce(nullif(m.outlet, ''), nullif(feed.title, ''), feed.host) AS name) outlet
 WHERE NOT EXISTS (SELECT FROM alleged.story known WHERE known.feed_id = m.feed AND known.entry_key = m.key
                     AND known.content_hash = m.content)  -- by its address before a move
 ORDER BY feed.url, m.key
@@ -228,7 +231,7 @@ void hold_sites(pqxx::work& transaction, std::span<const Outcome* const> outcome
 Stored commit_once(pqxx::connection& connection, const Terms& terms, std::span<const Outcome> outcomes) {
   Stored stored;
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   // First the feeds' own rows: this locks them, so that none is removed while its entries go in, and tells which are
   // ours.
   std::unordered_set<std::int64_t> ours;

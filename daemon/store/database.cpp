@@ -1,18 +1,30 @@
 #include "daemon/store/database.hpp"
 
 #include <boost/asio/redirect_error.hpp>
+#include <utility>
 
 #include "daemon/log.hpp"
 
 namespace alleged::store {
 namespace asio = boost::asio;
 
+namespace {
+
+/// Not there, going down or coming up; else it answers, and says why it cannot.
+bool is_away(const pqxx::failure& failure) {
+  if (dynamic_cast<const pqxx::transaction_rollback*>(&failure) != nullptr) return false;  // no sql_error in libpqxx 6
+  const auto* error = dynamic_cast<const pqxx::sql_error*>(&failure);
+  return error == nullptr || error->sqlstate().starts_with("57P") || error->sqlstate().empty();
+}
+
+}  // namespace
+
 Database::Database(asio::io_context& loop, std::string url, std::size_t connections)
     : loop_(loop), pool_(loop, std::move(url), connections) {}
 
 bool is_data_error(const pqxx::sql_error& error) {
   const std::string state = error.sqlstate();
-  return state.starts_with("22") || state.starts_with("23");
+  return state.starts_with("22") || state.starts_with("23") || state.starts_with("54");
 }
 
 bool Database::is_trouble(const pqxx::failure& failure) {
@@ -20,19 +32,19 @@ bool Database::is_trouble(const pqxx::failure& failure) {
   return error == nullptr || !is_data_error(*error);
 }
 
-void Database::begin_trouble(const std::string& what) {
-  if (away_since_) return;
-  away_since_ = std::chrono::steady_clock::now();
-  log::error("PostgreSQL does not answer ({}); polls wait and it is tried again every few seconds",
-             log::one_line(what));
+void Database::Waiting::because_of(const pqxx::failure& failure) {
+  if (std::exchange(waits, true) || database.waiting_++ > 0) return;
+  database.waiting_since_ = std::chrono::steady_clock::now();
+  log::error("PostgreSQL {} ({}); polls wait and it is tried again every few seconds",
+             is_away(failure) ? "does not answer" : "cannot do it now", log::one_line(failure.what()));
 }
 
-void Database::end_trouble() {
-  if (!away_since_) return;
-  const auto seconds =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - *away_since_).count();
-  away_since_.reset();
-  log::info("PostgreSQL answers again after {} s; nothing was lost", seconds);
+Database::Waiting::~Waiting() {
+  // Asked to stop, it has given up: nothing tells that the trouble is over.
+  if (!waits || database.stopping_ || --database.waiting_ > 0) return;
+  const auto waited = std::chrono::steady_clock::now() - database.waiting_since_;
+  log::info("PostgreSQL answers again after {} s; nothing was lost",
+            std::chrono::duration_cast<std::chrono::seconds>(waited).count());
 }
 
 asio::awaitable<void> Database::sleep(std::chrono::milliseconds delay) {

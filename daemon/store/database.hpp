@@ -10,8 +10,9 @@ namespace alleged::store {
 ///
 /// In: repeatable work on a connection. Out: its value, however long the database was away; or nothing, when the daemon
 /// was asked to stop meanwhile (then nothing was marked as done either, and the next start does it again). Fails: never
-/// with a database's trouble (unreachable, full disk, shutting down, deadlock): that is logged once at its beginning
-/// and once at its end, and waited out. Work that throws anything else has a fault of its own: it passes through.
+/// with a database's trouble (unreachable, full disk, shutting down, deadlock): that is waited out, and logged once
+/// when it begins and once when no work waits any more. Work that throws anything else has a fault of its own: it
+/// passes through.
 class Database {
  public:
   Database(boost::asio::io_context& loop, std::string url, std::size_t connections);
@@ -19,17 +20,14 @@ class Database {
   template <class Work>
   boost::asio::awaitable<std::optional<std::invoke_result_t<Work&, pqxx::connection&>>> persist(Work& work) {
     std::chrono::milliseconds delay{500};
+    Waiting waiting{*this};
     do {
-      std::string trouble;
       try {
-        auto result = co_await pool_.run(work);
-        end_trouble();
-        co_return result;
+        co_return co_await pool_.run(work);
       } catch (const pqxx::failure& failure) {
         if (!is_trouble(failure)) throw;
-        trouble = failure.what();
+        waiting.because_of(failure);
       }
-      begin_trouble(trouble);
       co_await sleep(delay);
       delay = std::min(delay * 2, std::chrono::milliseconds{10'000});
     } while (!stopping_);
@@ -40,23 +38,31 @@ class Database {
   void stop();
   void join() { pool_.join(); }
 
-  /// Whether the database answered last time.
-  bool up() const { return !away_since_; }
+  /// Whether no work waits for the database.
+  bool up() const { return waiting_ == 0; }
 
  private:
+  /// One work's wait, if it has to. Others may get on meanwhile: a disk that is full for one is not for all.
+  struct Waiting {
+    Database& database;
+    bool waits = false;
+    void because_of(const pqxx::failure& failure);
+    ~Waiting();
+  };
+
   static bool is_trouble(const pqxx::failure& failure);
-  void begin_trouble(const std::string& what);
-  void end_trouble();
   boost::asio::awaitable<void> sleep(std::chrono::milliseconds delay);
 
   boost::asio::io_context& loop_;
   Pool pool_;
   bool stopping_ = false;
-  std::optional<std::chrono::steady_clock::time_point> away_since_;
+  std::size_t waiting_ = 0;
+  std::chrono::steady_clock::time_point waiting_since_;
   std::vector<boost::asio::steady_timer*> sleeping_;
 };
 
-/// True for an error that lies in the data sent (SQLSTATE classes 22 and 23), not in the database's condition.
+/// True for an error that lies in the data sent (SQLSTATE classes 22, 23, and 54: too long for an index), not in the
+/// database's condition.
 bool is_data_error(const pqxx::sql_error& error);
 
 }  // namespace alleged::store

@@ -104,7 +104,7 @@ ClaimedAlerts claim_alerts(pqxx::connection& connection, const std::string& work
                            std::chrono::seconds lease) {
   ClaimedAlerts claimed;
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   std::map<std::int64_t, Alert> by_id;
   std::vector<std::string> ids;
   for (const auto& row :
@@ -134,7 +134,7 @@ void record_deliveries(pqxx::connection& connection, std::span<const Delivery> d
                     {"failure", delivery.failure},
                     {"attempts", delivery.attempts}});
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   exec(transaction, record_statement, {json::serialize(rows)});
   transaction.commit();
 }

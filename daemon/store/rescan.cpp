@@ -146,7 +146,7 @@ std::vector<Change> changes(pqxx::connection& connection, const std::vector<Rere
 std::vector<Change> supersede(pqxx::connection& connection, const std::vector<Reread>& reread,
                               const std::string& lexicon) {
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   const std::string stories = reread_json(reread);
   std::vector<Change> result = changes_in(transaction, stories);
   if (!result.empty()) {

@@ -76,7 +76,7 @@ void forget_entries(pqxx::transaction_base& transaction, const std::vector<std::
 
 std::size_t delete_stories(pqxx::connection& connection, std::chrono::days keep, std::size_t most) {
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   if (!exec(transaction, turn_statement)[0][0].as<bool>()) return 0;
   exec(transaction, clusters_statement);
   const auto old = exec(transaction, old_statement, {std::to_string(keep.count()), std::to_string(most)});

@@ -14,7 +14,7 @@ constexpr int most = 5000;
 
 bool refresh_summaries(pqxx::connection& connection) {
   pqxx::work transaction(connection);
-  exec(transaction, fleet_settings);
+  exec_script(transaction, fleet_settings);
   const auto taken = exec(transaction, "SELECT alleged.refresh_summaries($1::int)", {std::to_string(most)});
   transaction.commit();
   return taken[0][0].as<int>() == most;

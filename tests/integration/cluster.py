@@ -132,3 +132,30 @@ class Database:
 
     def count(self, source):
         return int(self.execute(f"SELECT count(*) FROM {source}"))
+
+
+class Session:
+    """A psql that stays, for what one transaction does over several statements."""
+
+    def __init__(self, database):
+        self._psql = subprocess.Popen([database.cluster._tool("psql"), "-AtXq", "-h", database.cluster.socket, "-U",
+                                       "postgres", "-d", database.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                      text=True)
+
+    def begin(self, sql):
+        """Does not wait for its end: `done` does."""
+        self._psql.stdin.write(f"{sql};\nSELECT 'done';\n")
+        self._psql.stdin.flush()
+
+    def done(self):
+        while (line := self._psql.stdout.readline()) != "done\n":
+            if not line:
+                raise RuntimeError("psql has ended")
+
+    def say(self, sql):
+        self.begin(sql)
+        self.done()
+
+    def close(self):
+        self._psql.kill()
+        self._psql.communicate()

@@ -13,7 +13,7 @@ except ImportError:
     raise SystemExit(f"{sys.executable} has no aiosmtpd: install python3-aiosmtpd and run these tests with /usr/bin/python3"
                      ) from None
 
-from cluster import Cluster, Database  # noqa: E402
+from cluster import Cluster, Database, Session  # noqa: E402
 from post import MailSink  # noqa: E402
 from program import Alleged  # noqa: E402
 from waiting import wait_until  # noqa: E402,F401
@@ -74,6 +74,11 @@ class Case(unittest.TestCase):
         """The row of one feed."""
         [row] = self.database.rows(f"SELECT * FROM alleged.feed WHERE url = '{url}'")
         return row
+
+    def session(self):
+        session = Session(self.database)
+        self.addCleanup(session.close)
+        return session
 
     def start_daemon(self, program=None):
         daemon = (program or self.alleged).start()

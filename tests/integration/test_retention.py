@@ -4,7 +4,6 @@ database."""
 import concurrent.futures
 import os
 import re
-import subprocess
 import unittest
 
 import harness
@@ -160,20 +159,6 @@ class Stories(harness.Case):
             SELECT gen_random_uuid(), 1, 'https://outlet.example/', 'Outlet', 'en', '', '', '', 1, now() - interval '31 days'
             FROM generate_series(1, {count})""")
 
-    def session(self):
-        """A psql that stays."""
-        psql = subprocess.Popen([self.cluster._tool("psql"), "-AtXq", "-h", self.cluster.socket, "-U", "postgres", "-d",
-                                 self.database.name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.addCleanup(psql.communicate)
-        self.addCleanup(psql.kill)
-        return psql
-
-    def say(self, psql, sql):
-        psql.stdin.write(f"{sql};\nSELECT 'done';\n")
-        psql.stdin.flush()
-        while psql.stdout.readline() != "done\n":
-            self.assertIsNone(psql.poll())
-
     def test_an_old_one_goes_with_all_that_hangs_on_it_and_no_view_tells_of_it(self):
         self.alleged.succeed("subscriptions", "add", "desk@news.example")
         self.publish(stories.meddling(1))
@@ -244,9 +229,9 @@ class Stories(harness.Case):
         self.publish(stories.taiwan(1))
         self.days_pass(31)
         analyst = self.session()
-        self.say(analyst, "BEGIN; INSERT INTO alleged.review (report_id, verdict) SELECT id, 'confirmed' FROM alleged.report")
+        analyst.say("BEGIN; INSERT INTO alleged.review (report_id, verdict) SELECT id, 'confirmed' FROM alleged.report")
         self.alleged.poll_once()
-        self.say(analyst, "COMMIT")
+        analyst.say("COMMIT")
         self.alleged.poll_once()
         self.assertEqual(self.database.count("alleged.review"), 1)
         self.assertEqual(self.outlets(), ["Outlet 1"])
@@ -278,10 +263,10 @@ class Stories(harness.Case):
     def test_while_one_daemon_is_at_it_another_leaves_it_to_that_one(self):
         self.make_old(1)
         other = self.session()
-        self.say(other, "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('alleged.story.retention', 0))")
+        other.say("BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('alleged.story.retention', 0))")
         self.alleged.poll_once()
         self.assertEqual(self.database.count("alleged.story"), 1)
-        self.say(other, "COMMIT")
+        other.say("COMMIT")
         self.alleged.poll_once()
         self.assertEqual(self.database.count("alleged.story"), 0)
 
