@@ -121,7 +121,9 @@ WITH said AS (
          said_columns + "))" + statement;
 }
 
-constexpr const char* reports_statement = R"(,
+/// What is said, with the allegation and the story that it belongs to.
+std::string with_resolved(const char* statement) {
+  static const std::string resolved = with_said(R"(,
 resolved AS (
   SELECT DISTINCT ON (allegation.id, story.id, said.stance, said.said_by)
          allegation.id AS allegation_id, story.id AS story_id, said.*
@@ -133,18 +135,26 @@ resolved AS (
     ORDER BY feed_id IS NOT DISTINCT FROM feed.id DESC LIMIT 1) story ON true
   JOIN alleged.allegation ON allegation.accused = said.accused AND allegation.target = said.target
        AND allegation.election_key = said.election AND allegation.accuser = said.accuser
-  ORDER BY allegation.id, story.id, said.stance, said.said_by, said.confidence DESC),
-inserted AS (
-  INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
-                              accuser_country, accuser_kind, accused_reason, looks_back, opinion)
-  SELECT allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
-         nullif(accuser_country, ''), accuser_kind, accused_reason, looks_back, opinion FROM resolved
-  ON CONFLICT DO NOTHING
-  RETURNING id, allegation_id, story_id, stance, said_by)
+  ORDER BY allegation.id, story.id, said.stance, said.said_by, said.confidence DESC))");
+  return resolved + statement;
+}
+
+constexpr const char* reports_statement = R"(
+INSERT INTO alleged.report (allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
+                            accuser_country, accuser_kind, accused_reason, looks_back, opinion)
+SELECT allegation_id, story_id, stance, said_by, confidence, quote, evidence, methods, lexicon,
+       nullif(accuser_country, ''), accuser_kind, accused_reason, looks_back, opinion FROM resolved
+ON CONFLICT DO NOTHING
+RETURNING id)";
+
+// Of the reports $2. Not one statement with theirs: the planner takes what that returns for one row, and compares each
+// report with each.
+constexpr const char* actors_statement = R"(
 INSERT INTO alleged.report_actor (report_id, name, actor_id)
-SELECT DISTINCT inserted.id, named.name, (SELECT actor.id FROM alleged.actor WHERE actor.name = named.reference)
-FROM inserted JOIN resolved USING (allegation_id, story_id, stance, said_by),
-     jsonb_to_recordset(resolved.actors) AS named(name text, reference text))";
+SELECT DISTINCT report.id, named.name, (SELECT actor.id FROM alleged.actor WHERE actor.name = named.reference)
+FROM alleged.report JOIN resolved USING (allegation_id, story_id, stance, said_by),
+     jsonb_to_recordset(resolved.actors) AS named(name text, reference text)
+WHERE report.id = ANY ($2::bigint[]))";
 
 // A mail tells what one story brought that is new; an allegation is told to a subscription once.
 constexpr const char* alerts_statement = R"(
@@ -165,17 +175,31 @@ INSERT INTO alleged.alert_allegation (subscription_id, allegation_id, alert_id)
 SELECT told.subscription_id, told.allegation_id, mails.id FROM told JOIN mails USING (subscription_id, story_id)
 ON CONFLICT DO NOTHING)";
 
+// What the view tells of allegations that have no other reports than those just stored, without counting any.
 constexpr const char* news_statement = R"(
-SELECT accused_name, target_name, accuser, outlet, stance, evidence FROM alleged.allegations
-WHERE id = ANY ($1::bigint[]) ORDER BY id)";
+SELECT DISTINCT ON (allegation.id) accused.name AS accused_name, target.name AS target_name, accuser, outlet, stance,
+       quote AS evidence
+FROM alleged.allegation
+JOIN alleged.report ON allegation_id = allegation.id
+JOIN alleged.story ON story.id = story_id
+JOIN alleged.country accused ON accused.code = allegation.accused
+JOIN alleged.country target ON target.code = allegation.target
+WHERE allegation.id = ANY ($1::bigint[])
+ORDER BY allegation.id, stance = 'denied', report.id DESC)";
+
+std::string ids_of(const pqxx::result& rows) {
+  std::vector<std::string> ids;
+  for (const auto& row : rows) ids.emplace_back(row[0].c_str());
+  return array(ids);
+}
 
 void store_matches(pqxx::work& transaction, const std::string& matches, Stored& stored) {
   exec(transaction, stories_statement, {matches});
-  std::vector<std::string> fresh;
-  for (const auto& row : exec(transaction, with_said(add_allegations), {matches})) fresh.emplace_back(row[0].c_str());
-  exec(transaction, with_said(reports_statement), {matches});
+  const auto fresh = exec(transaction, with_said(add_allegations), {matches});
+  const auto reports = exec(transaction, with_resolved(reports_statement), {matches});
+  if (!reports.empty()) exec(transaction, with_resolved(actors_statement), {matches, ids_of(reports)});
   if (fresh.empty()) return;
-  const std::string ids = array(fresh);
+  const std::string ids = ids_of(fresh);
   exec(transaction, alerts_statement, {ids});
   const auto mails = exec(
       transaction,
