@@ -14,7 +14,8 @@ INCLUDE = re.compile(r'\s*#\s*include\s*"([^"]+)"')
 # The one header of detect/ that is only values: outcomes and alerts are made of them.
 FINDING = "daemon/detect/finding.hpp"
 # What any stage may know of feeds/: its values, and functions of text that know no stage.
-TEXT = ("feeds/ascii.hpp", "feeds/dates.hpp", "feeds/entities.hpp", "feeds/entry.hpp", "feeds/tags.hpp", "feeds/utf8.hpp")
+TEXT = ("feeds/ascii.hpp", "feeds/dates.hpp", "feeds/double_encoding.hpp", "feeds/entities.hpp", "feeds/entry.hpp",
+        "feeds/tags.hpp", "feeds/utf8.hpp")
 # Stages that may use another folder besides the values.
 ALSO = {"poll": {"transfer"}, "alert": {"transfer"}, "eval": {"detect"}}
 
