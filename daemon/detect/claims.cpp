@@ -246,7 +246,8 @@ class Collector {
     if (pattern.statement.speaker) speaker_ = pattern.statement.speaker;
     for (const auto& [code, actors] : parties(agents)) {
       std::vector<std::string> targets = link.targets;
-      std::erase_if(targets, [&](const std::string& target) { return !is_foreign(code, target); });
+      // clang 14 captures no structured binding (CWG 2313, P1091): the capture names it anew.
+      std::erase_if(targets, [&accused = code](const std::string& target) { return !is_foreign(accused, target); });
       if (targets.empty()) {
         if (!link.targets.empty() && !link.its && !pattern.compound) continue;  // its own vote
         targets.emplace_back();
