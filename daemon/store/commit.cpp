@@ -177,8 +177,8 @@ ON CONFLICT DO NOTHING)";
 
 // What the view tells of allegations that have no other reports than those just stored, without counting any.
 constexpr const char* news_statement = R"(
-SELECT DISTINCT ON (allegation.id) accused.name AS accused_name, target.name AS target_name, accuser, outlet, stance,
-       quote AS evidence
+SELECT DISTINCT ON (allegation.id) accused.name AS accused_name, target.name AS target_name, allegation.accuser, outlet,
+       stance, quote AS evidence
 FROM alleged.allegation
 JOIN alleged.report ON allegation_id = allegation.id
 JOIN alleged.story ON story.id = story_id
@@ -194,6 +194,8 @@ std::string ids_of(const pqxx::result& rows) {
 }
 
 void store_matches(pqxx::work& transaction, const std::string& matches, Stored& stored) {
+  // Words of many stories are merged into the index of all words at once, as far as they fit in this.
+  exec(transaction, "SET LOCAL work_mem = '64MB'");
   exec(transaction, stories_statement, {matches});
   const auto fresh = exec(transaction, with_said(add_allegations), {matches});
   const auto reports = exec(transaction, with_resolved(reports_statement), {matches});

@@ -37,9 +37,10 @@ CROSS JOIN LATERAL (SELECT string_agg('w' || floor(20000 * power(random(), 3))::
                     FROM generate_series(1, 100 + 0 * n)) AS words
 CROSS JOIN LATERAL (SELECT array_agg((random() * 4e9 - 2e9)::bigint::int) AS of FROM generate_series(1, 100 + 0 * n)) AS print;
 INSERT INTO alleged.report (allegation_id, story_id, stance, confidence, quote, evidence, lexicon, stored_at, counts_in,
-                            counts_as)
+                            counts_as, accused, target, accuser, election, at)
 SELECT allegation.id, story.id, stance, 0.6 + random() * 0.4, 'Quote ' || story.id,
-       '[{"field": "text", "start": 0, "end": 5, "quote": "Quote"}]', '1', story.fetched_at, allegation.id, stance
+       '[{"field": "text", "start": 0, "end": 5, "quote": "Quote"}]', '1', story.fetched_at, allegation.id, stance,
+       allegation.accused, allegation.target, allegation.accuser, allegation.election_key, story.published_at
 FROM (SELECT (SELECT min(id) FROM alleged.allegation) + floor(random() * :reports / 5)::int AS allegation,
              (SELECT min(id) FROM alleged.story) + floor(random() * :stories)::int AS story,
              (ARRAY['alleged', 'alleged', 'alleged', 'asserted', 'asserted', 'warned', 'denied', 'charged', 'cleared',
@@ -81,10 +82,10 @@ QUESTIONS = {
         "SELECT * FROM alleged.timeline_daily WHERE day > current_date - 30 AND accused = '{accused}'",
     "stance_history, one allegation": "SELECT * FROM alleged.stance_history WHERE allegation_id = {some} ORDER BY at",
     "evidence, one allegation": "SELECT * FROM alleged.evidence WHERE allegation_id = {some}",
-    "evidence, one country, 7 days":
-        "SELECT * FROM alleged.evidence WHERE accused = '{accused}' AND at > now() - interval '7 days'",
-    "statement, one country, 7 days":
-        "SELECT * FROM alleged.statement WHERE accused = '{accused}' AND at > now() - interval '7 days'",
+    "evidence, one country, 30 days":
+        "SELECT * FROM alleged.evidence WHERE accused = '{accused}' AND at > now() - interval '30 days'",
+    "statement, one country, 30 days":
+        "SELECT * FROM alleged.statement WHERE accused = '{accused}' AND at > now() - interval '30 days'",
     "outlets, one outlet": "SELECT * FROM alleged.outlets WHERE outlet = 'Outlet 7'",
     "feed_health, overdue": "SELECT * FROM alleged.feed_health WHERE overdue",
     "needs_review, newest 50": "SELECT * FROM alleged.needs_review ORDER BY stored_at DESC LIMIT 50",

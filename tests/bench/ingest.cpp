@@ -1,7 +1,7 @@
 // How fast outcomes are stored: commit_outcomes() with 256 feeds at a time, as store::Group calls it, on one connection
-// to a database that has these feeds. usage: bench_ingest DATABASE seen | stories | copies TOTAL; `seen` are entries in
-// which nothing was found, 30 a feed; `stories` bring a report each, four a feed, and have no run of words in common;
-// of `copies` eight outlets have one text. Prints a line of names and values for each tenth of TOTAL. What is timed is
+// to a database that has these feeds. usage: bench_ingest DATABASE seen | tenth | stories | copies TOTAL; `seen` are
+// entries in which nothing was found, 30 a feed; of a `tenth` every tenth brings a report; `stories` bring a report each,
+// four a feed, and have no run of words in common; of `copies` eight outlets have one text. Prints a line of names and values for each tenth of TOTAL. What is timed is
 // the call; leases are taken and outcomes made before it.
 
 #include <array>
@@ -102,9 +102,9 @@ std::vector<Outcome> leased(pqxx::connection& connection) {
 int main(int count, char** values) try {
   const std::string_view kind = count == 4 ? values[2] : "";
   std::size_t total = 0;
-  if ((kind != "seen" && kind != "stories" && kind != "copies") ||
+  if ((kind != "seen" && kind != "tenth" && kind != "stories" && kind != "copies") ||
       std::from_chars(values[3], values[3] + std::strlen(values[3]), total).ec != std::errc() || total < 10) {
-    std::fputs("usage: bench_ingest DATABASE seen | stories | copies TOTAL\n", stderr);
+    std::fputs("usage: bench_ingest DATABASE seen | tenth | stories | copies TOTAL\n", stderr);
     return 2;
   }
   const auto connection = store::connect(values[1]);
@@ -117,8 +117,8 @@ int main(int count, char** values) try {
     while (made < total * static_cast<std::size_t>(tenth) / 10) {
       std::vector<Outcome> outcomes = leased(*connection);
       for (Outcome& outcome : outcomes) {
-        for (int i = 0; i < (kind == "seen" ? 30 : 4); ++i, ++made) {
-          if (kind == "seen") {
+        for (int i = 0; i < (kind == "seen" || kind == "tenth" ? 30 : 4); ++i, ++made) {
+          if (kind == "seen" || (kind == "tenth" && i % 10 > 0)) {
             outcome.seen.push_back(maker.entry());
           } else {
             outcome.matches.push_back(maker.story(kind == "copies" ? made / 8 : made));
