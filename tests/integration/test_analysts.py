@@ -88,6 +88,18 @@ class Views(Record):
         self.assertEqual(self.database.count("alleged.needs_review"), 0)
 
 
+class Evidence(Record):
+    def test_nobody_edits_what_was_received_or_what_was_made_of_it(self):
+        before = self.database.rows("SELECT * FROM alleged.story"), self.database.rows("SELECT * FROM alleged.report")
+        for edit in ("story SET title = 'Nothing of the sort'", "story SET text = ''", "story SET url = url || '/'",
+                     "story SET article = ''", "story SET content_hash = 0", "story SET fetched_at = now()",
+                     "report SET quote = 'Nothing of the sort'", "report SET evidence = '[]'", "report SET stance = 'cleared'"):
+            with self.assertRaisesRegex(RuntimeError, "is evidence, and stays as it was stored", msg=edit):
+                self.database.execute(f"UPDATE alleged.{edit}")
+        self.assertEqual((self.database.rows("SELECT * FROM alleged.story"), self.database.rows("SELECT * FROM alleged.report")),
+                         before)
+
+
 class Reviews(Record):
     def machine(self):
         return self.database.rows("SELECT id, allegation_id, stance, quote, confidence FROM alleged.report ORDER BY id")

@@ -54,7 +54,7 @@ class Copies(harness.Case):
 
     def test_a_copy_that_comes_late_joins_though_its_feed_has_changed_since(self):
         self.publish(copy(1))
-        self.database.execute("UPDATE alleged.story SET fetched_at = now() - interval '90 days'")
+        self.database.fetch_stories_at("now() - interval '90 days'")
         self.publish(copy(2))
         self.assertEqual(self.clusters(), [["Outlet 1", "Outlet 2"]])
 
@@ -62,7 +62,7 @@ class Copies(harness.Case):
         own = ("The foreign minister has spoken of Angola's interference in Namibia's presidential election before, and the "
                "embassy has called all of it a misunderstanding between friends.")
         self.publish(copy(1, title="Angola again", text=f"A ship was held in Walvis Bay for two days. {own}"))
-        self.database.execute("UPDATE alleged.story SET fetched_at = now() - interval '20 days'")
+        self.database.fetch_stories_at("now() - interval '20 days'")
         self.publish(copy(2, title="The bridge", text=f"The bridge at Oshikango was closed once more on Friday. {own}"))
         self.assertEqual(self.clusters(), [["Outlet 1"], ["Outlet 2"]])
 

@@ -106,7 +106,7 @@ class Rescan(harness.Case):
         self.assertNotIn("Russia", self.alleged.succeed("report"))
 
     def test_only_stories_since_a_day_are_read(self):
-        self.database.execute("UPDATE alleged.story SET fetched_at = '2026-01-15 12:00Z'")
+        self.database.fetch_stories_at("'2026-01-15 12:00Z'")
         self.write(WORDS)
         self.assertEqual(self.alleged.succeed("rescan", "--since", "2026-01-16"), "")
         self.assertIn("AO > NA", self.alleged.succeed("rescan", "--since", "2026-01-15"))

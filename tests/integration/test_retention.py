@@ -145,8 +145,8 @@ class Stories(harness.Case):
             self.alleged.poll_once()
 
     def days_pass(self, days, feed="%"):
-        self.database.execute(f"UPDATE alleged.story SET fetched_at = fetched_at - interval '{days} days'"
-                              f" WHERE feed_url LIKE '{feed}'; UPDATE alleged.entry_seen SET first_seen = first_seen - {days}"
+        self.database.fetch_stories_at(f"fetched_at - interval '{days} days'", f"feed_url LIKE '{feed}'")
+        self.database.execute(f"UPDATE alleged.entry_seen SET first_seen = first_seen - {days}"
                               f" FROM alleged.feed WHERE feed.id = feed_id AND url LIKE '{feed}'")
 
     def outlets(self):
