@@ -1,4 +1,4 @@
-"""A pgbouncer in transaction mode before a test's PostgreSQL, with fewer sessions than a daemon asks for."""
+"""A pgbouncer in transaction mode before a test's PostgreSQL, with one session for all who ask."""
 
 import os
 import pathlib
@@ -10,21 +10,20 @@ import tempfile
 import web
 from waiting import wait_until
 
-SESSIONS = 3
-
 
 class Bouncer:
     def __init__(self, cluster):
         self.program = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")
         if self.program is None:
-            raise SystemExit("no pgbouncer is installed: apt install pgbouncer")
+            raise SystemExit("no pgbouncer is installed: tests/run --cluster installs what these tests need")
         self.port = web.closed_port()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="alleged-bouncer-", dir="/tmp"))
         self.settings = self.folder / "bouncer.ini"
         self.settings.write_text(
             f"[databases]\n* = host={cluster.socket} user=postgres\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
-            f"listen_port = {self.port}\nunix_socket_dir =\nauth_type = any\nadmin_users = postgres\npool_mode = transaction\n"
-            f"default_pool_size = {SESSIONS}\nmax_client_conn = 500\nserver_login_retry = 0.2\n", encoding="utf-8")
+            f"listen_port = {self.port}\nunix_socket_dir =\nauth_type = any\nadmin_users = postgres\n"
+            "pool_mode = transaction\ndefault_pool_size = 1\nmax_client_conn = 500\nserver_login_retry = 0.2\n",
+            encoding="utf-8")
         self.folder.chmod(0o755)
         self.start()
 
@@ -43,6 +42,12 @@ class Bouncer:
 
     def url(self, database):
         return f"host=127.0.0.1 port={self.port} user=postgres dbname={database.name}"
+
+    def clients(self, database):
+        """How many connections are open that ask for sessions of this database."""
+        done = subprocess.run(["psql", "-AtXq", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-c",
+                               "SHOW CLIENTS", "pgbouncer"], capture_output=True, text=True, timeout=60, check=True)
+        return sum(line.split("|")[2] == database.name for line in done.stdout.splitlines())
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

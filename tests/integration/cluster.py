@@ -154,13 +154,17 @@ class Session:
         self._psql.stdin.flush()
 
     def done(self):
+        """The lines that it printed until then."""
+        printed = []
         while (line := self._psql.stdout.readline()) != "done\n":
             if not line:
                 raise RuntimeError("psql has ended")
+            printed.append(line)
+        return printed
 
     def say(self, sql):
         self.begin(sql)
-        self.done()
+        return self.done()
 
     def close(self):
         self._psql.kill()
