@@ -1,5 +1,5 @@
-"""etcd and two PostgreSQL nodes under Patroni, on loopback: one leads, the other follows synchronously, so that what was
-committed is on both. Everything ends with the test's process."""
+"""etcd and two PostgreSQL nodes under Patroni, on loopback: one leads, the other follows synchronously, so that what
+was committed is on both. Everything ends with the test's process."""
 
 import http.client
 import os
@@ -16,17 +16,18 @@ from waiting import wait_until
 SECRET = "of-this-test"
 
 
-def as_owner(command, log, environment=None):
+def as_owner(command, log):
     """PostgreSQL and Patroni refuse root."""
     become = ["--reuid=postgres", "--regid=postgres", "--init-groups"] if os.getuid() == 0 else []
     with open(log, "ab") as file:
-        return subprocess.Popen(["setpriv", *become, "--pdeathsig=TERM", *map(str, command)], cwd="/", stdout=file, stderr=file,
-                                env={**os.environ, "HOME": "/nonexistent", **(environment or {})})
+        return subprocess.Popen(["setpriv", *become, "--pdeathsig=TERM", *map(str, command)], cwd="/", stdout=file,
+                                stderr=file, env={**os.environ, "HOME": "/nonexistent"})
 
 
 class Node:
     def __init__(self, folder, number, etcd_port):
         self.number = number
+        self.process = None
         self.folder = folder / f"node{number}"
         self.folder.mkdir()
         self.port, self.rest = web.closed_port(), web.closed_port()
@@ -79,7 +80,13 @@ postgresql:
         return (self.folder / "log").read_text(encoding="utf-8", errors="replace")[-3000:]
 
     def postmaster(self):
-        return int((self.folder / "data/postmaster.pid").read_text(encoding="utf-8").split()[0])
+        """Its number, or None. The file can outlive its server, and the number then be another process's."""
+        data = self.folder / "data"
+        try:
+            number = int((data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+            return number if pathlib.Path(f"/proc/{number}/cwd").samefile(data) else None
+        except (FileNotFoundError, PermissionError):
+            return None
 
     def kill_postgres(self):
         os.kill(self.postmaster(), signal.SIGKILL)
@@ -97,12 +104,9 @@ postgresql:
             self.process.wait(timeout=30)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        pid_file = self.folder / "data/postmaster.pid"
-        if pid_file.exists():
-            try:
-                self.kill_postgres()
-            except ProcessLookupError:
-                pass  # the file outlived its server
+            self.process.wait(timeout=60)
+        if self.postmaster() is not None:
+            self.kill_postgres()
 
 
 class Pair:
@@ -113,15 +117,18 @@ class Pair:
             if shutil.which(name) is None:
                 raise SystemExit(f"no {name} is installed: tests/run --cluster installs what these tests need")
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="alleged-patroni-", dir="/tmp"))
-        client, peer = web.closed_port(), web.closed_port()
-        self.nodes = [Node(self.folder, number, client) for number in (1, 2)]
+        self.client, self.peer = web.closed_port(), web.closed_port()
+        self.nodes = [Node(self.folder, number, self.client) for number in (1, 2)]
         if os.getuid() == 0:
             subprocess.run(["chown", "-R", "postgres:postgres", self.folder], check=True)
+        self.etcd = None
+
+    def start(self):
+        client, peer = f"http://127.0.0.1:{self.client}", f"http://127.0.0.1:{self.peer}"
         self.etcd = as_owner(
             ["etcd", "--name", "only", "--data-dir", self.folder / "etcd", "--log-level", "warn",
-             "--listen-client-urls", f"http://127.0.0.1:{client}", "--advertise-client-urls", f"http://127.0.0.1:{client}",
-             "--listen-peer-urls", f"http://127.0.0.1:{peer}", "--initial-advertise-peer-urls", f"http://127.0.0.1:{peer}",
-             "--initial-cluster", f"only=http://127.0.0.1:{peer}"], self.folder / "etcd.log")
+             "--listen-client-urls", client, "--advertise-client-urls", client, "--listen-peer-urls", peer,
+             "--initial-advertise-peer-urls", peer, "--initial-cluster", f"only={peer}"], self.folder / "etcd.log")
         one, other = self.nodes
         one.start()
         wait_until(lambda: one.says("primary"), "the first node leads", failing=one.log)
@@ -143,13 +150,25 @@ class Pair:
         wait_until(lambda: node.says("primary") and self._takes_writes(), f"node{node.number} leads", failing=node.log)
 
     def _takes_writes(self):
-        return subprocess.run(["psql", "-AtXq", "-d", self.url(), "-c", "SELECT 1"], capture_output=True,
+        return self._answers(self.url())
+
+    @staticmethod
+    def _answers(url):
+        return subprocess.run(["psql", "-AtXq", "-d", url, "-c", "SELECT 1"], capture_output=True,
                               timeout=60).returncode == 0
 
+    def create_database(self, name):
+        """On both nodes: libpq asks no further where a node says that there is no such database."""
+        self.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        follower = f"host=127.0.0.1 port={self.follower().port} user=postgres password={SECRET} dbname={name}"
+        wait_until(lambda: self._answers(follower), f"the follower has the database {name}")
+
     def url(self, name="postgres"):
-        ports = ",".join(str(node.port) for node in self.nodes)
+        # First the one that follows at the beginning: whoever takes the first that answers may not write.
+        ports = ",".join(str(node.port) for node in reversed(self.nodes))
         return (f"host=127.0.0.1,127.0.0.1 port={ports} user=postgres password={SECRET} dbname={name} connect_timeout=3"
-                " target_session_attrs=read-write")
+                " target_session_attrs=read-write tcp_user_timeout=5000 keepalives_idle=5 keepalives_interval=2"
+                " keepalives_count=3")
 
     def execute(self, sql, name="postgres"):
         done = subprocess.run(["psql", "-AtXq", "-v", "ON_ERROR_STOP=1", "-d", self.url(name), "-c", sql],
@@ -160,8 +179,9 @@ class Pair:
 
     def close(self):
         for node in self.nodes:
-            if hasattr(node, "process"):
+            if node.process is not None:
                 node.stop()
-        self.etcd.kill()
-        self.etcd.wait(timeout=60)
+        if self.etcd is not None:
+            self.etcd.kill()
+            self.etcd.wait(timeout=60)
         shutil.rmtree(self.folder, ignore_errors=True)
