@@ -10,8 +10,8 @@ packages_to_build=(g++ cmake ninja-build pkg-config ccache
   libxml2-dev libxxhash-dev libpsl-dev libtomlplusplus-dev libcli11-dev libcld2-dev)
 packages_to_run=(postgresql python3 python3-aiosmtpd)
 packages_to_test=(libgtest-dev clang libclang-rt-dev)  # the latter has libFuzzer
-# Where systemd runs, Debian starts etcd and pgbouncer as it installs them; the tests use neither service.
-packages_to_test_cluster=(pgbouncer patroni etcd-server)
+# Where systemd runs, Debian starts etcd, pgbouncer and nginx as it installs them; the tests use none of these services.
+packages_to_test_cluster=(pgbouncer patroni etcd-server nginx-light)
 
 # install_packages NAME...: installs those that are missing; asks for nothing, starts no service, makes no cluster.
 install_packages() {
