@@ -18,11 +18,13 @@ pqxx::result exec(pqxx::transaction_base& transaction, const std::string& statem
 
 /// The first statement of a transaction that others may have to wait for. A daemon that stops in the middle of it, as
 /// when its machine is suspended or cut off, must not keep the fleet from its work: the server ends it, and it is made
-/// again. And the planner, which cannot know how few rows these statements touch, must not compile them: that costs
-/// more than to run them. Whoever has waited for a lock must see what was committed meanwhile, whatever isolation the
-/// database or the role has by default. For the transaction only, because the session may be pgbouncer's. A script.
+/// again; also (keepalives, 11 s) where half a statement has arrived, which is no idleness. And the planner, which
+/// cannot know how few rows these statements touch, must not compile them: that costs more than to run them. Whoever
+/// has waited for a lock must see what was committed meanwhile, whatever isolation the database or the role has by
+/// default. For the transaction only, because the session may be pgbouncer's. A script.
 inline constexpr const char* fleet_settings =
     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = '15s'; "
+    "SET LOCAL tcp_keepalives_idle = 5; SET LOCAL tcp_keepalives_interval = 2; SET LOCAL tcp_keepalives_count = 3; "
     "SET LOCAL jit = off";
 
 /// Runs several statements in one go, without parameters: a migration's text.
