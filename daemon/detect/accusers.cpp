@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -142,9 +143,8 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     if (!one.speaker.country.empty())
       one.seen.insert(one.speaker.country == aim.target ? "of the target" : "of a third country");
     if (heard.size() == 1) one.seen.insert("alone");
-    const bool proper =
-        std::any_of(one.speaker.name.begin(), one.speaker.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!proper) one.seen.insert("in small letters");
+    const Cases cases = cases_of(one.speaker.name);
+    if (cases.small && !cases.capital) one.seen.insert("in small letters");
     Voice voice{one.speaker, as_features(one.seen), 0};
     voice.features.push_back({"times", log1(one.times)});
     voice.features.push_back({"times named", log1(one.named)});

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "daemon/detect/utf8.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -16,8 +18,9 @@ bool is_person(const Unit& unit) {
 }
 
 bool is_name(const Unit& unit) {
-  return is_capital_word(unit) || is_person(unit) ||
-         (unit.is_any(kind_bit(Kind::landmark) | kind_bit(Kind::contender)) && unit.capital);
+  if (is_capital_word(unit) || is_person(unit)) return true;
+  return unit.is_any(kind_bit(Kind::landmark) | kind_bit(Kind::contender)) &&
+         (unit.capital || !cases_of(unit.text).small);
 }
 
 /// May stand inside the phrase that names a party.
@@ -58,9 +61,8 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   while (begin > first && is_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
   speaker.name = words(passage, begin, last);
   // A dateline ("WELLINGTON:") is no speaker.
-  const bool shouted =
-      std::none_of(speaker.name.begin(), speaker.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (shouted && speaker.name.size() > 5) return {};
+  const Cases cases = cases_of(speaker.name);
+  if (cases.capital && !cases.small && code_points(speaker.name) > 5) return {};
   const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
   speaker.doubtful = is_capital_word(units[last]) && !introduced && (last == 0 || passage.field == Field::title);
   return speaker;
@@ -70,6 +72,18 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
 bool is_suffix(const Unit& unit) {
   constexpr std::array<std::string_view, 6> suffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III"};
   return std::find(suffixes.begin(), suffixes.end(), unit.text) != suffixes.end();
+}
+
+/// Where an office's phrase begins. What a page prints before its text, in capitals too, runs into the first sentence
+/// ("Technology The Big Story FBI official"); the body or the country that an office is of stands nearer.
+std::size_t office_begins(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
+  // Two words before may be of its name: "Marlow County election officials".
+  for (std::size_t i = last; i >= first + 3; --i) {
+    if (!units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::authority))) continue;
+    const auto plain = [&](std::size_t back) { return is_capital_word(units[i - back]); };
+    if (plain(1) && plain(2) && plain(3)) return i;
+  }
+  return first;
 }
 
 /// Names the party of units [first, last]: the body as a whole, or the person without country and titles.
@@ -93,7 +107,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   const bool whose = first < last && (has_country(passage, first, last) || !end.is(Kind::title));
   if (office && !whose && !end.is(Kind::authority)) return {};
   if (!office && !state) return {};
-  speaker.name = office ? words(passage, first, last) : words(passage, last, last);
+  speaker.name = words(passage, office ? office_begins(units, first, last) : last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
   speaker.state = !office && end.is(Kind::country);
   return speaker;

@@ -132,13 +132,19 @@ class Reading {
         continue;
       }
       if (Speaker found = names_.complete(speaker_before(passage_, i))) return by(std::move(found), how);
-      const bool after_quote = i == 0 || units_[i - 1].is(Kind::quote) || units_[i - 1].is(Kind::comma);
-      if (after_quote) {
+      if (follows_quote(i)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
       }
     }
     if (Speaker found = reporter()) return by(std::move(found), "report");
     return by(labelled(), "label");
+  }
+
+  /// Whether what is said ends before the verb at `verb`: "...", says X; in Slavic languages «...», — says X.
+  bool follows_quote(std::size_t verb) const {
+    constexpr Kinds ends = kind_bit(Kind::quote) | kind_bit(Kind::comma);
+    if (verb > 1 && units_[verb - 1].is(Kind::stop)) return units_[verb - 2].is_any(ends);
+    return verb == 0 || units_[verb - 1].is_any(ends);
   }
 
   static Speaker by(Speaker speaker, std::string_view how) {

@@ -96,4 +96,14 @@ bool starts_with_capital(std::string_view word) {
   return c >= 0 && u_isupper(c) != 0;
 }
 
+Cases cases_of(std::string_view text) {
+  Cases cases;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto point = static_cast<UChar32>(next_point(text, at));
+    cases.capital = cases.capital || u_isupper(point) != 0;
+    cases.small = cases.small || u_islower(point) != 0;
+  }
+  return cases;
+}
+
 }  // namespace alleged::detect

@@ -21,4 +21,11 @@ std::size_t code_points(std::string_view text);
 /// Whether a word begins with a capital. Scripts without case have none.
 bool starts_with_capital(std::string_view word);
 
+/// Which letters of the two cases a text has. Scripts without case have neither.
+struct Cases {
+  bool capital = false;
+  bool small = false;
+};
+Cases cases_of(std::string_view text);
+
 }  // namespace alleged::detect

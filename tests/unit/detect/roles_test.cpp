@@ -183,5 +183,25 @@ TEST(Speaker, IsNotTheSuffixOfAName) {
       first("", "Russia meddled in the Latvian election, prosecutor Janis K. Berzins III said on Monday.").accuser,
       "Janis K. Berzins");
 }
+
+TEST(Speaker, IsNamedInAnyScript) {
+  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии, заявила депутат Ирина Варлам.").accuser, "Ирина Варлам");
+  EXPECT_EQ(first("", "Росія втручається у вибори в Молдові, заявив депутат Петро Гнатишин.").accuser,
+            "Петро Гнатишин");
+}
+
+TEST(Speaker, IsNoDatelineInAnyScript) {
+  EXPECT_EQ(first("", "БЕЛЬЦЫ: Россия вмешивается в выборы в Молдавии.").accuser, "");
+}
+
+TEST(Speaker, IsNotWe) {
+  EXPECT_EQ(first("", "«Мы уверены, что Россия вмешивается в выборы в Молдавии».").accuser, "");
+}
+
+TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {
+  EXPECT_EQ(first("", "Home World Live Radio FBI officials said Russia meddled in the Latvian election.").accuser,
+            "FBI officials");
+  EXPECT_EQ(first("", "PM Orlin Vasev accused Russia of meddling in the Bulgarian election.").accuser, "Orlin Vasev");
+}
 }  // namespace
 }  // namespace alleged::detect
