@@ -1,8 +1,8 @@
 // How fast outcomes are stored: commit_outcomes() with 256 feeds at a time, as store::Group calls it, on one connection
 // to a database that has these feeds. usage: bench_ingest DATABASE seen | tenth | stories | copies TOTAL; `seen` are
-// entries in which nothing was found, 30 a feed; of a `tenth` every tenth brings a report; `stories` bring a report each,
-// four a feed, and have no run of words in common; of `copies` eight outlets have one text. Prints a line of names and values for each tenth of TOTAL. What is timed is
-// the call; leases are taken and outcomes made before it.
+// entries in which nothing was found, 30 a feed; of `tenth`, as many, every tenth brings a report; `stories` bring a
+// report each, four a feed, and have no run of words in common; of `copies` eight outlets have one text. Prints a line
+// of names and values for each tenth of TOTAL. What is timed is the call; leases are taken and outcomes made before it.
 
 #include <array>
 #include <charconv>
