@@ -83,14 +83,16 @@ UPDATE alleged.feed SET state = 'active', next_at = now(), failures = 0, failing
 WHERE url = $1 AND state = 'gone')";
 
 // Entries seen before, and unchanged, are left alone but once in a quarter of the time that they are kept: an upsert
-// would write to each of their rows. MATERIALIZED: the day is worked out once, not for each row.
+// would write to each of their rows. MATERIALIZED: the day is worked out once, not for each row. OFFSET 0: each is looked up
+// by its key; joined, the planner reads the whole table as long as that has less than some million rows, for each commit.
 constexpr const char* seen_statement = R"(
 WITH clock AS MATERIALIZED (SELECT (now() AT TIME ZONE 'UTC')::date AS today)
 INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash, first_seen, last_seen)
 SELECT s.feed, s.key, s.content, CASE WHEN e.content_hash = s.content THEN e.first_seen ELSE today END, today
 FROM unnest($1::bigint[], $2::uuid[], $3::bigint[]) AS s(feed, key, content)
 CROSS JOIN clock
-LEFT JOIN alleged.entry_seen e ON e.feed_id = s.feed AND e.entry_key = s.key
+LEFT JOIN LATERAL (SELECT content_hash, first_seen, last_seen FROM alleged.entry_seen
+                   WHERE feed_id = s.feed AND entry_key = s.key OFFSET 0) e ON true
 WHERE e.content_hash IS DISTINCT FROM s.content OR e.last_seen NOT BETWEEN today - nullif($4::integer, 0) / 4 AND today
 ON CONFLICT (feed_id, entry_key) DO UPDATE
 SET content_hash = excluded.content_hash, first_seen = excluded.first_seen, last_seen = excluded.last_seen)";

@@ -13,7 +13,7 @@ WHERE NOT EXISTS (SELECT FROM alleged.entry_seen e
                     AND e.first_seen <= (now() AT TIME ZONE 'UTC')::date - $2::integer))";
 
 // What the document of `pruned_on` held was marked as seen then, or not a quarter before. What has an older mark was
-// not in that one, and not in today's.
+// not in that one, and not in today's. OFFSET 0: by the feed's key, not through the whole table.
 constexpr const char* forget_statement = R"(
 WITH due AS (
   SELECT id, pruned_on, today
@@ -21,8 +21,12 @@ WITH due AS (
   WHERE id = ANY ($1::bigint[]) AND (pruned_on IS NULL OR pruned_on NOT BETWEEN today - $2::integer / 4 AND today)),
 looked_for AS (
   UPDATE alleged.feed SET pruned_on = today FROM due WHERE feed.id = due.id)
-DELETE FROM alleged.entry_seen USING due
-WHERE feed_id = due.id AND last_seen < today - $2::integer AND last_seen < due.pruned_on - $2::integer / 4)";
+DELETE FROM alleged.entry_seen WHERE ctid = ANY (ARRAY(
+  SELECT old.row FROM due CROSS JOIN LATERAL (
+    SELECT ctid AS row FROM alleged.entry_seen
+    WHERE feed_id = due.id AND last_seen < due.today - $2::integer AND last_seen < due.pruned_on - $2::integer / 4
+    OFFSET 0) old
+  WHERE due.pruned_on IS NOT NULL)))";
 
 constexpr const char* turn_statement =
     "SELECT pg_try_advisory_xact_lock(hashtextextended('alleged.story.retention', 0))";
