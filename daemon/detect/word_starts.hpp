@@ -26,7 +26,8 @@ class WordStarts {
   };
 
   /// `signs`: ASCII signs that are named too, wherever they stand. The text is shorter than 4 GiB.
-  explicit WordStarts(std::string_view text, std::string_view signs = {}) : text_(text), signs_(signs) {}
+  explicit WordStarts(std::string_view text, std::string_view signs = {})
+      : text_(text), signs_(signs), bytes_(block_at(0)) {}
 
   /// Names the places of the next block, of which there may be none; false at the end of the text.
   bool next(Places& places);
@@ -34,13 +35,21 @@ class WordStarts {
  private:
   static constexpr std::size_t block = 64;  ///< bytes
 
-  std::uint64_t starts_beyond_ascii() const;
+  /// A bit for each byte of a block, the first byte's lowest.
+  struct Bytes {
+    std::uint64_t words = 0;   ///< ASCII letters and digits
+    std::uint64_t beyond = 0;  ///< what is no ASCII
+  };
+
+  static Bytes sorted(const char* bytes);
+  Bytes block_at(std::size_t begin) const;
+  std::uint64_t starts_beyond_ascii(std::uint64_t beyond) const;
   std::uint64_t starts_of_signs() const;
-  std::uint32_t counted(std::size_t at) const;
 
   std::string_view text_;
   std::string_view signs_;
   std::size_t begin_ = 0;     ///< of the next block
+  Bytes bytes_;               ///< of that block
   std::uint64_t before_ = 0;  ///< 1 if the byte before it is an ASCII letter or digit
 };
 
