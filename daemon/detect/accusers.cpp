@@ -12,7 +12,7 @@ namespace alleged::detect {
 namespace {
 
 constexpr std::size_t most_voices = 32;
-constexpr double accuser_told = 0.4;
+constexpr double accuser_told = 0.35;
 constexpr double speaker_told = 0.15;  ///< the same of somebody who says it in so many words
 
 /// What stands before a name, in so far as it tells of the part that the named one has.

@@ -183,16 +183,18 @@ class Search {
     return {};
   }
 
-  /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei".
+  /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei",
+  /// "ingerencji komunistycznych władz Chin".
   std::optional<std::size_t> qualifier() const {
     if (units_[act_].term == nullptr ||
         (units_[act_].term->verb && is_verb(units_, act_) && !units_[act_].is(Kind::agent)))
       return {};
-    for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 3; ++k) {
+    for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
       if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k)) return k;
-      const bool passes = unit.is(Kind::determiner) || unit.is(Kind::quote) || unit.is(Kind::act) ||
-                          unit.is(Kind::of) || (k == act_ + 1 && unit.is_plain() && !unit.capital);
+      const bool word = unit.is_plain() && !unit.capital && (k == act_ + 1 || units_[k - 1].is_plain());
+      const bool passes = word || unit.is_any(kind_bit(Kind::determiner) | kind_bit(Kind::quote) | kind_bit(Kind::act) |
+                                              kind_bit(Kind::of) | kind_bit(Kind::body) | kind_bit(Kind::agent));
       if (!passes) return {};
     }
     return {};

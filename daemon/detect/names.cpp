@@ -110,6 +110,9 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   speaker.name = words(passage, office ? office_begins(units, first, last) : last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
   speaker.state = !office && end.is(Kind::country);
+  speaker.office = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                               units.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                               [](const Unit& unit) { return unit.is(Kind::title) && !unit.possessive; });
   return speaker;
 }
 
@@ -139,12 +142,46 @@ Names::Names(const std::vector<Passage>& story) {
       i = last;
     }
   }
+  for (const Passage& passage : story) {
+    if (passage.field == Field::title) continue;
+    for (std::size_t i = 1; i + 1 < passage.units.size(); ++i) {
+      if (passage.units[i].text == ",") add_holder(passage, i);
+    }
+  }
+}
+
+/// An office on one side of a comma and a person on the other, where another comma or a word in small letters ends what
+/// stands between: "the adviser, Robert O'Brien, said".
+void Names::add_holder(const Passage& passage, std::size_t comma) {
+  constexpr std::size_t most = 32;
+  if (holders_.size() == most) return;
+  Speaker office = speaker_before(passage, comma);
+  Speaker person = speaker_after(passage, comma);
+  if (person.office && !office.office) std::swap(office, person);
+  const bool is_person = person && !person.body && !person.state && !person.office;
+  if (!office.office || !is_person) return;
+  const std::size_t behind = std::max(office.last, person.last) + 1;
+  const bool ends = behind >= passage.units.size() || passage.units[behind].is_any(kind_bit(Kind::comma)) ||
+                    !passage.units[behind].capital;
+  const auto full = full_.find(person.name);
+  if (ends) holders_.push_back({Naming(office.name), office.country, full == full_.end() ? person.name : full->second});
 }
 
 Speaker Names::complete(Speaker speaker) const {
   if (speaker.doubtful) {
     const std::string last = speaker.name.substr(speaker.name.rfind(' ') + 1);
     if (!inner_.contains(last) && !full_.contains(last)) return {};
+  }
+  if (speaker.office) {
+    const Naming office(speaker.name);
+    const auto holder = std::find_if(holders_.begin(), holders_.end(), [&](const Holder& one) {
+      const bool other_country = !one.country.empty() && !speaker.country.empty() && one.country != speaker.country;
+      return !other_country && one.office.is_same(office);
+    });
+    if (holder != holders_.end()) {
+      speaker.name = holder->person;
+      speaker.office = false;
+    }
   }
   if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;
   if (speaker.country.empty()) {
@@ -228,10 +265,14 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
   std::size_t last = first;
   while (last < units.size() && last - first < 10) {
     const Unit& unit = units[last];
-    const bool linking = unit.is(Kind::of) && last > first && last + 1 < units.size() && belongs(units[last + 1]);
-    const bool adjective = last == first && unit.is_plain() && last + 1 < units.size() && belongs(units[last + 1]);
-    if (!belongs(unit) && !linking && !adjective) break;
-    ++last;
+    const auto goes_on = [&](std::size_t i) { return i < units.size() && belongs(units[i]); };
+    const bool of = unit.is(Kind::of) && last > first;
+    const bool linking = of && goes_on(last + 1);
+    // "The director of the CIA".
+    const bool of_the = of && last + 1 < units.size() && units[last + 1].is(Kind::determiner) && goes_on(last + 2);
+    const bool adjective = last == first && unit.is_plain() && goes_on(last + 1);
+    if (!belongs(unit) && !linking && !of_the && !adjective) break;
+    last += of_the ? 2 : 1;
   }
   return last == first ? Speaker{} : name_of(passage, first, last - 1);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/detect/naming.hpp"
 #include "daemon/detect/units.hpp"
 
 namespace alleged::detect {
@@ -18,6 +19,7 @@ struct Speaker {
   std::string country;     ///< that the words tie them to, or empty
   bool body = false;       ///< an authority, company or country rather than a person
   bool state = false;      ///< a country by its bare name: whoever speaks for it says more
+  bool office = false;     ///< a person by their office alone: "the director of the CIA"
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
   bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
   std::size_t first = 0;   ///< unit where the phrase begins
@@ -27,16 +29,25 @@ struct Speaker {
   explicit operator bool() const { return !name.empty(); }
 };
 
-/// Who is who in one story: full names by last name, and the country that a person speaks for.
+/// Who is who in one story: full names by last name, the country that a person speaks for, and who holds an office.
 class Names {
  public:
   explicit Names(const std::vector<Passage>& story);
 
-  /// The speaker with the fullest name and the country that the story gives; nobody when its capitals are but those
-  /// of a headline or of a sentence's first word.
+  /// The speaker with the fullest name and the country that the story gives, an office by its holder's name; nobody
+  /// when its capitals are but those of a headline or of a sentence's first word.
   Speaker complete(Speaker speaker) const;
 
  private:
+  /// "the security adviser, Robert O'Brien," and "John Brennan, the former CIA director,".
+  struct Holder {
+    Naming office;
+    std::string country;  ///< that the office is of, or empty
+    std::string person;
+  };
+  void add_holder(const Passage& passage, std::size_t comma);
+
+  std::vector<Holder> holders_;
   std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code

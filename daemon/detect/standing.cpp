@@ -117,8 +117,11 @@ Features stance_features(const std::vector<const Claim*>& claims, const Context&
 
 Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Model& model) {
   if (has(claims, Stance::retracted)) return Stance::retracted;
+  // A question says nothing, beside its answer.
+  const auto asked = static_cast<std::size_t>(
+      std::count_if(claims.begin(), claims.end(), [](const Claim* c) { return c->statement.rule == "asked"; }));
   for (const Stance only : {Stance::denied, Stance::cleared}) {
-    if (count(claims, only) == claims.size()) return only;
+    if (asked < claims.size() && count(claims, only) == claims.size() - asked) return only;
   }
   const Stance by_rule = firmest(claims);
   const Stance ruled = rank(by_rule) > rank(Stance::asserted) ? Stance::asserted : by_rule;

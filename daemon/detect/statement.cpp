@@ -264,6 +264,9 @@ class Reading {
     return false;
   }
 
+  /// "Did X meddle?": the answer stands elsewhere.
+  bool is_asked() const { return passage_.text.ends_with('?') || passage_.text.ends_with("\uFF1F"); }
+
   std::pair<Stance, std::string_view> strength(const Speaker& speaker) const {
     if (is_probed(0)) return {Stance::alleged, "under investigation"};
     if (has(Kind::convict)) return {Stance::convicted, "convicted"};
@@ -276,6 +279,7 @@ class Reading {
       if (units_[i].is(Kind::doubt)) return {Stance::warned, "hypothetical"};
     }
     if (has(Kind::warn)) return {Stance::warned, "warned"};
+    if (is_asked()) return {Stance::alleged, "asked"};
     if (speaker.authority) return {Stance::asserted, "an authority states it"};
     return {Stance::alleged, "plain"};
   }

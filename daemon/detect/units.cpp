@@ -41,6 +41,7 @@ class Cutter {
     std::size_t at = sentence.begin;
     while (at < sentence.end) {
       while (next != last && next->begin < at) ++next;
+      term_ = next == last ? text_.size() : next->begin;
       limit_ = tongue_.spaced || next == last ? sentence.end : std::min<std::size_t>(next->begin, sentence.end);
       if (next != last && next->begin == at && next->end <= sentence.end) {
         const Term& term = tongue_.terms[next->form];
@@ -170,6 +171,10 @@ class Cutter {
     }
     stop = std::max(stop, at + 1);
     while (stop < end && (static_cast<unsigned char>(text_[stop]) & 0xC0) == 0x80) ++stop;
+    if (const std::size_t rest = rest_of_name(at, stop, end); rest != stop) {
+      stop = rest;
+      while (stop < end && is_letter(static_cast<unsigned char>(text_[stop])) && !boundary_after(text_, stop)) ++stop;
+    }
     push(at, stop, nullptr);
     Unit& unit = units_.back();
     const bool digits = unit.text.size() == 4 && std::all_of(unit.text.begin(), unit.text.end(), [](char d) {
@@ -185,7 +190,19 @@ class Cutter {
     return stop;
   }
 
+  /// "O'Brien", "D'Souza": where a name goes on behind the apostrophe at `stop`, if it does. "L'Iran" is two words.
+  std::size_t rest_of_name(std::size_t at, std::size_t stop, std::size_t end) const {
+    if (stop - at != 1 || text_[at] < 'A' || text_[at] > 'Z') return stop;
+    for (const std::string_view mark : {"'", "\u2019"}) {
+      const std::size_t after = stop + mark.size();
+      if (!text_.substr(stop).starts_with(mark) || after >= end || after == term_) continue;
+      if (text_[after] >= 'A' && text_[after] <= 'Z') return after;
+    }
+    return stop;
+  }
+
   std::string_view text_;
+  std::size_t term_ = 0;   ///< where the next term begins
   std::size_t limit_ = 0;  ///< a word ends here: the next term, where no blanks part words
   const Tongue& tongue_;
   std::vector<Unit> units_;
