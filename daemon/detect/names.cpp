@@ -159,7 +159,9 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   Speaker person = speaker_after(passage, comma);
   if (person.office && !office.office) std::swap(office, person);
   const bool is_person = person && !person.body && !person.state && !person.office;
-  if (!office.office || !is_person) return;
+  // "The French president, Olaf Scholz and others" is a list.
+  const bool of_other = !person.country.empty() && !office.country.empty() && person.country != office.country;
+  if (!office.office || !is_person || of_other) return;
   const std::size_t behind = std::max(office.last, person.last) + 1;
   const bool ends = behind >= passage.units.size() || passage.units[behind].is_any(kind_bit(Kind::comma)) ||
                     !passage.units[behind].capital;
