@@ -73,7 +73,8 @@ def memory(bench):
     make_all(folder, FILES)
     paths = (folder / "list").read_text(encoding="utf-8").split()
     urls = bench.site.urls(f"changing/{paths[i % FILES]}?{i}" for i in range(bench.subscribed))
-    daemon = bench.record.fresh(bench.record.subscribed(urls, "memory"))
+    # Due again a second after each poll: a day's polls in minutes.
+    daemon = bench.record.fresh(bench.record.subscribed(urls, "memory"), poll_interval="1s", poll_quiet_interval="1s")
     looks = watch(bench, daemon, folder, paths)
     entries = daemon.database.count("alleged.entry_seen")
     failing = daemon.database.count("alleged.feed WHERE failures > 0 OR polled_at IS NULL")
