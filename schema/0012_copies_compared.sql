@@ -1,5 +1,5 @@
 -- What decides on copies is as in 0007; only the comparison is put otherwise. There each candidate's shingles were part of what
--- was grouped by, and where a hundred stories shared a phrase a look-up took 2.9 ms; it takes 0.8 so.
+-- was grouped by, and where some fifty stories shared a phrase a look-up took 2.9 ms; it takes 0.8 so.
 
 CREATE OR REPLACE FUNCTION alleged.join_cluster() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 BEGIN

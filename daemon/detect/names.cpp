@@ -1,9 +1,12 @@
 #include "daemon/detect/names.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "daemon/detect/form.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
@@ -86,6 +89,28 @@ std::size_t office_begins(const std::vector<Unit>& units, std::size_t first, std
   return first;
 }
 
+/// The words of an office, for finding it again: "director of the CIA" is the CIA director. "Former" and "deputy" stay:
+/// whoever is that is somebody else.
+std::string words_in_order(std::string_view office) {
+  constexpr std::array<std::string_view, 5> little = {"the", "of", "a", "an", "s"};
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < office.size();) {
+    const char32_t c = next_point(office, at);
+    if (u_isalnum(static_cast<UChar32>(c)) != 0) {
+      append_point(folded(c), words.back());
+    } else if (c != U'.' && !words.back().empty()) {  // "C.I.A." is one word
+      words.emplace_back();
+    }
+  }
+  std::erase_if(words, [&](const std::string& word) {
+    return word.empty() || std::find(little.begin(), little.end(), word) != little.end();
+  });
+  std::sort(words.begin(), words.end());
+  std::string line;
+  for (const std::string& word : words) line += word + ' ';
+  return line;
+}
+
 /// Names the party of units [first, last]: the body as a whole, or the person without country and titles.
 Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr Kinds proper = kind_bit(Kind::actor) | kind_bit(Kind::institution) | kind_bit(Kind::authority);
@@ -154,7 +179,7 @@ Names::Names(const std::vector<Passage>& story) {
 /// stands between: "the adviser, Robert O'Brien, said".
 void Names::add_holder(const Passage& passage, std::size_t comma) {
   constexpr std::size_t most = 32;
-  if (holders_.size() == most) return;
+  if (holder_.size() == most) return;
   Speaker office = speaker_before(passage, comma);
   Speaker person = speaker_after(passage, comma);
   if (person.office && !office.office) std::swap(office, person);
@@ -166,7 +191,10 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   const bool ends = behind >= passage.units.size() || passage.units[behind].is_any(kind_bit(Kind::comma)) ||
                     !passage.units[behind].capital;
   const auto full = full_.find(person.name);
-  if (ends) holders_.push_back({Naming(office.name), office.country, full == full_.end() ? person.name : full->second});
+  if (!ends) return;
+  const std::string name = full == full_.end() ? person.name : full->second;
+  const auto [known, is_new] = holder_.try_emplace(words_in_order(office.phrase), name);
+  if (!is_new && known->second != name) known->second.clear();
 }
 
 Speaker Names::complete(Speaker speaker) const {
@@ -174,15 +202,11 @@ Speaker Names::complete(Speaker speaker) const {
     const std::string last = speaker.name.substr(speaker.name.rfind(' ') + 1);
     if (!inner_.contains(last) && !full_.contains(last)) return {};
   }
-  if (speaker.office) {
-    const Naming office(speaker.name);
-    const auto holder = std::find_if(holders_.begin(), holders_.end(), [&](const Holder& one) {
-      const bool other_country = !one.country.empty() && !speaker.country.empty() && one.country != speaker.country;
-      return !other_country && one.office.is_same(office);
-    });
-    if (holder != holders_.end()) {
-      speaker.name = holder->person;
-      speaker.office = false;
+  if (speaker.office && !holder_.empty()) {
+    if (const auto found = holder_.find(words_in_order(speaker.phrase));
+        found != holder_.end() && !found->second.empty()) {
+      speaker.name = found->second;
+      speaker.office = speaker.body = false;
     }
   }
   if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "daemon/detect/naming.hpp"
 #include "daemon/detect/units.hpp"
 
 namespace alleged::detect {
@@ -39,15 +38,10 @@ class Names {
   Speaker complete(Speaker speaker) const;
 
  private:
-  /// "the security adviser, Robert O'Brien," and "John Brennan, the former CIA director,".
-  struct Holder {
-    Naming office;
-    std::string country;  ///< that the office is of, or empty
-    std::string person;
-  };
   void add_holder(const Passage& passage, std::size_t comma);
 
-  std::vector<Holder> holders_;
+  /// An office's words, all of them, in order -> who the story says holds it; empty: more than one.
+  std::map<std::string, std::string, std::less<>> holder_;
   std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code

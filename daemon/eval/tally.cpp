@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "daemon/detect/naming.hpp"
+#include "daemon/eval/naming.hpp"
 
 namespace alleged::eval {
 namespace {
@@ -34,7 +34,7 @@ void count_names(Score& score, const std::vector<std::string>& told, std::vector
   score.labelled += labelled.size();
   for (const std::string& name : told) {
     const auto same = std::find_if(labelled.begin(), labelled.end(),
-                                   [&](const std::string& other) { return detect::same_party(name, other); });
+                                   [&](const std::string& other) { return same_party(name, other); });
     if (same == labelled.end()) continue;
     ++score.right;
     labelled.erase(same);

@@ -83,8 +83,8 @@ UPDATE alleged.feed SET state = 'active', next_at = now(), failures = 0, failing
 WHERE url = $1 AND state = 'gone')";
 
 // Entries seen before, and unchanged, are left alone but once in a quarter of the time that they are kept: an upsert
-// would write to each of their rows. MATERIALIZED: the day is worked out once, not for each row. OFFSET 0: each is looked up
-// by its key; joined, the planner reads the whole table as long as that has less than some million rows, for each commit.
+// would write to each of their rows. MATERIALIZED: the day is worked out once, not for each row. OFFSET 0: each is
+// looked up by its key; joined, the planner reads the whole table for each commit, as long as it takes that for small.
 constexpr const char* seen_statement = R"(
 WITH clock AS MATERIALIZED (SELECT (now() AT TIME ZONE 'UTC')::date AS today)
 INSERT INTO alleged.entry_seen (feed_id, entry_key, content_hash, first_seen, last_seen)

@@ -73,7 +73,7 @@ class Daemon:
             raise SystemExit(f"alleged {' '.join(map(str, arguments))}: {done.stderr.strip()}")
 
     def make_due(self):
-        """Every feed, without the hour that it would take."""
+        """Every feed at once: by itself one is due again after minutes or hours."""
         self.database.execute("UPDATE alleged.feed SET next_at = now()")
 
     def poll_once(self):

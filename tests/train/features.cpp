@@ -10,9 +10,9 @@
 #include <fstream>
 #include <string>
 
-#include "daemon/detect/naming.hpp"
 #include "daemon/detect/reading.hpp"
 #include "daemon/eval/labels.hpp"
+#include "daemon/eval/naming.hpp"
 #include "daemon/eval/tally.hpp"
 
 namespace {
@@ -47,12 +47,12 @@ void print_charge(const std::string& id, std::size_t row, const eval::Label& lab
   if (!label.stance.empty()) print("stance", id, row, eval::coarse(label.stance), charge.stance);
   if (label.stance.empty()) return;  // a story of grammar alone
   for (const detect::Voice& voice : charge.voices) {
-    const bool right = !label.accuser.empty() && detect::same_party(voice.speaker.name, label.accuser);
+    const bool right = !label.accuser.empty() && eval::same_party(voice.speaker.name, label.accuser);
     print("accuser", id, row, yes(right), voice.features);
   }
   for (const detect::Hand& hand : charge.hands) {
     const bool right = std::any_of(label.actors.begin(), label.actors.end(),
-                                   [&](const std::string& actor) { return detect::same_party(hand.actor.name, actor); });
+                                   [&](const std::string& actor) { return eval::same_party(hand.actor.name, actor); });
     print("actor", id, row, yes(right), hand.features);
   }
 }

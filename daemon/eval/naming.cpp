@@ -1,4 +1,4 @@
-#include "daemon/detect/naming.hpp"
+#include "daemon/eval/naming.hpp"
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace alleged::detect {
+namespace alleged::eval {
 namespace {
 
 /// Offices, and words that every second body has in its name.
@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 46> common = {
     "senior",  "mp",        "pm",          "chair",    "chairman", "leader",    "american",  "iii",
     "jr",      "spokesman", "spokeswoman", "ex",       "pro",      "state"};
 
-std::set<std::string> words_of(std::string_view name) {
+std::set<std::string> words_of(std::string_view name, bool all) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) throw std::runtime_error("naming: no normalizer");
@@ -33,7 +33,7 @@ std::set<std::string> words_of(std::string_view name) {
   const auto finish = [&] {
     std::string text;
     word.toUTF8String(text);
-    if (!text.empty()) words.insert(text);
+    if (!text.empty() && (all || std::find(common.begin(), common.end(), text) == common.end())) words.insert(text);
     word.remove();
   };
   for (std::int32_t i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) {
@@ -54,28 +54,17 @@ std::set<std::string> words_of(std::string_view name) {
   return words;
 }
 
-bool includes(const std::set<std::string>& left, const std::set<std::string>& right) {
-  return std::includes(left.begin(), left.end(), right.begin(), right.end());
-}
-
 }  // namespace
 
-Naming::Naming(std::string_view name) : all_(words_of(name)) {
-  for (const std::string& word : all_) {
-    if (std::find(common.begin(), common.end(), word) == common.end()) telling_.insert(word);
-  }
-}
-
-bool Naming::is_same(const Naming& other) const {
-  const bool some_only_common = telling_.empty() || other.telling_.empty();
-  const std::set<std::string>& left = some_only_common ? all_ : telling_;
-  const std::set<std::string>& right = some_only_common ? other.all_ : other.telling_;
-  if (left.empty() || right.empty()) return false;
-  return includes(left, right) || includes(right, left);
-}
-
 bool same_party(std::string_view a, std::string_view b) {
-  return Naming(a).is_same(Naming(b));
+  for (const bool all : {false, true}) {
+    const std::set<std::string> left = words_of(a, all);
+    const std::set<std::string> right = words_of(b, all);
+    if (left.empty() || right.empty()) continue;
+    return std::includes(left.begin(), left.end(), right.begin(), right.end()) ||
+           std::includes(right.begin(), right.end(), left.begin(), left.end());
+  }
+  return false;
 }
 
-}  // namespace alleged::detect
+}  // namespace alleged::eval
