@@ -102,18 +102,29 @@ int Multi::on_timer(CURLM*, long milliseconds, void* self) {
 }
 
 void Multi::arm(long milliseconds) {
-  if (milliseconds < 0) {
-    timer_.cancel();
+  timer_.cancel();
+  if (milliseconds < 0) return;
+  if (milliseconds == 0) {
+    // Each transfer begins with this one, and setting the kernel's timer costs more than the rest of the way. It goes
+    // through the loop all the same: libcurl's manual forbids calling it back from its timer callback.
+    if (due_) return;
+    due_ = true;
+    asio::post(loop_, [this, here = std::weak_ptr(here_)] {
+      if (!here.expired()) act_on_time();
+    });
     return;
   }
-  // Even a timeout of 0 goes through the loop: libcurl's manual forbids calling it back from its timer callback.
   timer_.expires_after(std::chrono::milliseconds(milliseconds));
   timer_.async_wait([this](boost::system::error_code error) {
-    if (error) return;
-    int running = 0;
-    curl_multi_socket_action(multi_, CURL_SOCKET_TIMEOUT, 0, &running);
-    collect();
+    if (!error) act_on_time();
   });
+}
+
+void Multi::act_on_time() {
+  due_ = false;
+  int running = 0;
+  curl_multi_socket_action(multi_, CURL_SOCKET_TIMEOUT, 0, &running);
+  collect();
 }
 
 void Multi::watch() {

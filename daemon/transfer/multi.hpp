@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <memory>
 #include <unordered_map>
 
 namespace alleged::transfer {
@@ -42,6 +43,7 @@ class Multi {
   void complete(CURL* easy, CURLcode code);
   void watch();
   void arm(long milliseconds);
+  void act_on_time();
   void drive_sockets();
   void collect();
 
@@ -51,6 +53,8 @@ class Multi {
   CURLM* multi_;
   std::unordered_map<CURL*, Handler> under_way_;
   bool aborted_ = false;
+  bool due_ = false;                                             ///< act_on_time() is posted
+  std::shared_ptr<const bool> here_ = std::make_shared<bool>();  ///< what is posted may outlive us, as a wait does not
 };
 
 }  // namespace alleged::transfer
