@@ -121,11 +121,12 @@ void Dictionary::look(std::string_view text, std::size_t at, Ranges& ranges) con
   bool is_whole = false;
   const bool is_sign = boundary_after(text, at);
   for (std::size_t letters = 1; next < text.size() && letters <= longest; ++letters) {
-    const char32_t c = next_point(text, next);
+    const auto byte = static_cast<unsigned char>(text[next]);
+    const char32_t c = byte < 0x80 ? static_cast<char32_t>(text[next++]) : next_point(text, next);
     hash = mixed(hash, c < 0x80 ? folded_ascii(c) : folded(c));
     if (keys_.bit(beginning(hash)) != 0) add(beginning(hash), ranges);
     is_whole = is_sign || boundary_after(text, next);
-    if (is_whole || (is_unspaced(c) && letters >= unspaced_letters)) break;
+    if (is_whole || (c >= 0x80 && is_unspaced(c) && letters >= unspaced_letters)) break;
   }
   if (is_whole && keys_.bit(whole_word(hash)) != 0) add(whole_word(hash), ranges);
   if (ranges.count == 0) return;

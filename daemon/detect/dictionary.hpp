@@ -36,8 +36,8 @@ class Dictionary {
     while (starts.next(places)) {
       first_look_.filter(text, places);
       for (std::size_t i = 0; i < places.count; ++i) {
-        look(text, places.all[i].at, ranges);
-        if (matched(text, places.all[i].at, ranges, seen)) return;
+        look(text, places.all[i].at(), ranges);
+        if (matched(text, places.all[i].at(), ranges, seen)) return;
       }
     }
   }

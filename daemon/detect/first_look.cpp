@@ -36,18 +36,16 @@ constexpr std::size_t most_of_next = 3;
 constexpr std::uint64_t anything = 0;  ///< a form ends there, or goes on as a look cannot tell
 constexpr std::uint64_t odd_gap = 1;   ///< a form goes on after this word
 
-/// What comes after a word that ends before `at`, where something stands: the gap, and the first letters of the next
-/// word, or of one that begins with more than ASCII nothing but that.
-std::uint64_t what_follows(std::string_view text, std::size_t at) {
+/// What comes after a word, of the eight bytes behind it: the gap, and the first letters of the next word, or of one
+/// that begins with more than ASCII nothing but that. Without a jump, as in filter() below.
+constexpr std::uint64_t what_follows(std::uint64_t behind) {
   constexpr std::uint64_t beyond = 0xFF;
-  std::uint64_t follows = static_cast<unsigned char>(text[at]);
-  for (std::size_t i = 1; i <= most_of_next && at + i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[at + i]);
-    if (byte >= 0x80) return i == 1 ? follows | beyond << 8U : follows;
-    if (small_ascii(byte) == 0) break;
-    follows |= std::uint64_t{small_ascii(byte)} << 8 * i;
-  }
-  return follows;
+  constexpr std::uint64_t next_letters = (std::uint64_t{1} << 8 * most_of_next) - 1;
+  const std::uint64_t next = behind >> 8U;
+  const std::uint64_t others = ~letters_of(next) & high_bits;
+  const std::uint64_t before_others = ((others & -others) >> 7U) - 1;  // there are others: the highest byte is zero
+  return (behind & 0xFFU) | (((next | 0x20 * each_byte) & before_others & next_letters) << 8U) |
+         (next >> 7U & 1U) * (beyond << 8U);
 }
 
 /// Whether the second word of a form, after a gap at `at`, is told by fewer letters than what_follows would see in a
@@ -73,11 +71,13 @@ constexpr std::uint64_t half_hash(std::uint32_t letters) {
   return letters * 0x9E3779B97F4A7C15U;
 }
 
-/// Whether what parts two words is more than one blank, or another sort of it.
-bool is_odd_gap(std::string_view text, std::size_t at) {
-  const auto is_blank = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\n' || text[i] == '\t'; };
-  if (text[at] == ' ') return at + 1 < text.size() && is_blank(at + 1);
-  return text[at] == '-' || text[at] == '\xC2' || is_blank(at);  // the byte begins a blank that does not break, too
+/// 1 if what parts two words, of the eight bytes behind the first, is more than one blank, or another sort of it.
+constexpr std::uint64_t is_odd_gap(std::uint64_t behind) {
+  const auto is_blank = [](std::uint64_t byte) { return (byte == ' ') | (byte == '\n') | (byte == '\t'); };
+  const std::uint64_t gap = behind & 0xFFU;
+  // The byte 0xC2 begins a blank that does not break, too.
+  const bool is_other = (gap == '-') | (gap == 0xC2) | ((gap != ' ') & is_blank(gap));
+  return static_cast<std::uint64_t>(is_other | ((gap == ' ') & is_blank(behind >> 8U & 0xFFU)));
 }
 
 }  // namespace
@@ -118,43 +118,40 @@ void FirstLook::add(std::string_view form) {
   words_.set(look_hash(look));
   const bool is_told_by_next = letters < form.size() && !is_open && boundary_after(form, letters);
   const bool is_told = is_told_by_next && !is_short_and_open(form, letters);
-  looks_.set(look_hash(look, is_told ? what_follows(form, letters) : anything));
+  looks_.set(look_hash(look, is_told ? what_follows(bytes_at(form, letters)) : anything));
   if (is_told) looks_.set(look_hash(look, odd_gap));
 }
 
-/// Without a jump for a word, since each would be taken or not as it happens.
+/// Without a jump for a word, since each would be taken or not as it happens: all that is asked of one is asked of
+/// every one, while the next is already read.
 void FirstLook::filter(std::string_view text, WordStarts::Places& places) const {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < places.count; ++i) {
     const WordStarts::Place place = places.all[i];
-    const std::uint64_t bytes = bytes_at(text, place.at);
-    const Look look = look_of(bytes, place.letters);
-    const std::uint64_t after = bytes >> (8 * place.letters & 63U);
-    const std::uint64_t is_mixed = after >> 7U & static_cast<std::uint64_t>(place.letters < half);
-    const std::uint64_t passes = is_mixed | short_begins_[bytes & 0xFFU] | halves_.bit(half_hash(first_half(look))) |
-                                 words_.bit(look_hash(look));
+    const std::uint64_t bytes = bytes_at(text, place.at());
+    const Look look = look_of(bytes, place.letters());
     places.all[kept] = place;
-    kept += passes & 1U;
+    kept += passes_anyway(bytes, look, place.letters()) | words_.bit(look_hash(look));
   }
   places.count = kept;
   kept = 0;
   for (std::size_t i = 0; i < places.count; ++i) {
-    if (may_go_on(text, places.all[i])) places.all[kept++] = places.all[i];
+    const WordStarts::Place place = places.all[i];
+    const std::uint64_t bytes = bytes_at(text, place.at());
+    const std::uint64_t behind = bytes_at(text, place.at() + place.letters());
+    const Look look = look_of(bytes, place.letters());
+    places.all[kept] = place;
+    kept += passes_anyway(bytes, look, place.letters()) | looks_.bit(look_hash(look, anything)) |
+            looks_.bit(look_hash(look, what_follows(behind))) |
+            (is_odd_gap(behind) & looks_.bit(look_hash(look, odd_gap)));
   }
   places.count = kept;
 }
 
-/// Of a place that passed by what stands there: whether it passes by what follows.
-bool FirstLook::may_go_on(std::string_view text, WordStarts::Place place) const {
-  const Look look = look_of(bytes_at(text, place.at), place.letters);
-  const std::size_t end = place.at + place.letters;
-  const bool is_mixed = place.letters < half && end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80;
-  if (is_mixed || short_begins_[static_cast<unsigned char>(text[place.at])] != 0) return true;
-  if (halves_.bit(half_hash(first_half(look))) != 0) return true;
-  if (looks_.bit(look_hash(look, anything)) != 0) return true;
-  if (end >= text.size() || !boundary_after(text, end)) return false;
-  return looks_.bit(look_hash(look, what_follows(text, end))) != 0 ||
-         (is_odd_gap(text, end) && looks_.bit(look_hash(look, odd_gap)) != 0);
+/// 1 if a form may begin with what stands there, whatever comes after the letters that were looked at.
+inline std::uint64_t FirstLook::passes_anyway(std::uint64_t bytes, Look look, std::size_t letters) const {
+  const std::uint64_t is_mixed = bytes >> (8 * letters & 63U) >> 7U & static_cast<std::uint64_t>(letters < half);
+  return is_mixed | short_begins_[bytes & 0xFFU] | halves_.bit(half_hash(first_half(look)));
 }
 
 }  // namespace alleged::detect

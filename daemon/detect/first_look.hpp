@@ -36,7 +36,7 @@ class FirstLook {
   void filter(std::string_view text, WordStarts::Places& places) const;
 
  private:
-  bool may_go_on(std::string_view text, WordStarts::Place place) const;
+  std::uint64_t passes_anyway(std::uint64_t bytes, std::uint64_t look, std::size_t letters) const;
 
   Bits words_;                                    ///< which first eight letters of a word may begin a form
   Bits halves_;                                   ///< after which first four any others may

@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t ending = 3;  ///< letters that "*" stands for
 
-bool is_ascii_letter(unsigned char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
 /// General punctuation (U+2000..U+206F), Latin-1 signs (U+0080..U+00BF), CJK punctuation (U+3000..U+303F), full-width
 /// signs (U+FF00..U+FF0F, U+FF1A..U+FF20), U+FFFD.
 bool is_sign(unsigned char lead, unsigned char next, unsigned char last) {
@@ -126,20 +122,16 @@ bool is_unspaced(char32_t c) {
   return c >= 0x2E80 && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0;
 }
 
-bool boundary_before(std::string_view text, std::size_t at) {
-  if (at == 0) return true;
+bool boundary_after_sign(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t back) { return static_cast<unsigned char>(text[at - back]); };
-  if (byte(1) < 0x80) return !is_ascii_letter(byte(1));
   if (at >= 2 && byte(2) == 0xC2) return true;
   return at >= 3 && is_sign(byte(3), byte(2), byte(1));
 }
 
-bool boundary_after(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return true;
+bool boundary_before_sign(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t on) {
     return at + on < text.size() ? static_cast<unsigned char>(text[at + on]) : static_cast<unsigned char>(0);
   };
-  if (byte(0) < 0x80) return !is_ascii_letter(byte(0));
   return is_sign(byte(0), byte(1), byte(2));
 }
 

@@ -33,7 +33,23 @@ constexpr unsigned char small_ascii(unsigned char c) {
 bool is_unspaced(char32_t c);
 
 /// Whether a word can end before, or begin after, this place: no letter or digit adjoins on that side.
-bool boundary_before(std::string_view text, std::size_t at);
-bool boundary_after(std::string_view text, std::size_t at);
+inline bool boundary_before(std::string_view text, std::size_t at);
+inline bool boundary_after(std::string_view text, std::size_t at);
+
+/// The same where what adjoins is no ASCII.
+bool boundary_after_sign(std::string_view text, std::size_t at);
+bool boundary_before_sign(std::string_view text, std::size_t at);
+
+inline bool boundary_before(std::string_view text, std::size_t at) {
+  if (at == 0) return true;
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 ? small_ascii(byte) == 0 && byte != '_' : boundary_after_sign(text, at);
+}
+
+inline bool boundary_after(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return true;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? small_ascii(byte) == 0 && byte != '_' : boundary_before_sign(text, at);
+}
 
 }  // namespace alleged::detect

@@ -35,7 +35,8 @@ bool is_near(std::uint32_t before, std::uint32_t at, std::uint32_t most) {
 /// any. Where the language cannot be told, as of a short text, it is what the feed says, or else English before others.
 const Tongue* chosen(std::uint32_t languages, const Story& story, std::span<const Tongue> tongues) {
   constexpr std::size_t telling = 150;  // bytes; of less the guess is often wrong
-  constexpr std::size_t plenty = 600;   // from here on it outweighs what the feed says
+  constexpr std::size_t plenty = 600;    // from here on it outweighs what the feed says
+  constexpr std::size_t enough = 1'024;  // more tells no better, and takes longer
   const auto among = [&](std::string_view code) -> const Tongue* {
     for (std::size_t i = 0; i < tongues.size(); ++i) {
       if ((languages >> i & 1U) != 0 && tongues[i].code == code) return &tongues[i];
@@ -44,7 +45,7 @@ const Tongue* chosen(std::uint32_t languages, const Story& story, std::span<cons
   };
   const Tongue* said = among(two_letters(story.lang));
   if (said != nullptr && std::has_single_bit(languages)) return said;
-  const std::string text = story.title + ". " + std::string(body_of(story).substr(0, 2'048));
+  const std::string text = story.title + ". " + std::string(body_of(story).substr(0, enough));
   const std::string guess = text.size() < telling ? std::string() : language_of(text);
   const Tongue* guessed = among(guess);
   if (guessed != nullptr || (!guess.empty() && text.size() >= plenty)) return guessed;

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "daemon/detect/units.hpp"
 
@@ -9,8 +9,8 @@ namespace alleged::detect {
 namespace {
 
 struct Known {
-  std::set<std::string_view> codes;  ///< countries and actors named by a form that means nothing else
-  std::set<std::string_view> words;  ///< every term that occurs, as its data file writes it
+  std::unordered_set<std::string_view> codes;  ///< countries and actors named by a form that means nothing else
+  std::unordered_set<std::string_view> words;  ///< every term that occurs, as its data file writes it
 };
 
 Known known_in(const std::vector<Passage>& story) {

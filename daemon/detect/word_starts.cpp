@@ -23,7 +23,7 @@ constexpr std::uint64_t gathered(std::uint64_t bits) {
 
 /// So many bits of `first`, from `from` on, and behind them those of `second`, are set in a row.
 unsigned run_of(std::uint64_t first, std::uint64_t second, unsigned from) {
-  const std::uint64_t bits = first >> from | (from == 0 ? 0 : second << (64 - from));
+  const std::uint64_t bits = first >> from | second << 1U << (63 - from);  // in two steps, since from may be 0
   return static_cast<unsigned>(std::countr_zero(~bits | std::uint64_t{1} << WordStarts::most));
 }
 
@@ -72,6 +72,11 @@ WordStarts::Bytes WordStarts::block_at(std::size_t begin) const {
 bool WordStarts::next(Places& places) {
   places.count = 0;
   if (begin_ >= text_.size()) return false;
+  while (begin_ < text_.size() && places.count + block <= places.all.size()) add_block(places);
+  return true;
+}
+
+void WordStarts::add_block(Places& places) {
   const auto [words, beyond] = bytes_;
   bytes_ = block_at(begin_ + block);  // words may go on there
   std::uint64_t starts = words & ~(words << 1U | before_);
@@ -79,11 +84,10 @@ bool WordStarts::next(Places& places) {
   if (!signs_.empty()) starts |= starts_of_signs();
   for (; starts != 0; starts &= starts - 1) {
     const auto bit = static_cast<unsigned>(std::countr_zero(starts));
-    places.all[places.count++] = {static_cast<std::uint32_t>(begin_ + bit), run_of(words, bytes_.words, bit)};
+    places.all[places.count++] = Place(begin_ + bit, run_of(words, bytes_.words, bit));
   }
   before_ = words >> (block - 1);
   begin_ += block;
-  return true;
 }
 
 /// First bytes of characters where a word may begin: after a boundary, and each of a script without blanks.

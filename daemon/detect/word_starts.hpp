@@ -14,14 +14,24 @@ class WordStarts {
  public:
   static constexpr std::size_t most = 8;  ///< letters of a word that are counted
 
-  struct Place {
-    std::uint32_t at = 0;       ///< byte of the text
-    std::uint32_t letters = 0;  ///< so many ASCII letters and digits stand there, up to `most`
+  /// One number, which is written and read whole: read whole after two halves were written, it would be waited for.
+  class Place {
+   public:
+    Place() = default;
+    Place(std::size_t at, unsigned letters) : both_(std::uint64_t{letters} << 32U | at) {}
+    /// Byte of the text.
+    std::size_t at() const { return both_ & 0xFFFFFFFFU; }
+    /// So many ASCII letters and digits stand there, up to `most`.
+    std::size_t letters() const { return both_ >> 32U; }
+
+   private:
+    std::uint64_t both_ = 0;
   };
 
-  /// Those of one block of the text, the first `count` of `all`.
+  /// Those of some blocks of the text, the first `count` of `all`. Of several, so that who goes through them jumps back
+  /// seldom.
   struct Places {
-    std::array<Place, 64> all;
+    std::array<Place, 256> all;
     std::size_t count = 0;
   };
 
@@ -29,7 +39,7 @@ class WordStarts {
   explicit WordStarts(std::string_view text, std::string_view signs = {})
       : text_(text), signs_(signs), bytes_(block_at(0)) {}
 
-  /// Names the places of the next block, of which there may be none; false at the end of the text.
+  /// Names the places of the next blocks, of which there may be none; false at the end of the text.
   bool next(Places& places);
 
  private:
@@ -41,6 +51,7 @@ class WordStarts {
     std::uint64_t beyond = 0;  ///< what is no ASCII
   };
 
+  void add_block(Places& places);
   static Bytes sorted(const char* bytes);
   Bytes block_at(std::size_t begin) const;
   std::uint64_t starts_beyond_ascii(std::uint64_t beyond) const;
