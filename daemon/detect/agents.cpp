@@ -72,8 +72,8 @@ class Search {
   Agents likely() const {
     Agents unnamed;
     for (const auto rule : {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::by_phrase,
-                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::source,
-                            &Search::listed, &Search::only_other}) {
+                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::located,
+                            &Search::source, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),
@@ -303,7 +303,9 @@ class Search {
         if (unit.possessive && act_ + 1 < units_.size() &&
             units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
           return {};
-        if (clause_.is_adjectival(i) || bare) return group(i, "possessor", 0.95);
+        // Where what qualifies a noun follows it, a country before it is the object of something else.
+        const bool beside = bare && (!passage_.tongue->follows || unit.is(Kind::actor));
+        if (clause_.is_adjectival(i) || beside) return group(i, "possessor", 0.95);
         return {};
       }
       if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
@@ -327,8 +329,9 @@ class Search {
       if (units_[i].is(Kind::pronoun) && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
+      std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
-                       units_[k - 1].is(Kind::conjunction)))
+                       units_[k - 1].is(Kind::conjunction) || (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
       if (k > 0 && units_[k - 1].is_any(charges) && !clause_.is_passive(k - 1)) return group(i, "charged", 0.95);
       return {};
@@ -364,6 +367,19 @@ class Search {
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i)) continue;
       if ((spoken && !pronoun) || !reported) return {};
       return group(i, "subject", verb ? 0.85 : 0.7);
+    }
+    return {};
+  }
+
+  /// "Accounts in X", "a firm in X": who acts is where the sentence places them.
+  Agents located() const {
+    for (std::size_t i = act_ + 1; i-- > 0 && act_ - i <= 12;) {
+      if (units_[i].is_any(clause_end)) return {};
+      if (!units_[i].is(Kind::resident) || i + 2 >= units_.size() || units_[i + 1].text != "in") continue;
+      const std::size_t place = units_[i + 2].is(Kind::determiner) ? i + 3 : i + 2;
+      const bool is_place = place < units_.size() && units_[place].is(Kind::country) && !clause_.is_person(place) &&
+                            !units_[place].against && !clause_.qualifies_vote(place);
+      return is_place ? group(place, "located", 0.7) : Agents{};
     }
     return {};
   }

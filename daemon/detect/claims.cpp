@@ -75,6 +75,12 @@ class Collector {
     }
     const Link link = links_.link_of(at_, act, {});
     if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
+    if (link.weight > 0 && goes_on(act)) {
+      if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
+        for (const std::string& code : accused) read_of(code, act, link, "goes on", 0.6);
+        return;
+      }
+    }
     if (Agents near = parties_near(act); !near.units.empty()) {
       read(act, near, false, false);
     } else if (link.weight > 0) {
@@ -133,7 +139,8 @@ class Collector {
   }
 
   static bool are_people(const Passage& passage, std::size_t i) {
-    constexpr Kinds people = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
+    constexpr Kinds people =
+        kind_bit(Kind::agent) | kind_bit(Kind::resident) | kind_bit(Kind::body) | kind_bit(Kind::title);
     const std::vector<Unit>& units = passage.units;
     // "Hackers serbios", "спецслужбы России".
     if (passage.tongue->follows && i > 0 && units[i - 1].is_any(people)) return true;
@@ -155,29 +162,73 @@ class Collector {
       for (std::size_t i = 0; i < units.size() && known.size() < 3; ++i) {
         if (!units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor)) || units[i].against) continue;
         if (!known.insert(units[i].term->code).second) continue;
-        Claim claim;
-        claim.passage = at_;
-        claim.act = act;
-        claim.act_weight = weight_of(act);
-        claim.methods = methods();
-        claim.accused = units[i].term->code;
-        claim.statement = statement_of(passage(), act, {}, names_, speaker_);
-        describe(claim);
-        claim.agent_weight = 0.1;
-        claim.agent_rule = from == 0 ? "beside the headline" : "beside";
-        std::vector<std::string> targets = link.targets;
-        std::erase_if(targets, [&](const std::string& target) { return !is_foreign(claim.accused, target); });
-        if (targets.empty()) targets.emplace_back();
-        claim.vote_kind = link.kind;
-        claim.year = link.year;
-        claim.vote_weight = link.weight;
-        claim.vote_rule = link.rule;
-        for (const std::string& target : targets) {
-          claim.target = target;
-          claims_.push_back(claim);
-        }
+        read_of(units[i].term->code, act, link, from == 0 ? "beside the headline" : "beside", 0.1);
       }
     }
+  }
+
+  /// Of an accused that another sentence names.
+  void read_of(const std::string& accused, std::size_t act, const Link& link, std::string_view rule, double weight) {
+    Claim claim;
+    claim.passage = at_;
+    claim.act = act;
+    claim.act_weight = weight_of(act);
+    claim.methods = methods();
+    claim.accused = accused;
+    claim.statement = statement_of(passage(), act, {}, names_, speaker_);
+    describe(claim);
+    claim.agent_weight = weight;
+    claim.agent_rule = rule;
+    std::vector<std::string> targets = link.targets;
+    std::erase_if(targets, [&](const std::string& target) { return !is_foreign(accused, target); });
+    if (targets.empty()) targets.emplace_back();
+    claim.vote_kind = link.kind;
+    claim.year = link.year;
+    claim.vote_weight = link.weight;
+    claim.vote_rule = link.rule;
+    for (const std::string& target : targets) {
+      claim.target = target;
+      claims_.push_back(claim);
+    }
+  }
+
+  /// "The group paid", "They hacked": the sentence begins with somebody whom an earlier one has named, and nobody
+  /// speaks before the act.
+  bool goes_on(std::size_t act) const {
+    constexpr Kinds speech = kind_bit(Kind::accuse) | kind_bit(Kind::deny) | speech_kinds;
+    constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
+    if (!passage().tongue->is_english) return false;  // elsewhere a verb has no pronoun, or a noun no article
+    const std::vector<Unit>& units = passage().units;
+    std::size_t first = 0;
+    while (first < act && units[first].is(Kind::quote)) ++first;
+    std::size_t noun = first;
+    if (!units[first].is(Kind::pronoun)) {
+      if (!units[first].is(Kind::determiner)) return false;
+      while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
+      if (!units[noun].is_any(somebody)) return false;
+    }
+    return noun <= act && std::none_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                                       units.begin() + static_cast<std::ptrdiff_t>(act),
+                                       [](const Unit& unit) { return unit.is_any(speech | clause_end); });
+  }
+
+  /// Whom the sentence before tells to act; where it charges nobody, whose people it names.
+  std::vector<std::string> told_before() const {
+    std::vector<std::string> codes;
+    if (at_ == 0 || story_[at_ - 1].field == Field::title) return codes;
+    const auto add = [&](const std::string& code) {
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    };
+    for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->passage + 1 >= at_; ++claim) {
+      if (claim->passage + 1 == at_ && claim->agent_weight >= 0.5) add(claim->accused);
+    }
+    if (!codes.empty()) return codes;
+    const std::vector<Unit>& units = story_[at_ - 1].units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (units[i].is(Kind::country) && !units[i].against && are_people(story_[at_ - 1], i)) add(units[i].term->code);
+    }
+    if (codes.size() > 1) codes.clear();  // who of them is not told
+    return codes;
   }
 
   /// Accusing and punishing tell of an act even where no list knows its words: "accuses X of settling the election

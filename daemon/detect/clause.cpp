@@ -26,6 +26,8 @@ bool Clause::is_object(std::size_t i) const {
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
       return false;
+    // "Как Кремль": "how" where a clause begins, else "like".
+    if (before.is(Kind::that) && (k == 1 || units_[k - 2].is_any(clause_end | kind_bit(Kind::quote)))) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
     const bool adjective = n == 0 && before.is_plain() && !before.capital;  // "with neighbouring X"
     if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;

@@ -34,7 +34,7 @@ bool is_near(std::uint32_t before, std::uint32_t at, std::uint32_t most) {
 /// Of the languages whose words occur: the one that the text is in. What the feed says is believed when no other has
 /// any. Where the language cannot be told, as of a short text, it is what the feed says, or else English before others.
 const Tongue* chosen(std::uint32_t languages, const Story& story, std::span<const Tongue> tongues) {
-  constexpr std::size_t telling = 150;  // bytes; of less the guess is often wrong
+  constexpr std::size_t telling = 150;   // bytes; of less the guess is often wrong
   constexpr std::size_t plenty = 600;    // from here on it outweighs what the feed says
   constexpr std::size_t enough = 1'024;  // more tells no better, and takes longer
   const auto among = [&](std::string_view code) -> const Tongue* {

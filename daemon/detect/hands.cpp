@@ -16,8 +16,8 @@ constexpr double actor_told = 0.3;
 /// The bodies and persons that the story names for one accused country, and how.
 class Hands {
  public:
-  Hands(const std::string& accused, const Context& context, const Names& names)
-      : accused_(accused), context_(context), names_(names) {}
+  Hands(const std::string& accused, const Context& context, const Names& names, const Voices& voices)
+      : accused_(accused), context_(context), names_(names), voices_(voices) {}
 
   void hear(const Claim& claim) {
     const Passage& passage = context_.story[claim.passage];
@@ -46,8 +46,9 @@ class Hands {
         const Unit& unit = passage.units[i];
         if (unit.is(Kind::actor) && is_outlet(unit.term->name)) continue;
         if (unit.is(Kind::actor) && (unit.term->code == accused_ || unit.term->code == "XX")) {
-          note(meet(std::string(unit.text), unit.term->name), passage,
-               (unit.term->code == "XX" ? "of no country" : "named") + where);
+          Met* met = meet(std::string(unit.text), unit.term->name);
+          note(met, passage, (unit.term->code == "XX" ? "of no country" : "named") + where);
+          if (met != nullptr && is_source(passage.units, i)) met->seen.insert("a source");
         } else if (unit.is(Kind::country) && unit.term->code == accused_) {
           note(meet(named_beside(passage, i), {}), passage, "after its country" + where);
         }
@@ -56,7 +57,10 @@ class Hands {
         const Speaker speaker = names_.complete(named);
         const bool leads = passage.units[named.last].is(Kind::country);
         if (!speaker || leads || speaker.country != accused_ || speaker.state) continue;
-        note(meet(speaker.name, {}), passage, (speaker.body ? "body of it" : "person of it") + where);
+        Met* met = meet(speaker.name, {});
+        note(met, passage, (speaker.body ? "body of it" : "person of it") + where);
+        if (met == nullptr || speaker.body) continue;
+        met->seen.insert("person: " + voices_.kind_of(speaker));
       }
     }
   }
@@ -90,6 +94,12 @@ class Hands {
   /// The outlet names itself as the place where the story stands, "experts told RT", whatever it tells of.
   bool is_outlet(std::string_view reference) const { return !reference.empty() && reference == context_.outlet; }
 
+  /// "TASS reports", "experts told RT": who carries news does not act.
+  static bool is_source(const std::vector<Unit>& units, std::size_t i) {
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::report);
+    return (i + 1 < units.size() && units[i + 1].is_any(speech)) || (i > 0 && units[i - 1].is(Kind::say));
+  }
+
   /// Null for nobody, and where the story names more than anybody could read.
   Met* meet(std::string name, const std::string& reference) {
     if (name.empty()) return nullptr;
@@ -112,6 +122,7 @@ class Hands {
   const std::string& accused_;
   const Context& context_;
   const Names& names_;
+  const Voices& voices_;
   std::set<std::size_t> claimed_;
   std::vector<Met> met_;
 };
@@ -119,11 +130,11 @@ class Hands {
 }  // namespace
 
 std::vector<Hand> hands_of(const std::vector<const Claim*>& claims, const std::string& accused, const Context& context,
-                           const Names& names, const Model& model) {
-  Hands hands(accused, context, names);
+                           const Names& names, const Lexicon::Parts& lexicon) {
+  Hands hands(accused, context, names, lexicon.voices);
   for (const Claim* claim : claims) hands.hear(*claim);
   hands.look_around();
-  return std::move(hands).likeliest_first(model);
+  return std::move(hands).likeliest_first(lexicon.model);
 }
 
 bool is_actor(const Hand& hand) {

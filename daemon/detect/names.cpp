@@ -164,6 +164,9 @@ Names::Names(const std::vector<Passage>& story) {
         }
       }
       if (!code.empty()) country_.try_emplace(full, code);
+      std::size_t begin = i;
+      while (begin > 0 && i - begin < 6 && (belongs(units[begin - 1]) || units[begin - 1].is(Kind::of))) --begin;
+      if (begin < i) part_.try_emplace(full, words(passage, begin, i - 1));
       i = last;
     }
   }
@@ -195,6 +198,7 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   const std::string name = full == full_.end() ? person.name : full->second;
   const auto [known, is_new] = holder_.try_emplace(words_in_order(office.phrase), name);
   if (!is_new && known->second != name) known->second.clear();
+  part_.try_emplace(name, office.phrase);
 }
 
 Speaker Names::complete(Speaker speaker) const {
@@ -213,6 +217,8 @@ Speaker Names::complete(Speaker speaker) const {
   if (speaker.country.empty()) {
     if (const auto found = country_.find(speaker.name); found != country_.end()) speaker.country = found->second;
   }
+  if (const auto found = part_.find(speaker.name); found != part_.end() && !speaker.body && !speaker.state)
+    speaker.phrase = found->second + ' ' + speaker.phrase;
   return speaker;
 }
 

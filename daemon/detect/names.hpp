@@ -14,7 +14,7 @@ namespace alleged::detect {
 /// Somebody who speaks in a sentence.
 struct Speaker {
   std::string name;        ///< as written, titles left out; empty: nobody
-  std::string phrase;      ///< all words of it, titles and country too
+  std::string phrase;      ///< all words of it, titles and country too; of a person also those that introduce it
   std::string country;     ///< that the words tie them to, or empty
   bool body = false;       ///< an authority, company or country rather than a person
   bool state = false;      ///< a country by its bare name: whoever speaks for it says more
@@ -45,6 +45,7 @@ class Names {
   std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code
+  std::map<std::string, std::string, std::less<>> part_;     ///< the same -> what the story first calls them
 };
 
 /// Every person, body and state that a sentence names, in reading order; at most 24.

@@ -14,7 +14,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 48> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 49> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 48> word_lists = {{
     {"unnamed", Kind::unnamed},
     {"attempt", Kind::attempt},
     {"agent", Kind::agent},
+    {"resident", Kind::resident},
     {"accuse", Kind::accuse},
     {"say", Kind::say},
     {"warn", Kind::warn},

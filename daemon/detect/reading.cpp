@@ -25,7 +25,7 @@ Reading::Reading(const Story& story, std::string_view given, const Tongue& tongu
   owners = std::make_unique<const Owners>(passages);
   claims = claims_in(passages, *names);
   suspects = suspects_in(claims, context(), lexicon.model);
-  charges = charges_told(suspects, context(), *names, lexicon.model);
+  charges = charges_told(suspects, context(), *names, lexicon);
 }
 
 }  // namespace alleged::detect

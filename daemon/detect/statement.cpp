@@ -273,13 +273,13 @@ class Reading {
     if (has(Kind::sanction)) return {Stance::sanctioned, "sanctioned"};
     if (has(Kind::charge)) return {Stance::charged, "charged"};
     if (has(Kind::dispute)) return {Stance::disputed, "disputed"};
+    if (is_asked()) return {Stance::alleged, "asked"};
     if ((has(Kind::find) || is_traced()) && (!speaker || speaker.body || speaker.authority))
       return {Stance::asserted, "found"};
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 6;) {
       if (units_[i].is(Kind::doubt)) return {Stance::warned, "hypothetical"};
     }
     if (has(Kind::warn)) return {Stance::warned, "warned"};
-    if (is_asked()) return {Stance::alleged, "asked"};
     if (speaker.authority) return {Stance::asserted, "an authority states it"};
     return {Stance::alleged, "plain"};
   }

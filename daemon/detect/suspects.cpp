@@ -260,6 +260,17 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
   return aims;
 }
 
+/// The model is asked of each vote by itself, but a charge is over one at least: those of named countries share what is
+/// sure. That it is over none of them stays as unlikely as it is, since then it may be over the suspect's own.
+void make_one_of(std::vector<Aim>& aims) {
+  double sum = 0;
+  for (const Aim& aim : aims) sum += aim.probability;
+  if (sum >= 1) return;
+  for (Aim& aim : aims) {
+    if (aim.target != "XX") aim.probability /= sum;
+  }
+}
+
 }  // namespace
 
 std::string_view question_of(const Suspect& suspect, const Context& context) {
@@ -297,6 +308,7 @@ std::vector<Suspect> suspects_in(const std::vector<Claim>& claims, const Context
   for (Suspect& suspect : suspects) {
     suspect.aims = aims_of(suspect, suspects, context);
     for (Aim& aim : suspect.aims) aim.probability = model.probability(aim_question(context), aim.features);
+    make_one_of(suspect.aims);
     for (Aim& aim : suspect.aims) aim.said = is_said(aim.target, suspect);
     std::stable_sort(suspect.aims.begin(), suspect.aims.end(), [](const Aim& a, const Aim& b) {
       return a.said != b.said ? a.said : a.probability > b.probability;

@@ -14,8 +14,9 @@ namespace alleged::detect {
 namespace {
 
 constexpr double told = 0.5;            ///< from here on a suspect is told
-constexpr double least = 0.05;          ///< a charge less likely than this, over whatever vote, is none
-constexpr double surely = 0.8;          ///< from here on a charge is told even where it is unclear whose vote is meant
+constexpr double least = 0.35;          ///< a charge less likely than this, over the vote of a country, is none
+constexpr double least_open = 0.05;     ///< the same where it is not told whose vote is meant
+constexpr double surely = 0.75;         ///< from here on a charge is told even where it is unclear whose vote is meant
 constexpr double also_aimed = 0.65;     ///< an aim beside the first is told
 constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
 constexpr std::size_t most_evidence = 5;
@@ -94,7 +95,7 @@ bool is_denial(const Claim& claim) {
 }  // namespace
 
 Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context, const Names& names,
-                 const Model& model) {
+                 const Lexicon::Parts& lexicon) {
   Charge charge;
   charge.suspect = &suspect;
   charge.aim = &aim;
@@ -111,22 +112,23 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
                                   [](const Claim* a, const Claim* b) { return strength(*a) < strength(*b); }));
   std::erase_if(charge.claims, [&](const Claim* claim) { return strength(*claim) < std::min(0.7, best - 0.1); });
   charge.stance = stance_features(charge.claims, context);
-  charge.voices = voices_of(charge.claims, suspect, aim, context, names, model);
-  charge.hands = hands_of(charge.claims, suspect.accused, context, names, model);
+  charge.voices = voices_of(charge.claims, suspect, aim, context, names, lexicon.model);
+  charge.hands = hands_of(charge.claims, suspect.accused, context, names, lexicon);
   return charge;
 }
 
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
-                                 const Model& model) {
+                                 const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
   for (const Suspect& suspect : suspects) {
     if (suspect.probability < told) continue;
     for (const Aim& aim : suspect.aims) {
       if (&aim != &suspect.aims.front() && aim.probability < also_aimed && !aim.said) continue;
       if (charges.size() == most_pairs) return charges;
-      const bool unclear = suspect.probability * aim.probability < least && suspect.probability < surely;
+      const bool unclear = suspect.probability * aim.probability < (aim.target == "XX" ? least_open : least) &&
+                           suspect.probability < surely;
       if (unclear && !aim.said) continue;
-      charges.push_back(charge_of(suspect, aim, context, names, model));
+      charges.push_back(charge_of(suspect, aim, context, names, lexicon));
     }
   }
   return charges;
@@ -150,8 +152,7 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       const Speaker& accuser = charge.voices.front().speaker;
       row.accuser = accuser.name;
       row.accuser_country = accuser.country;
-      row.accuser_kind = lexicon.voices.kind_of(accuser.phrase);
-      if (row.accuser_kind.empty()) row.accuser_kind = accuser.state ? "government" : "person";
+      row.accuser_kind = lexicon.voices.kind_of(accuser);
     }
     std::set<std::string> methods;
     for (const Claim* claim : charge.claims) methods.insert(claim->methods.begin(), claim->methods.end());

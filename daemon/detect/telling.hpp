@@ -24,12 +24,12 @@ struct Charge {
 
 /// The charge of a suspect over one of its aims. The model answers "accuser" and "actor".
 Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context, const Names& names,
-                 const Model& model);
+                 const Lexicon::Parts& lexicon);
 
 /// The charges that are told: of each suspect that is likelier charged than not, over the likeliest vote and over every
 /// other that is likelier meant than not.
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
-                                 const Model& model);
+                                 const Lexicon::Parts& lexicon);
 
 /// What the story says of each charge: the charge itself, then its denial where it tells of one. The model answers
 /// "asserted", "denied" and "cleared", each against "alleged".

@@ -22,6 +22,7 @@ enum class Kind : std::uint8_t {
   unnamed,    ///< "a foreign power"
   attempt,    ///< "efforts", "bid", "plot": a noun whose agent is that of the act after it
   agent,      ///< "hackers", "trolls": a noun that turns the nationality before it into an agent
+  resident,   ///< "accounts", "a firm": who acts from where they are: "accounts in X"
   accuse,
   say,
   warn,

@@ -1,6 +1,7 @@
 #include "daemon/detect/voices.hpp"
 
 #include "daemon/detect/form.hpp"
+#include "daemon/detect/names.hpp"
 #include "daemon/tsv.hpp"
 #include "feeds/ascii.hpp"
 
@@ -27,14 +28,14 @@ Voices::Voices(std::string_view file) {
   }
 }
 
-std::string Voices::kind_of(std::string_view phrase) const {
-  const std::string text = feeds::lower(phrase);
+std::string Voices::kind_of(const Speaker& speaker) const {
+  const std::string text = feeds::lower(speaker.phrase);
   for (const Row& row : rows_) {
     for (const std::string& form : row.forms) {
       if (has_words(text, form)) return row.kind;
     }
   }
-  return {};
+  return speaker.state ? "government" : "person";
 }
 
 }  // namespace alleged::detect

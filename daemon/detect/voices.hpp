@@ -6,6 +6,8 @@
 
 namespace alleged::detect {
 
+struct Speaker;
+
 /// What kind of party accuses: "intelligence", "court", "platform" ... as schema/reference/voices.tsv has them.
 /// Immutable.
 class Voices {
@@ -13,8 +15,9 @@ class Voices {
   /// Reads the compiled-in voices.tsv. Throws as Tsv does.
   explicit Voices(std::string_view file);
 
-  /// The kind of the first row of which a form stands in the phrase, as whole words in any case; empty when none does.
-  std::string kind_of(std::string_view phrase) const;
+  /// The kind of the first row of which a form stands in the speaker's phrase, as whole words in any case; a bare
+  /// country is a "government", everybody else a "person".
+  std::string kind_of(const Speaker& speaker) const;
 
  private:
   struct Row {

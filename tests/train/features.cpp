@@ -82,7 +82,7 @@ void print_story(const std::string& id, const eval::Labelled& labelled, const de
   const auto ask = [&](std::size_t row, const eval::Label& label, const detect::Suspect& suspect,
                        const detect::Aim& aim) {
     print_charge(id, row, label,
-                 detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts().model));
+                 detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts()));
   };
   print_suspects(id, labelled, *reading, ask);
 }

@@ -46,6 +46,19 @@ INSTANTIATE_TEST_SUITE_P(
              "", "SA>LB"},
         Case{"HackersOfNation", "North Korean hackers targeted South Korea's election commission, police say", "",
              "KP>KR"},
+        Case{"AccountsInAPlace", "Automated accounts in Haiti may try to disrupt the Dominican presidential election",
+             "The interior minister warned of it on Monday.", "HT>DO"},
+        Case{"OfficeInAPlaceActsForNobodyThere",
+             "Observers in Ghana warn of fake accounts before the Togolese election", "", ""},
+        Case{"GoesOnWithAGroup", "Slovak minister tells of a group",
+             "A group of Serbian businessmen met in Bratislava, the minister said. "
+             "The group secretly paid influencers to discredit candidates before the Slovak election.",
+             "RS>SK"},
+        Case{"SanctionOfSeniorPeople", "Kyiv bars two officials",
+             "Ukraine has banned two senior Hungarians from entering the country over interference in its local "
+             "elections.",
+             "HU>UA"},
+        Case{"HowOpensAHeadline", "Как Сербия наводнила Черногорию фейками накануне выборов", "", "RS>ME"},
         Case{"LinkedTo", "Hackers linked to Iran breached the campaign of an Israeli presidential candidate",
              "The attack came before the Israeli election.", "IR>IL"},
         Case{"CompoundNation", "Ottawa opens inquiry into Chinese election interference",
@@ -196,6 +209,13 @@ TEST(Speaker, IsNoDatelineInAnyScript) {
 
 TEST(Speaker, IsNotWe) {
   EXPECT_EQ(first("", "«Мы уверены, что Россия вмешивается в выборы в Молдавии».").accuser, "");
+}
+
+TEST(Speaker, IsOfTheKindOfTheOfficeThatTheStoryOnceNames) {
+  const std::string plain = "Ilze Kalnina accused Russia of meddling in the Latvian election.";
+  EXPECT_EQ(first("", plain).accuser_kind, "person");
+  EXPECT_EQ(first("", "Interior minister Ilze Kalnina spoke in Riga. " + plain).accuser_kind, "government");
+  EXPECT_EQ(first("", "Latvia's interior minister, Ilze Kalnina, spoke in Riga. " + plain).accuser_kind, "government");
 }
 
 TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {

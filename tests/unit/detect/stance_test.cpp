@@ -48,6 +48,14 @@ TEST(Stance, OfAnOpenProbeIsAllegedWhomeverItCharges) {
       Stance::alleged);
 }
 
+TEST(Stance, OfAFindingThatIsAskedAboutIsAlleged) {
+  EXPECT_EQ(stance("What is the evidence that Iran interfered in the Peruvian election?"), Stance::alleged);
+}
+
+TEST(Stance, OfWhatCouldNotHaveHappenedIsDenied) {
+  EXPECT_EQ(stance("", "Iran couldn't have interfered in the Peruvian election, its ambassador said."), Stance::denied);
+}
+
 TEST(Stance, OfAChargeThatAThirdPartyDoubtsIsDisputed) {
   EXPECT_EQ(stance("Spain doubts Portugal's claim of Angolan interference in Portugal's election"), Stance::disputed);
 }
