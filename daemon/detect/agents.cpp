@@ -72,8 +72,8 @@ class Search {
   Agents likely() const {
     Agents unnamed;
     for (const auto rule : {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::by_phrase,
-                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::located,
-                            &Search::source, &Search::listed, &Search::only_other}) {
+                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::source,
+                            &Search::located, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),

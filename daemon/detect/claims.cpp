@@ -1,6 +1,8 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -28,7 +30,7 @@ class Collector {
     for (at_ = 0; at_ < story_.size() && claims_.size() < most_claims; ++at_) {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
-      for (std::size_t i = 0; i < units.size(); ++i) {
+      for (std::size_t i = 0; i < units.size() && claims_.size() < before + most_claims; ++i) {
         if (units[i].is(Kind::act) && !traced_to(units, i) && !speaks(i)) read(i);
       }
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
@@ -181,7 +183,12 @@ class Collector {
     claim.agent_rule = rule;
     std::vector<std::string> targets = link.targets;
     std::erase_if(targets, [&](const std::string& target) { return !is_foreign(accused, target); });
-    if (targets.empty()) targets.emplace_back();
+    if (targets.empty()) {
+      if (weight >= 0.5 && !link.targets.empty() && !link.its) return;  // its own vote
+      targets.emplace_back();
+    }
+    if (claim.statement.speaker) speaker_ = claim.statement.speaker;
+    claim.ours = link.ours;
     claim.vote_kind = link.kind;
     claim.year = link.year;
     claim.vote_weight = link.weight;
@@ -195,7 +202,9 @@ class Collector {
   /// "The group paid", "They hacked": the sentence begins with somebody whom an earlier one has named, and nobody
   /// speaks before the act.
   bool goes_on(std::size_t act) const {
-    constexpr Kinds speech = kind_bit(Kind::accuse) | kind_bit(Kind::deny) | speech_kinds;
+    constexpr Kinds ends =
+        kind_bit(Kind::accuse) | kind_bit(Kind::deny) | kind_bit(Kind::that) | speech_kinds | clause_end;
+    constexpr std::array<std::string_view, 7> known = {"The", "the", "This", "These", "Those", "Its", "Their"};
     constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
     if (!passage().tongue->is_english) return false;  // elsewhere a verb has no pronoun, or a noun no article
     const std::vector<Unit>& units = passage().units;
@@ -203,23 +212,26 @@ class Collector {
     while (first < act && units[first].is(Kind::quote)) ++first;
     std::size_t noun = first;
     if (!units[first].is(Kind::pronoun)) {
-      if (!units[first].is(Kind::determiner)) return false;
+      if (std::find(known.begin(), known.end(), units[first].text) == known.end()) return false;  // "a group": another
       while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
       if (!units[noun].is_any(somebody)) return false;
     }
     return noun <= act && std::none_of(units.begin() + static_cast<std::ptrdiff_t>(first),
                                        units.begin() + static_cast<std::ptrdiff_t>(act),
-                                       [](const Unit& unit) { return unit.is_any(speech | clause_end); });
+                                       [](const Unit& unit) { return unit.is_any(ends); });
   }
 
   /// Whom the sentence before tells to act; where it charges nobody, whose people it names.
   std::vector<std::string> told_before() const {
     std::vector<std::string> codes;
     if (at_ == 0 || story_[at_ - 1].field == Field::title) return codes;
+    constexpr std::size_t most = 3;
     const auto add = [&](const std::string& code) {
-      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+      if (codes.size() < most && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
     };
-    for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->passage + 1 >= at_; ++claim) {
+    auto claim = claims_.end();
+    while (claim != claims_.begin() && std::prev(claim)->passage + 1 >= at_) --claim;
+    for (; claim != claims_.end(); ++claim) {
       if (claim->passage + 1 == at_ && claim->agent_weight >= 0.5) add(claim->accused);
     }
     if (!codes.empty()) return codes;

@@ -94,7 +94,8 @@ std::vector<std::string> reasons_for(const Reading& reading, const Model& model)
                     sum_of(question_of(suspect, reading.context()), suspect.features, model));
     for (const Aim& aim : suspect.aims) {
       if (&aim == &suspect.aims.front() || aim.probability > 0.2)
-        lines.push_back("  over " + aim.target + ": " + sum_of(aim_question(reading.context()), aim.features, model));
+        lines.push_back("  over " + aim.target + ": " + sum_of(aim_question(reading.context()), aim.features, model) +
+                        ", " + number(aim.probability) + " of all");
     }
   }
   for (const Charge& charge : reading.charges) add_charge(lines, charge, model);

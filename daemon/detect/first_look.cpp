@@ -116,7 +116,8 @@ void FirstLook::add(std::string_view form) {
     return;
   }
   words_.set(look_hash(look));
-  const bool is_told_by_next = letters < form.size() && !is_open && boundary_after(form, letters);
+  // After a last sign ("gov.") anything may stand.
+  const bool is_told_by_next = letters + 1 < form.size() && !is_open && boundary_after(form, letters);
   const bool is_told = is_told_by_next && !is_short_and_open(form, letters);
   looks_.set(look_hash(look, is_told ? what_follows(bytes_at(form, letters)) : anything));
   if (is_told) looks_.set(look_hash(look, odd_gap));

@@ -25,7 +25,8 @@ class Bits {
 };
 
 /// Tells of a word in a text, by a few instructions, whether a form may begin there: nearly all words come no further.
-/// It may pass a word too many, never one too few. Immutable once all forms are added; any thread.
+/// It may pass a word too many, never one too few, but for the two letters beyond ASCII that fold to an ASCII one (the
+/// long s and the Kelvin sign). Immutable once all forms are added; any thread.
 class FirstLook {
  public:
   /// For about so many forms.

@@ -59,7 +59,7 @@ class Hands {
         if (!speaker || leads || speaker.country != accused_ || speaker.state) continue;
         Met* met = meet(speaker.name, {});
         note(met, passage, (speaker.body ? "body of it" : "person of it") + where);
-        if (met == nullptr || speaker.body) continue;
+        if (met == nullptr || speaker.body || met->named > 1) continue;
         met->seen.insert("person: " + voices_.kind_of(speaker));
       }
     }

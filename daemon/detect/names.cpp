@@ -217,7 +217,8 @@ Speaker Names::complete(Speaker speaker) const {
   if (speaker.country.empty()) {
     if (const auto found = country_.find(speaker.name); found != country_.end()) speaker.country = found->second;
   }
-  if (const auto found = part_.find(speaker.name); found != part_.end() && !speaker.body && !speaker.state)
+  if (const auto found = part_.find(speaker.name);
+      found != part_.end() && !speaker.body && !speaker.state && !speaker.phrase.starts_with(found->second))
     speaker.phrase = found->second + ' ' + speaker.phrase;
   return speaker;
 }

@@ -261,7 +261,8 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
 }
 
 /// The model is asked of each vote by itself, but a charge is over one at least: those of named countries share what is
-/// sure. That it is over none of them stays as unlikely as it is, since then it may be over the suspect's own.
+/// sure. "XX", over a vote that the story does not tell, keeps what it has: the model cannot tell it from the suspect's
+/// own.
 void make_one_of(std::vector<Aim>& aims) {
   double sum = 0;
   for (const Aim& aim : aims) sum += aim.probability;

@@ -24,7 +24,9 @@ struct Unit {
   bool against = false;     ///< "pro-" or "anti-" stands before it
 
   /// A word of no other meaning to the rules than, perhaps, to leave open what is said.
-  bool is_plain() const { return (kinds & ~kind_bit(Kind::hedge)) == kind_bit(Kind::word); }
+  bool is_plain() const {
+    return (kinds & ~kind_bit(Kind::hedge)) == kind_bit(Kind::word) || kinds == kind_bit(Kind::resident);
+  }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
 };

@@ -110,18 +110,19 @@ void Multi::arm(long milliseconds) {
     if (due_) return;
     due_ = true;
     asio::post(loop_, [this, here = std::weak_ptr(here_)] {
-      if (!here.expired()) act_on_time();
+      if (here.expired()) return;
+      due_ = false;
+      act_on_time();
     });
     return;
   }
   timer_.expires_after(std::chrono::milliseconds(milliseconds));
-  timer_.async_wait([this](boost::system::error_code error) {
-    if (!error) act_on_time();
+  timer_.async_wait([this, here = std::weak_ptr(here_)](boost::system::error_code error) {
+    if (!error && !here.expired()) act_on_time();
   });
 }
 
 void Multi::act_on_time() {
-  due_ = false;
   int running = 0;
   curl_multi_socket_action(multi_, CURL_SOCKET_TIMEOUT, 0, &running);
   collect();

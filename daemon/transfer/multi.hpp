@@ -53,8 +53,8 @@ class Multi {
   CURLM* multi_;
   std::unordered_map<CURL*, Handler> under_way_;
   bool aborted_ = false;
-  bool due_ = false;                                             ///< act_on_time() is posted
-  std::shared_ptr<const bool> here_ = std::make_shared<bool>();  ///< what is posted may outlive us, as a wait does not
+  bool due_ = false;                                             ///< a call of act_on_time() is posted
+  std::shared_ptr<const bool> here_ = std::make_shared<bool>();  ///< for what is posted, which may outlive us
 };
 
 }  // namespace alleged::transfer

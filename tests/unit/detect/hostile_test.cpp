@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
+#include <string_view>
 
+#include "daemon/detect/reading.hpp"
 #include "daemon/detect/utf8.hpp"
 #include "tests/unit/detect/reading.hpp"
 
@@ -69,6 +72,24 @@ TEST(HostileText, TheSameStoryAlwaysGivesTheSameFinding) {
   EXPECT_EQ(a.fingerprint, b.fingerprint);
   EXPECT_EQ(a.score, b.score);
   EXPECT_EQ(pairs(a), pairs(b));
+}
+
+// Claims are weighed against one another: acts times parties times votes of a sentence must not be as many as they
+// could.
+TEST(HostileText, SentencesThatGoOnMakeNoProductOfActsAndParties) {
+  constexpr std::array<std::string_view, 12> countries = {"Angola", "Brazil", "Chile", "Cuba",  "Egypt", "Ghana",
+                                                          "Iran",   "Japan",  "Kenya", "Libya", "Mali",  "Nepal"};
+  std::string text;
+  for (const std::string_view country : countries) text += std::string(country) + " hacked; ";
+  text += "all said. They";
+  for (int i = 0; i < 5'000; ++i) text += " rig";
+  text += " the Peruvian, Mexican, Danish and Togolese elections.";
+  Story story;
+  story.text = std::move(text);
+  const auto reading = read(story, lexicon());
+  ASSERT_NE(reading, nullptr);
+  EXPECT_GT(reading->claims.size(), 100U);
+  EXPECT_LT(reading->claims.size(), 2'000U);
 }
 
 }  // namespace

@@ -50,6 +50,18 @@ INSTANTIATE_TEST_SUITE_P(
              "The interior minister warned of it on Monday.", "HT>DO"},
         Case{"OfficeInAPlaceActsForNobodyThere",
              "Observers in Ghana warn of fake accounts before the Togolese election", "", ""},
+        Case{"AccountsInAPlaceOfAnother",
+             "Accounts in Armenia linked to Russia were part of a disinformation campaign before the Moldovan election",
+             "", "RU>MD"},
+        Case{"PeopleOfAState", "Russian people meddling in the Peruvian election is a worry", "", "RU>PE"},
+        Case{"DoesNotGoOnWithAnotherGroup", "Two charges before the Moldovan election",
+             "Russia hacked the commission before the Moldovan election, the minister said. A company in Ghana bought "
+             "votes in the Moldovan election.",
+             "GH>MD RU>MD"},
+        Case{"GoesOnOverItsOwnVote", "A meeting in Bratislava",
+             "A group of Serbian businessmen met in Bratislava. They paid influencers to rig Serbia's presidential "
+             "election, and hacked Serbia's election commission.",
+             ""},
         Case{"GoesOnWithAGroup", "Slovak minister tells of a group",
              "A group of Serbian businessmen met in Bratislava, the minister said. "
              "The group secretly paid influencers to discredit candidates before the Slovak election.",
