@@ -181,22 +181,31 @@ class Collector {
     describe(claim);
     claim.agent_weight = weight;
     claim.agent_rule = rule;
+    const std::vector<std::string> targets = foreign_to(accused, link);
+    if (weight >= 0.5 && targets.empty() && !link.targets.empty() && !link.its) return;  // its own vote
+    if (claim.statement.speaker) speaker_ = claim.statement.speaker;
+    add_over(targets, std::move(claim), link);
+  }
+
+  /// Of the countries whose vote it is, those that are not the accused itself.
+  static std::vector<std::string> foreign_to(const std::string& accused, const Link& link) {
     std::vector<std::string> targets = link.targets;
     std::erase_if(targets, [&](const std::string& target) { return !is_foreign(accused, target); });
-    if (targets.empty()) {
-      if (weight >= 0.5 && !link.targets.empty() && !link.its) return;  // its own vote
-      targets.emplace_back();
-    }
-    if (claim.statement.speaker) speaker_ = claim.statement.speaker;
-    claim.ours = link.ours;
+    return targets;
+  }
+
+  /// A claim over the vote of each of these countries; over one that is not told, where there are none.
+  void add_over(const std::vector<std::string>& targets, Claim claim, const Link& link) {
     claim.vote_kind = link.kind;
     claim.year = link.year;
+    claim.ours = link.ours;
     claim.vote_weight = link.weight;
     claim.vote_rule = link.rule;
     for (const std::string& target : targets) {
       claim.target = target;
       claims_.push_back(claim);
     }
+    if (targets.empty()) claims_.push_back(std::move(claim));
   }
 
   /// "The group paid", "They hacked": the sentence begins with somebody whom an earlier one has named, and nobody
@@ -308,29 +317,17 @@ class Collector {
   void add(const Claim& pattern, const Agents& agents, const Link& link) {
     if (pattern.statement.speaker) speaker_ = pattern.statement.speaker;
     for (const auto& [code, actors] : parties(agents)) {
-      std::vector<std::string> targets = link.targets;
-      // clang 14 captures no structured binding (CWG 2313, P1091): the capture names it anew.
-      std::erase_if(targets, [&accused = code](const std::string& target) { return !is_foreign(accused, target); });
-      if (targets.empty()) {
-        if (!link.targets.empty() && !link.its && !pattern.compound) continue;  // its own vote
-        targets.emplace_back();
-      }
-      for (const std::string& target : targets) {
-        Claim claim = pattern;
-        claim.passage = at_;
-        claim.accused = code;
-        claim.actors = actors;
-        claim.target = target;
-        claim.vote_kind = link.kind;
-        claim.year = link.year;
-        claim.ours = link.ours;
-        claim.further = code == "XX" && (answers() || agents.units.size() > 1);
-        claim.agent_weight = agents.weight;
-        claim.agent_rule = agents.rule;
-        claim.vote_weight = link.weight;
-        claim.vote_rule = link.rule;
-        claims_.push_back(std::move(claim));
-      }
+      const std::vector<std::string> targets = foreign_to(code, link);
+      const bool own = targets.empty() && !link.targets.empty() && !link.its && !pattern.compound;
+      if (own) continue;
+      Claim claim = pattern;
+      claim.passage = at_;
+      claim.accused = code;
+      claim.actors = actors;
+      claim.further = code == "XX" && (answers() || agents.units.size() > 1);
+      claim.agent_weight = agents.weight;
+      claim.agent_rule = agents.rule;
+      add_over(targets, std::move(claim), link);
     }
   }
 

@@ -23,9 +23,9 @@ struct Unit {
   bool joined = false;      ///< a hyphen ties it to the next unit
   bool against = false;     ///< "pro-" or "anti-" stands before it
 
-  /// A word of no other meaning to the rules than, perhaps, to leave open what is said.
+  /// A word of no other meaning to the rules than, perhaps, to leave open what is said or to act from a place.
   bool is_plain() const {
-    return (kinds & ~kind_bit(Kind::hedge)) == kind_bit(Kind::word) || kinds == kind_bit(Kind::resident);
+    return (kinds & ~(kind_bit(Kind::hedge) | kind_bit(Kind::resident))) == kind_bit(Kind::word);
   }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
