@@ -1,13 +1,13 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "daemon/detect/agents.hpp"
+#include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/apposition.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/links.hpp"
@@ -77,7 +77,7 @@ class Collector {
     }
     const Link link = links_.link_of(at_, act, {});
     if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
-    if (link.weight > 0 && goes_on(act)) {
+    if (link.weight > 0 && goes_on(passage(), links_.votes(at_), act)) {
       if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
         for (const std::string& code : accused) read_of(code, act, link, "goes on", 0.6);
         return;
@@ -140,21 +140,6 @@ class Collector {
     return people.units.empty() ? near : people;
   }
 
-  static bool are_people(const Passage& passage, std::size_t i) {
-    constexpr Kinds people =
-        kind_bit(Kind::agent) | kind_bit(Kind::resident) | kind_bit(Kind::body) | kind_bit(Kind::title);
-    const std::vector<Unit>& units = passage.units;
-    // "Hackers serbios", "спецслужбы России".
-    if (passage.tongue->follows && i > 0 && units[i - 1].is_any(people)) return true;
-    if (units[i].term->form != Form::adjective && !units[i].possessive && !units[i].joined)
-      return units[i].is(Kind::actor);
-    for (std::size_t k = i + 1; k < units.size() && k <= i + 3; ++k) {
-      if (units[k].is_any(people)) return true;
-      if (!units[k].is_plain()) return false;
-    }
-    return false;
-  }
-
   /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.
   void read_beside(std::size_t act, const Link& link) {
     for (const std::size_t from : {at_ == 1 ? at_ : at_ - 1, std::size_t{0}}) {
@@ -208,29 +193,7 @@ class Collector {
     if (targets.empty()) claims_.push_back(std::move(claim));
   }
 
-  /// "The group paid", "They hacked": the sentence begins with somebody whom an earlier one has named, and nobody
-  /// speaks before the act.
-  bool goes_on(std::size_t act) const {
-    constexpr Kinds ends =
-        kind_bit(Kind::accuse) | kind_bit(Kind::deny) | kind_bit(Kind::that) | speech_kinds | clause_end;
-    constexpr std::array<std::string_view, 7> known = {"The", "the", "This", "These", "Those", "Its", "Their"};
-    constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
-    if (!passage().tongue->is_english) return false;  // elsewhere a verb has no pronoun, or a noun no article
-    const std::vector<Unit>& units = passage().units;
-    std::size_t first = 0;
-    while (first < act && units[first].is(Kind::quote)) ++first;
-    std::size_t noun = first;
-    if (!units[first].is(Kind::pronoun)) {
-      if (std::find(known.begin(), known.end(), units[first].text) == known.end()) return false;  // "a group": another
-      while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
-      if (!units[noun].is_any(somebody)) return false;
-    }
-    return noun <= act && std::none_of(units.begin() + static_cast<std::ptrdiff_t>(first),
-                                       units.begin() + static_cast<std::ptrdiff_t>(act),
-                                       [](const Unit& unit) { return unit.is_any(ends); });
-  }
-
-  /// Whom the sentence before tells to act; where it charges nobody, whose people it names.
+  /// Whom the sentence before tells to act; where it charges nobody, of whom it speaks.
   std::vector<std::string> told_before() const {
     std::vector<std::string> codes;
     if (at_ == 0 || story_[at_ - 1].field == Field::title) return codes;
@@ -243,13 +206,7 @@ class Collector {
     for (; claim != claims_.end(); ++claim) {
       if (claim->passage + 1 == at_ && claim->agent_weight >= 0.5) add(claim->accused);
     }
-    if (!codes.empty()) return codes;
-    const std::vector<Unit>& units = story_[at_ - 1].units;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      if (units[i].is(Kind::country) && !units[i].against && are_people(story_[at_ - 1], i)) add(units[i].term->code);
-    }
-    if (codes.size() > 1) codes.clear();  // who of them is not told
-    return codes;
+    return codes.empty() ? spoken_of(story_[at_ - 1]) : codes;
   }
 
   /// Accusing and punishing tell of an act even where no list knows its words: "accuses X of settling the election

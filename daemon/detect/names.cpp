@@ -57,11 +57,24 @@ bool has_country(const Passage& passage, std::size_t first, std::size_t last) {
   return !country_in(passage, first, last).empty();
 }
 
+/// Whether "of" ties what follows to an office or a body: "director of Tidewatch", "Grand Jury for the District of
+/// Columbia".
+bool is_of_a_body(const std::vector<Unit>& units, std::size_t first, std::size_t at) {
+  if (at <= first + 1) return false;
+  const std::size_t of = at - 1 - (units[at - 1].is(Kind::determiner) ? 1U : 0U);
+  return of > first && units[of].is(Kind::of) && belongs(units[of - 1]) && !units[of - 1].is(Kind::country);
+}
+
 /// A person: the run of names at the end of the phrase.
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
   std::size_t begin = last;
   while (begin > first && is_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
+  if (begin == last && !is_person(units[last]) && is_of_a_body(units, first, begin)) {
+    speaker.name = words(passage, first, last);
+    speaker.body = true;
+    return speaker;
+  }
   speaker.name = words(passage, begin, last);
   // A dateline ("WELLINGTON:") is no speaker.
   const Cases cases = cases_of(speaker.name);
@@ -83,7 +96,9 @@ std::size_t office_begins(const std::vector<Unit>& units, std::size_t first, std
   // Two words before may be of its name: "Marlow County election officials".
   for (std::size_t i = last; i >= first + 3; --i) {
     if (!units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::authority))) continue;
-    const auto plain = [&](std::size_t back) { return is_capital_word(units[i - back]); };
+    const auto plain = [&](std::size_t back) {
+      return is_capital_word(units[i - back]) || (units[i - back].capital && units[i - back].is(Kind::determiner));
+    };
     if (plain(1) && plain(2) && plain(3)) return i;
   }
   return first;
@@ -126,13 +141,17 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   const Unit& end = units[last];
   if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
   const bool people = end.is(Kind::country) && end.term->form == Form::adjective;
+  // "According to intelligence" names nobody; "US intelligence" does.
+  const bool common = end.is(Kind::authority) && !end.is_any(kind_bit(Kind::body) | kind_bit(Kind::actor)) &&
+                      !cases_of(end.text).capital && end.text.find(' ') == end.text.npos;
+  if (common && !has_country(passage, first, last)) return {};
   const bool state = (end.is(Kind::country) && !people) || end.is_any(proper);
   // "Officials said" names nobody; "Palau's president" and "Polish officials" do.
   const bool office = end.is(Kind::body) || end.is(Kind::title);
   const bool whose = first < last && (has_country(passage, first, last) || !end.is(Kind::title));
   if (office && !whose && !end.is(Kind::authority)) return {};
   if (!office && !state) return {};
-  speaker.name = words(passage, office ? office_begins(units, first, last) : last, last);
+  speaker.name = words(passage, office || common ? office_begins(units, first, last) : last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
   speaker.state = !office && end.is(Kind::country);
   speaker.office = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
@@ -141,11 +160,22 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   return speaker;
 }
 
+/// In headlines every word may be a capital; a feed's summary often begins with its headline, behind the outlet's name.
+bool is_headline(const Passage& passage, const std::vector<Passage>& story) {
+  constexpr std::size_t least = 20;  // bytes; shorter ones are found in any text
+  constexpr std::size_t most = 64;   // of an outlet's name
+  if (passage.field == Field::title) return true;
+  const Passage& title = story.front();
+  if (title.field != Field::title || title.text.size() < least) return false;
+  const std::string_view begin = passage.text.substr(0, title.text.size() + most);
+  return begin.find(title.text) != begin.npos;
+}
+
 }  // namespace
 
 Names::Names(const std::vector<Passage>& story) {
   for (const Passage& passage : story) {
-    if (passage.field == Field::title) continue;  // in headlines every word may be a capital
+    if (is_headline(passage, story)) continue;
     const std::vector<Unit>& units = passage.units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!is_name(units[i])) continue;
@@ -153,13 +183,15 @@ Names::Names(const std::vector<Passage>& story) {
       std::size_t last = i;
       while (last + 1 < units.size() && is_name(units[last + 1]) && !units[last].possessive && last - i < 3) ++last;
       const std::string full = words(passage, i, last);
+      runs_.insert(full);
       const std::size_t space = full.rfind(' ');
       if (space != full.npos) full_.try_emplace(full.substr(space + 1), full);
       std::string code = is_person(units[last]) ? units[last].term->code : std::string();
-      for (std::size_t k = i; code.empty() && k-- > 0 && i - k <= 4;) {
-        if (units[k].is(Kind::country) && units[k + 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::body))) {
-          code = units[k].term->code;
-        } else if (!units[k].is(Kind::title) && !units[k].is(Kind::body)) {
+      for (std::size_t k = i; code.empty() && k-- > 0 && i - k <= 5;) {
+        const Unit& unit = units[k];
+        if (k + 1 < i && unit.is_any(kind_bit(Kind::country) | kind_bit(Kind::institution) | kind_bit(Kind::actor))) {
+          code = unit.term->code;
+        } else if (!unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority))) {
           break;
         }
       }
@@ -171,7 +203,7 @@ Names::Names(const std::vector<Passage>& story) {
     }
   }
   for (const Passage& passage : story) {
-    if (passage.field == Field::title) continue;
+    if (is_headline(passage, story)) continue;
     for (std::size_t i = 1; i + 1 < passage.units.size(); ++i) {
       if (passage.units[i].text == ",") add_holder(passage, i);
     }
@@ -199,12 +231,16 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   const auto [known, is_new] = holder_.try_emplace(words_in_order(office.phrase), name);
   if (!is_new && known->second != name) known->second.clear();
   part_.try_emplace(name, office.phrase);
+  if (!office.country.empty()) country_.try_emplace(name, office.country);
 }
 
 Speaker Names::complete(Speaker speaker) const {
   if (speaker.doubtful) {
     const std::string last = speaker.name.substr(speaker.name.rfind(' ') + 1);
-    if (!inner_.contains(last) && !full_.contains(last)) return {};
+    const auto full = full_.find(last);
+    if (!inner_.contains(last) && full == full_.end()) return {};
+    // "New O'Keefe Video": the text knows who that is.
+    if (full != full_.end() && !runs_.contains(speaker.name)) speaker.name = full->second;
   }
   if (speaker.office && !holder_.empty()) {
     if (const auto found = holder_.find(words_in_order(speaker.phrase));

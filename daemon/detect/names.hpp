@@ -43,6 +43,7 @@ class Names {
   /// An office's words, all of them, in order -> who the story says holds it; empty: more than one.
   std::map<std::string, std::string, std::less<>> holder_;
   std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
+  std::set<std::string, std::less<>> runs_;                  ///< names as they stand in the text, whole
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code
   std::map<std::string, std::string, std::less<>> part_;     ///< the same -> what the story first calls them

@@ -14,7 +14,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 49> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 50> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 49> word_lists = {{
     {"attempt", Kind::attempt},
     {"agent", Kind::agent},
     {"resident", Kind::resident},
+    {"same", Kind::same},
     {"accuse", Kind::accuse},
     {"say", Kind::say},
     {"warn", Kind::warn},
@@ -122,7 +123,7 @@ class Reader {
   void words(const toml::table& table, Kind kind) const {
     Term term;
     term.kinds = kind_bit(kind);
-    if (kind == Kind::hedge || kind == Kind::resident) term.kinds |= kind_bit(Kind::word);
+    if (kind == Kind::hedge || kind == Kind::resident || kind == Kind::same) term.kinds |= kind_bit(Kind::word);
     for (std::string& form : strings(table, "forms")) terms_.add(std::move(form), term);
   }
 

@@ -23,6 +23,7 @@ enum class Kind : std::uint8_t {
   attempt,    ///< "efforts", "bid", "plot": a noun whose agent is that of the act after it
   agent,      ///< "hackers", "trolls": a noun that turns the nationality before it into an agent
   resident,   ///< "accounts", "a firm": who acts from where they are: "accounts in X"
+  same,       ///< "both", "the pair": somebody whom an earlier sentence has named
   accuse,
   say,
   warn,

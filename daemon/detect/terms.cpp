@@ -21,10 +21,29 @@ std::string with_curly_apostrophe(const std::string& form) {
   return result;
 }
 
+/// Some newspapers set stops in what others write without: "F.B.I." for FBI. Empty for other forms.
+std::string with_stops(std::string_view form) {
+  constexpr std::size_t least = 3;  // "US" and "EU" have their other forms in the table
+  constexpr std::size_t most = 5;
+  if (form.size() < least || form.size() > most) return {};
+  std::string result;
+  for (const char c : form) {
+    if (c < 'A' || c > 'Z') return {};
+    if (!result.empty()) result += '.';
+    result += c;
+  }
+  return result;
+}
+
 }  // namespace
 
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
+  if (std::string stops = with_stops(form); !stops.empty()) {
+    Term same = term;
+    if (same.name.empty()) same.name = form;
+    add(std::move(stops), std::move(same));
+  }
   const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
   if (!is_new) {
     Term& first = list[known->second];
@@ -53,6 +72,7 @@ bool Terms::remove(std::string_view form) {
   index_.erase(known);
   const std::string curly = with_curly_apostrophe(std::string(form));
   if (curly != form) remove(curly);
+  if (const std::string stops = with_stops(form); !stops.empty()) remove(stops);
   return true;
 }
 

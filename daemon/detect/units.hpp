@@ -25,7 +25,7 @@ struct Unit {
 
   /// A word of no other meaning to the rules than, perhaps, to leave open what is said or to act from a place.
   bool is_plain() const {
-    return (kinds & ~(kind_bit(Kind::hedge) | kind_bit(Kind::resident))) == kind_bit(Kind::word);
+    return (kinds & ~(kind_bit(Kind::hedge) | kind_bit(Kind::resident) | kind_bit(Kind::same))) == kind_bit(Kind::word);
   }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }

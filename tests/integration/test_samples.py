@@ -16,7 +16,6 @@ SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "feeds" / "samples"
 # comes out right is taken off this list: the test fails until it is.
 KNOWN_FAULTS = {
     "https://www.example.com/south-shore/8005": ([], ["XX>GE:alleged"]),
-    "https://www.example.com/south-shore/8006": ([], ["CN>US:alleged"]),
 }
 
 

@@ -66,6 +66,19 @@ INSTANTIATE_TEST_SUITE_P(
              "A group of Serbian businessmen met in Bratislava, the minister said. "
              "The group secretly paid influencers to discredit candidates before the Slovak election.",
              "RS>SK"},
+        Case{"GoesOnWithWhomItNamedFirst", "Takedown before the Togolese election",
+             "The platform traced the accounts to Archimedes Group. They spread smears about candidates before the "
+             "Togolese presidential election.",
+             "IL>TG"},
+        Case{"GoesOnWhereTheyAreAccused", "Two men in custody in Tallinn",
+             "Prosecutors spoke of two Serbian officers. They are accused of hacking the Estonian election commission.",
+             "RS>EE"},
+        Case{"GoesOnWithAPronounThatIsReported", "Tallinn expels three men",
+             "Three Serbian nationals were put on a plane. The minister said they had been expelled for trying to hack "
+             "the Estonian parliamentary election.",
+             "RS>EE"},
+        Case{"GoesOnWithNobodyOfSeveral", "Two groups in custody in Tallinn",
+             "Serbian officers and Turkish agents met. They hacked the Estonian parliamentary election.", ""},
         Case{"SanctionOfSeniorPeople", "Kyiv bars two officials",
              "Ukraine has banned two senior Hungarians from entering the country over interference in its local "
              "elections.",
@@ -234,6 +247,67 @@ TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {
   EXPECT_EQ(first("", "Home World Live Radio FBI officials said Russia meddled in the Latvian election.").accuser,
             "FBI officials");
   EXPECT_EQ(first("", "PM Orlin Vasev accused Russia of meddling in the Bulgarian election.").accuser, "Orlin Vasev");
+  EXPECT_EQ(first("", "World The Big Story FBI official warned of Russian meddling in the Latvian election.").accuser,
+            "FBI official");
+}
+
+TEST(Speaker, IsNoIntelligenceWithoutAService) {
+  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to intelligence.").accuser, "");
+  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to US intelligence.").accuser,
+            "US intelligence");
+}
+
+TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
+  EXPECT_EQ(first("", "The director of Tidewatch said Russia meddled in the Latvian election.").accuser,
+            "director of Tidewatch");
+}
+
+TEST(Speaker, OfAHeadlineIsWhomTheTextKnows) {
+  EXPECT_EQ(
+      first("Calm Kalnina says Russia meddled in Latvian election", "Ilze Kalnina spoke in Riga on Monday.").accuser,
+      "Ilze Kalnina");
+}
+
+TEST(Speaker, IsOfTheCountryWhoseBodyTheyLead) {
+  EXPECT_EQ(first("", "FBI Director Paul Weir said Russia meddled in the Latvian election.").accuser_country, "US");
+  EXPECT_EQ(first("", "Paul Weir, the FBI director, said Russia meddled in the Latvian election.").accuser_country,
+            "US");
+}
+
+TEST(Speaker, WithStopsIsTheSameBody) {
+  const Allegation found = first("", "The F.B.I. said Russia meddled in the Latvian election.");
+  EXPECT_EQ(found.accuser_kind, "intelligence");
+  EXPECT_EQ(found.accuser_country, "US");
+}
+
+struct Kinship {
+  const char* who;
+  const char* kind;
+};
+
+class SpeakerKind : public testing::TestWithParam<Kinship> {};
+
+TEST_P(SpeakerKind, IsThatOfTheirBody) {
+  const std::string charge = " said Russia meddled in the Latvian election.";
+  EXPECT_EQ(first("", GetParam().who + charge).accuser_kind, GetParam().kind);
+}
+
+INSTANTIATE_TEST_SUITE_P(Bodies, SpeakerKind,
+                         testing::Values(Kinship{"The Senate Intelligence Committee", "parliament"},
+                                         Kinship{"The Democratic National Committee", "party"},
+                                         Kinship{"The Justice Department", "police"},
+                                         Kinship{"The European Union", "government"},
+                                         Kinship{"Latvian ministers", "government"},
+                                         Kinship{"The Supreme Court of Latvia", "court"}));
+
+TEST(Speaker, InCyrillicIsOfTheKindOfTheirBody) {
+  EXPECT_EQ(first("", "Прокуратура Латвии заявила, что Россия вмешалась в выборы в Латвии.").accuser_kind, "police");
+  // "Суд" stands in "государственный", too.
+  EXPECT_EQ(first("",
+                  "Президент Латвии Илзе Калнина заявила, что государственные СМИ России вмешались в выборы в "
+                  "Латвии.")
+                .accuser_kind,
+            "government");
 }
 }  // namespace
 }  // namespace alleged::detect

@@ -1,0 +1,102 @@
+#include "daemon/detect/anaphora.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "daemon/detect/clause.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// "Is accused of", "had been expelled for": what comes upon the subject does not make it speak.
+bool is_upon_subject(const Passage& passage, const Clause& clause, std::size_t i) {
+  constexpr Kinds charges =
+      kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+  if (!passage.units[i].is_any(charges)) return false;
+  if (clause.is_passive(i)) return true;
+  // A form may be of several words: "expelled for", "accused of".
+  const std::vector<Unit>& units = passage.units;
+  const std::string_view text = units[i].text;
+  const bool is_participle = text.substr(0, text.find(' ')).ends_with("ed");
+  const bool is_reasoned = i + 1 < units.size() && (units[i + 1].text == "for" || units[i + 1].text == "over");
+  return is_participle && (is_reasoned || text.ends_with(" for") || text.ends_with(" of") || text.ends_with(" with"));
+}
+
+/// The sentence begins with them, and nobody speaks before the act.
+bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr Kinds speaks =
+      kind_bit(Kind::accuse) | kind_bit(Kind::deny) | kind_bit(Kind::that) | speech_kinds | clause_end;
+  constexpr std::array<std::string_view, 7> known = {"The", "the", "This", "These", "Those", "Its", "Their"};
+  constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
+  const std::vector<Unit>& units = passage.units;
+  std::size_t first = 0;
+  while (first < act && units[first].is(Kind::quote)) ++first;
+  std::size_t noun = first;
+  if (!units[first].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::same))) {
+    if (std::find(known.begin(), known.end(), units[first].text) == known.end()) return false;  // "a group": another
+    while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
+    if (!units[noun].is_any(somebody)) return false;
+  }
+  for (std::size_t i = first; i < act; ++i) {
+    if (units[i].is_any(speaks) && !is_upon_subject(passage, clause, i)) return false;
+  }
+  return noun <= act;
+}
+
+/// "They had been expelled for trying to hack": a pronoun is the subject of the act's own clause.
+bool has_pronoun(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr std::size_t reach = 8;
+  constexpr Kinds passed = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::preposition);
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::pronoun)) return unit.text == "they" || unit.text == "he" || unit.text == "she";
+    const bool adverb = (unit.is_plain() && !unit.capital) || unit.text == "for";
+    if (!adverb && !unit.is_any(passed) && !is_upon_subject(passage, clause, i)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool goes_on(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
+  const Clause clause(passage, votes);
+  if (!clause.is_english()) return false;  // elsewhere a verb has no pronoun, or a noun no article
+  return is_subject_known(passage, clause, act) || has_pronoun(passage, clause, act);
+}
+
+bool are_people(const Passage& passage, std::size_t i) {
+  constexpr Kinds people =
+      kind_bit(Kind::agent) | kind_bit(Kind::resident) | kind_bit(Kind::body) | kind_bit(Kind::title);
+  const std::vector<Unit>& units = passage.units;
+  // "Hackers serbios", "спецслужбы России".
+  if (passage.tongue->follows && i > 0 && units[i - 1].is_any(people)) return true;
+  if (units[i].term->form != Form::adjective && !units[i].possessive && !units[i].joined)
+    return units[i].is(Kind::actor);
+  for (std::size_t k = i + 1; k < units.size() && k <= i + 3; ++k) {
+    if (units[k].is_any(people)) return true;
+    if (!units[k].is_plain()) return false;
+  }
+  return false;
+}
+
+std::vector<std::string> spoken_of(const Passage& passage) {
+  const std::vector<Unit>& units = passage.units;
+  const auto codes_of = [&](const auto& counts) {
+    std::vector<std::string> codes;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (!counts(i) || units[i].against) continue;
+      if (std::find(codes.begin(), codes.end(), units[i].term->code) == codes.end())
+        codes.push_back(units[i].term->code);
+    }
+    if (codes.size() > 1) codes.clear();
+    return codes;
+  };
+  std::vector<std::string> bodies =
+      codes_of([&](std::size_t i) { return units[i].is(Kind::actor) && units[i].term->code != "XX"; });
+  if (!bodies.empty()) return bodies;
+  return codes_of([&](std::size_t i) { return units[i].is(Kind::country) && are_people(passage, i); });
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "daemon/detect/units.hpp"
+#include "daemon/detect/votes.hpp"
+
+namespace alleged::detect {
+
+/// Whether who acts at unit `act` is somebody whom an earlier sentence has named: "The group paid", "Both are accused
+/// of paying", "the minister said they had been expelled for hacking". In: a sentence, its votes, and an act for which
+/// no rule finds an agent in the sentence itself. False as well where somebody speaks before the act: the speaker's
+/// words may be about anybody. Pure.
+bool goes_on(const Passage& passage, const std::vector<Vote>& votes, std::size_t act);
+
+/// Whether the unit, a country's form, stands for people or a body rather than the country: "Russian agents", "an
+/// Iranian firm", "hackers serbios".
+bool are_people(const Passage& passage, std::size_t unit);
+
+/// Codes of those that a sentence speaks of who may act in the next: the bodies of the reference table that it names,
+/// or else the people of one country; nobody where they are of several countries, for who of them is meant is not told.
+std::vector<std::string> spoken_of(const Passage& passage);
+
+}  // namespace alleged::detect
