@@ -7,7 +7,8 @@ if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then boost_version
 packages_to_build=(g++ cmake ninja-build pkg-config ccache
   "libboost${boost_version}-dev" "libboost-json${boost_version}-dev" "libboost-url${boost_version}-dev"
   libcurl4-openssl-dev libpugixml-dev libpqxx-dev libspdlog-dev libicu-dev libuchardet-dev
-  libxml2-dev libxxhash-dev libpsl-dev libtomlplusplus-dev libcli11-dev libcld2-dev libmimalloc-dev)
+  libxml2-dev libxxhash-dev libpsl-dev libtomlplusplus-dev libcli11-dev libcld2-dev libmimalloc-dev
+  libdeflate-dev libbrotli-dev libzstd-dev zlib1g-dev)
 packages_to_run=(postgresql python3 python3-aiosmtpd)
 packages_to_test=(libgtest-dev clang libclang-rt-dev)  # the latter has libFuzzer
 # Where systemd runs, Debian starts etcd, pgbouncer and nginx as it installs them; the tests use none of these services.

@@ -39,7 +39,9 @@ std::string with_stops(std::string_view form) {
 
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
-  if (std::string stops = with_stops(form); !stops.empty()) {
+  // Not of parliaments, which the gate asks each text for: "a" and "I" would be looked at wherever they stand.
+  const bool is_landmark = (term.kinds & kind_bit(Kind::landmark)) != 0;
+  if (std::string stops = with_stops(form); !stops.empty() && !is_landmark) {
     Term same = term;
     if (same.name.empty()) same.name = form;
     add(std::move(stops), std::move(same));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "daemon/poll/coding.hpp"
 #include "daemon/poll/fetch.hpp"
 #include "daemon/poll/freshness.hpp"
 
@@ -16,6 +17,8 @@ struct Exchange {
   Response response;
   Freshness freshness;
   std::string retry_after;  ///< raw
+  std::string codings;      ///< raw, of all Content-Encoding headers, with commas between them
+  Unpacking unpacking = Unpacking::done;
   bool redirected = false;
   bool redirected_for_now = false;  ///< by one of 302, 303 and 307 at least
   std::size_t max_bytes = 0;

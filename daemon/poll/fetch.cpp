@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "daemon/poll/address.hpp"
+#include "daemon/poll/coding.hpp"
 #include "daemon/poll/exchange.hpp"
 #include "daemon/poll/link_header.hpp"
 #include "daemon/poll/url.hpp"
@@ -48,7 +49,7 @@ std::size_t on_body(char* bytes, std::size_t size, std::size_t count, void* targ
     total = exchange.cut_at - exchange.response.body.size();
     exchange.was_cut = true;
   }
-  // Counted here, after decompression: CURLOPT_MAXFILESIZE knows only what the server announces.
+  // Counted here, too: CURLOPT_MAXFILESIZE knows only what the server announces.
   if (exchange.response.body.size() + total > exchange.max_bytes) {
     exchange.too_large = true;
     return 0;
@@ -66,6 +67,7 @@ void begin_answer(std::string_view status_line, Exchange& exchange) {
   exchange.response.etag.clear();
   exchange.response.last_modified.clear();
   exchange.response.hub.clear();
+  exchange.codings.clear();
   exchange.freshness = {};
   exchange.retry_after.clear();
   const std::size_t space = status_line.find(' ');
@@ -103,6 +105,7 @@ std::size_t on_header(char* bytes, std::size_t size, std::size_t count, void* ta
   const bool is_link = feeds::same(name, "link");
   if (value.size() > (is_link ? longest_links : longest_value) || !is_line(value)) return line.size();
   if (is_link && response.hub.empty()) response.hub = link_target(value, "hub");
+  if (feeds::same(name, "content-encoding")) exchange.codings.append(value).append(",");
   if (feeds::same(name, "etag")) response.etag = value;
   if (feeds::same(name, "last-modified")) response.last_modified = value;
   if (feeds::same(name, "expires")) exchange.freshness.expires = value;
@@ -152,7 +155,6 @@ void set_options(CURL* easy, const Request& request, const FetchLimits& limits, 
                    static_cast<long>(std::min<std::chrono::milliseconds>(total, std::chrono::seconds(15)).count()));
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.stall.count()));
-  curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
   // Both said even when empty: libcurl goes by the environment's (http_proxy, NO_PROXY) otherwise.
   curl_easy_setopt(easy, CURLOPT_PROXY, limits.proxy.c_str());
   curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
@@ -177,6 +179,7 @@ void set_options(CURL* easy, const Request& request, const FetchLimits& limits, 
 /// Validators go back byte for byte, as they came.
 curl_slist* request_headers(const Request& request) {
   curl_slist* headers = curl_slist_append(nullptr, ("Accept: " + request.accept).c_str());
+  headers = curl_slist_append(headers, ("Accept-Encoding: " + std::string(codings_offered)).c_str());
   if (!request.etag.empty()) headers = curl_slist_append(headers, ("If-None-Match: " + request.etag).c_str());
   if (!request.last_modified.empty())
     headers = curl_slist_append(headers, ("If-Modified-Since: " + request.last_modified).c_str());
@@ -203,8 +206,24 @@ std::string moved_to(const Exchange& exchange, const std::string& from, const st
   return is_storable(place) && place != from ? place : std::string();
 }
 
+/// The body as the server had it before it packed it. False where that fails: the exchange tells why.
+bool unpack_body(Exchange& exchange, Share share) {
+  Response& response = exchange.response;
+  if (exchange.codings.empty() || response.body.empty()) return true;
+  // What is packed is there for a moment more, but counts no longer: of two bodies as large as one may be, the budget
+  // need not have room for both.
+  response.share = Share();
+  const std::size_t most = exchange.cut_at > 0 ? exchange.cut_at : exchange.max_bytes;
+  exchange.unpacking = unpack(exchange.codings, response.body, most, share);
+  response.share = std::move(share);
+  if (exchange.unpacking == Unpacking::too_large && exchange.cut_at > 0) exchange.unpacking = Unpacking::done;
+  exchange.too_large = exchange.unpacking == Unpacking::too_large;
+  exchange.no_memory = exchange.unpacking == Unpacking::no_memory;
+  return exchange.unpacking == Unpacking::done;
+}
+
 std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const std::string& url, Exchange& exchange,
-                                             const FetchLimits& limits) {
+                                             const FetchLimits& limits, Share share) {
   if (code == CURLE_WRITE_ERROR && exchange.was_cut && !exchange.no_memory && !exchange.too_large) code = CURLE_OK;
   FetchFailure failure;
   if (code != CURLE_OK) {
@@ -224,6 +243,11 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
     failure.leads_to = header_info(easy, CURLINFO_REDIRECT_URL);
     failure.retry_after = retry_after(exchange.retry_after, response.at);
     failure.gone = response.status == 410 && !exchange.redirected_for_now;
+    return failure;
+  }
+  if (!unpack_body(exchange, std::move(share))) {
+    failure.reason = transfer_reason(CURLE_OK, exchange, limits);
+    failure.no_memory = exchange.no_memory;
     return failure;
   }
   response.content_type = header_info(easy, CURLINFO_CONTENT_TYPE);
@@ -277,7 +301,7 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Request req
 
   const CURLcode code = co_await multi_.perform(easy.get());
 
-  auto result = verdict(easy.get(), code, request.url, *exchange, limits_);
+  auto result = verdict(easy.get(), code, request.url, *exchange, limits_, budget_.share());
   handles_.give_back(std::move(easy), std::move(host));
   co_return result;
 }

@@ -48,7 +48,7 @@ Request request_for(const Lease& lease);
 /// A server's answer: 200 with a body, or 304 without one.
 struct Response {
   long status = 0;
-  std::string body;  ///< decoded, at most max_bytes; hostile
+  std::string body;  ///< unpacked, at most max_bytes; hostile
   Share share;       ///< of the memory for bodies: the body's, while this lives
   std::string etag;  ///< raw bytes of the final answer's header; empty if absent
   std::string last_modified;
@@ -74,7 +74,8 @@ struct FetchFailure {
 
 /// Conditional GETs within limits. In: a request. Out: a response or a failure; never throws for what a server does.
 /// Thread: the loop's. Memory: at most max_bytes for each body, and max_memory for all bodies under way and all that
-/// were given out and still live; a fetch that would need more fails. One that is alone never does. Beyond this point
+/// were given out and still live; a fetch that would need more fails. One that is alone never does. While one body is
+/// unpacked it is there twice. Beyond this point
 /// nothing touches the network.
 class Fetcher {
  public:

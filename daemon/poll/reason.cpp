@@ -43,6 +43,8 @@ std::string transfer_reason(CURLcode code, const Exchange& exchange, const Fetch
   if (exchange.no_memory)
     return "no memory for it now: what was fetched for others takes all of " + std::to_string(limits.max_memory) +
            " bytes (poll.max_memory); it is tried again soon";
+  if (exchange.unpacking == Unpacking::damaged) return "its compression is damaged";
+  if (exchange.unpacking == Unpacking::unknown) return "its compression is of a kind that was not offered";
   if (exchange.private_address)
     return "its address is private or local: not fetched (add the feed by that address, or set poll.allow_private)";
   if (exchange.is_proxied) {
@@ -72,8 +74,6 @@ std::string transfer_reason(CURLcode code, const Exchange& exchange, const Fetch
       return "the connection broke off in the middle of the answer";
     case CURLE_UNSUPPORTED_PROTOCOL:
       return "it leads to something that is neither http nor https";
-    case CURLE_BAD_CONTENT_ENCODING:
-      return "its compression is damaged";
     case CURLE_WEIRD_SERVER_REPLY:
       return "what answers there does not speak HTTP";
     default:
