@@ -231,10 +231,14 @@ def check_politics(rows, countries):
 
 
 def check_voices(rows):
-    kinds = collections.Counter(row["kind"] for _, row in rows)
+    known = {}
     for number, row in rows:
-        if kinds[row["kind"]] > 1:
-            fault("voices.tsv", number, f"kind {row['kind']!r} is there twice")
+        forms = forms_of(row, ["forms"])
+        check_twice("voices.tsv", number, forms)
+        for form in forms:
+            first = known.setdefault(form.casefold(), number)
+            if first != number:
+                fault("voices.tsv", number, f"{form!r} is found by line {first} before")
         if not METHOD_CODE.fullmatch(row["kind"]):
             fault("voices.tsv", number, f"kind {row['kind']!r} is not lower_snake_case")
 

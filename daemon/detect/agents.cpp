@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/declension.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -172,7 +173,7 @@ class Search {
       if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
       if (!units_[i].is(Kind::by)) continue;
       const auto found = party_after(i, 5);
-      if (!found || *found > act_) return {};
+      if (!found || *found > act_ || accuses(i, *found)) return {};
       const std::size_t first = i < 6 ? 0 : i - 6;
       const std::size_t last = std::min(units_.size(), act_ + 3);
       const bool passive = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
@@ -181,6 +182,14 @@ class Search {
       return passive ? found : std::nullopt;
     }
     return {};
+  }
+
+  /// "Accusée par X", "von X beschuldigt": X is by whom the charge is, and not by whom the act.
+  bool accuses(std::size_t by, std::size_t party) const {
+    constexpr Kinds charge = kind_bit(Kind::accuse) | speech_kinds;
+    const std::size_t last = coordinated(passage_, party).back();
+    return (by > 0 && units_[by - 1].is_any(charge)) ||
+           (last + 1 < act_ && last + 1 < units_.size() && units_[last + 1].is_any(charge));
   }
 
   /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei",
@@ -333,10 +342,23 @@ class Search {
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
                        units_[k - 1].is(Kind::conjunction) || (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
-      if (k > 0 && units_[k - 1].is_any(charges) && !clause_.is_passive(k - 1)) return group(i, "charged", 0.95);
-      return {};
+      if (k == 0 || !units_[k - 1].is_any(charges) || clause_.is_passive(k - 1)) return {};
+      // "Эстонию обвинила Россия": who stands behind the verb makes the charge.
+      if (is_nominative(passage_, i)) {
+        const std::optional<std::size_t> object = object_before(k - 1);
+        return object ? group(*object, "charged", 0.95) : Agents{};
+      }
+      return group(i, "charged", 0.95);
     }
     return {};
+  }
+
+  std::optional<std::size_t> object_before(std::size_t verb) const {
+    for (std::size_t i = verb; i-- > 0 && verb - i <= 4;) {
+      if (units_[i].is_any(party_kinds))
+        return is_accusative(passage_, i) && !units_[i].against ? std::optional(i) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   /// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at `accuse` means, the
@@ -384,8 +406,10 @@ class Search {
     return {};
   }
 
-  /// "Chinese election interference": the nationality stands before the vote and nobody else acts.
+  /// "Chinese election interference": the nationality stands before the vote and nobody else acts. Where what qualifies
+  /// a noun follows it, nouns are not put together so: "in die estnische Wahl eingemischt".
   Agents compound() const {
+    if (passage_.tongue->follows) return {};
     for (const Vote& vote : votes_) {
       if (!vote.compound || vote.unit >= act_ || act_ - vote.unit > 2 || vote.countries.empty()) continue;
       return {vote.countries, "compound", 0.6};

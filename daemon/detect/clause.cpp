@@ -23,6 +23,11 @@ bool Clause::is_object(std::size_t i) const {
     const Unit& before = units_[k - 1];
     if (before.is(Kind::by) && k > 1 && units_[k - 2].is_any(speech_kinds | kind_bit(Kind::accuse)))
       return true;  // accuser
+    // "Von X beschuldigt": in German the participle closes the clause.
+    const std::size_t behind = coordinated(passage_, i).back() + 1;
+    if (before.is(Kind::by) && !is_english() && behind < units_.size() &&
+        units_[behind].is_any(speech_kinds | kind_bit(Kind::accuse)))
+      return true;
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
       return false;

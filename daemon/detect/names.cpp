@@ -32,6 +32,11 @@ bool belongs(const Unit& unit) {
          unit.is(Kind::body) || unit.is(Kind::authority) || unit.is(Kind::institution);
 }
 
+/// A country by its name or capital.
+bool is_place(const Unit& unit) {
+  return unit.is(Kind::country) && (unit.term->form == Form::name || unit.term->form == Form::capital);
+}
+
 /// A word in small letters that may qualify a body: "domestic spy agency". Verbs mostly show by their endings.
 bool is_adjective(const Unit& unit) {
   const std::string_view word = unit.text;
@@ -104,6 +109,29 @@ std::size_t office_begins(const std::vector<Unit>& units, std::size_t first, std
   return first;
 }
 
+/// "Прокуратура Латвии", "Government of Latvia", "police moldave": a body, or an office, with its country behind it.
+/// Where its phrase begins; `last` itself where there is none.
+std::size_t body_before(const std::vector<Unit>& units, std::size_t first, std::size_t last, bool follows) {
+  constexpr Kinds heads = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::institution);
+  std::size_t i = last;
+  bool of = follows;
+  while (i > first) {
+    const Unit& before = units[i - 1];
+    if (before.is_any(heads) && !before.possessive && !before.is(Kind::country)) {
+      if (!of) return last;
+      // "Special prosecutor", "Swedish police": what stands before the head as far as it is surely of the name.
+      std::size_t begin = i - 1;
+      while (begin > first && (belongs(units[begin - 1]) || units[begin - 1].is(Kind::of))) --begin;
+      return begin;
+    }
+    of = of || before.is(Kind::of);
+    const bool part = before.is(Kind::of) || before.is(Kind::determiner) || is_capital_word(before);
+    if (!part) return last;
+    --i;
+  }
+  return last;
+}
+
 /// The words of an office, for finding it again: "director of the CIA" is the CIA director. "Former" and "deputy" stay:
 /// whoever is that is somebody else.
 std::string words_in_order(std::string_view office) {
@@ -150,6 +178,19 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   const bool office = end.is(Kind::body) || end.is(Kind::title);
   const bool whose = first < last && (has_country(passage, first, last) || !end.is(Kind::title));
   if (office && !whose && !end.is(Kind::authority)) return {};
+  const std::size_t body =
+      end.is(Kind::country) && !end.possessive ? body_before(units, first, last, passage.tongue->follows) : last;
+  if (body < last) {
+    speaker.name = words(passage, office_begins(units, body, last), last);
+    const auto has = [&](Kind kind) {
+      return std::any_of(units.begin() + static_cast<std::ptrdiff_t>(body),
+                         units.begin() + static_cast<std::ptrdiff_t>(last),
+                         [kind](const Unit& unit) { return unit.is(kind); });
+    };
+    speaker.office = has(Kind::title);
+    speaker.body = !speaker.office || has(Kind::body);
+    return speaker;
+  }
   if (!office && !state) return {};
   speaker.name = words(passage, office || common ? office_begins(units, first, last) : last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
@@ -340,6 +381,10 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
     // "The director of the CIA".
     const bool of_the = of && last + 1 < units.size() && units[last + 1].is(Kind::determiner) && goes_on(last + 2);
     const bool adjective = last == first && unit.is_plain() && goes_on(last + 1);
+    // "Według policji Mołdawii Rosja kupowała": the sentence goes on with its subject.
+    const bool is_another = is_place(unit) && std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                                                          units.begin() + static_cast<std::ptrdiff_t>(last), is_place);
+    if (is_another) break;
     if (!belongs(unit) && !linking && !of_the && !adjective) break;
     last += of_the ? 2 : 1;
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/detect/declension.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -131,7 +132,11 @@ class Reading {
         if (previous_) return by(previous_, "pronoun");
         continue;
       }
-      if (Speaker found = names_.complete(speaker_before(passage_, i))) return by(std::move(found), how);
+      if (Speaker found = speaker_before(passage_, i)) {
+        // "Эстонию обвинила Россия".
+        if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
+        if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
+      }
       if (follows_quote(i)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
       }

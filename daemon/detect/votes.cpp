@@ -149,6 +149,42 @@ void keep_persons(const Passage& passage, Vote& vote) {
 
 }  // namespace
 
+namespace {
+
+/// "According to police in X, Y ...", "In X, Y ...": the sentence begins with what X is governed by, and a comma ends
+/// that. Where another one follows ("In X, Y and Z, the ...") it is a list.
+bool is_fronted(const std::vector<Unit>& units, std::size_t name) {
+  constexpr std::size_t reach = 6;
+  constexpr Kinds governs =
+      kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::according);
+  constexpr Kinds passed = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
+                           kind_bit(Kind::title) | kind_bit(Kind::determiner) | kind_bit(Kind::of) |
+                           kind_bit(Kind::conjunction) | names_party;
+  constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
+  std::size_t first = name;
+  bool governed = false;
+  while (first > 0 && name - first < reach) {
+    const Unit& before = units[first - 1];
+    const bool adjective = before.is_plain() && !before.capital;
+    governed = governed || before.is_any(governs);
+    if (!before.is_any(governs | passed) && !adjective) break;
+    --first;
+  }
+  const bool begins = first == 0 || units[first - 1].is_any(kind_bit(Kind::quote) | kind_bit(Kind::stop));
+  if (!governed || !begins) return false;
+  std::size_t last = name;
+  for (std::size_t i = name + 1; i < units.size(); ++i) {
+    if (units[i].is_any(names_party)) {
+      last = i;
+    } else if (!units[i].is_any(joints)) {
+      break;
+    }
+  }
+  return last + 1 >= units.size() || !units[last + 1].is(Kind::comma);
+}
+
+}  // namespace
+
 std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
   const std::vector<Unit>& units = passage.units;
@@ -162,7 +198,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
     for (std::size_t i = step(at); i < units.size() && group.size() < 12; i = step(i)) {
       if (same(units[i])) {
         // Two names with nothing between are no list.
-        if (i == step(last)) return;
+        if (i == step(last) || is_fronted(units, std::min(i, last))) return;
         group.push_back(i);
         last = i;
       } else if (!units[i].is_any(joints)) {

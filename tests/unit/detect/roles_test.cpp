@@ -83,6 +83,18 @@ INSTANTIATE_TEST_SUITE_P(
              "Ukraine has banned two senior Hungarians from entering the country over interference in its local "
              "elections.",
              "HU>UA"},
+        Case{"BehindWhoseWordItIs", "", "According to police in Moldova, Russia bought votes in the Moldovan election.",
+             "RU>MD"},
+        Case{"BehindAPlace", "", "In Latvia, China meddled in the election, a minister said.", "CN>LV"},
+        Case{"OfAListOfPlacesNone", "", "In Latvia, Estonia and Finland, the election was calm.", ""},
+        Case{"BehindWhoseWordItIsInRussian", "", "По данным полиции Молдавии, Россия скупала голоса на выборах.",
+             "RU>MD"},
+        Case{"AccusedByInFrench", "", "La Russie est accusée par l'Estonie d'ingérence dans ses élections.", "RU>EE"},
+        Case{"AccusedByInGerman", "",
+             "Russland wird von Estland beschuldigt, sich in die estnische Wahl eingemischt zu haben.", "RU>EE"},
+        Case{"AccusedByInPolish", "", "Rosja została oskarżona przez Estonię o ingerencję w wybory.", "RU>EE"},
+        Case{"AccusedFirstInRussian", "", "Россию обвинила Эстония во вмешательстве в её выборы.", "RU>EE"},
+        Case{"AccusedFirstInPolish", "", "Rosję oskarżyła Estonia o ingerencję w wybory.", "RU>EE"},
         Case{"HowOpensAHeadline", "Как Сербия наводнила Черногорию фейками накануне выборов", "", "RS>ME"},
         Case{"LinkedTo", "Hackers linked to Iran breached the campaign of an Israeli presidential candidate",
              "The attack came before the Israeli election.", "IR>IL"},
@@ -261,6 +273,30 @@ TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
   EXPECT_EQ(first("", "The director of Tidewatch said Russia meddled in the Latvian election.").accuser,
             "director of Tidewatch");
 }
+
+struct Whole {
+  const char* text;
+  const char* accuser;
+};
+
+class WholeSpeaker : public testing::TestWithParam<Whole> {};
+
+TEST_P(WholeSpeaker, IsTheBodyAndNotItsCountry) {
+  EXPECT_EQ(first("", GetParam().text).accuser, GetParam().accuser);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, WholeSpeaker,
+    testing::Values(
+        Whole{"The government of Moldova accused Russia of meddling in the election.", "government of Moldova"},
+        Whole{"Прокуратура Латвии заявила, что Россия вмешалась в выборы в Латвии.", "Прокуратура Латвии"},
+        Whole{"Уряд Молдови звинуватив Росію у втручанні у вибори.", "Уряд Молдови"},
+        Whole{"Rząd Mołdawii oskarżył Rosję o ingerencję w wybory.", "Rząd Mołdawii"},
+        Whole{"Według policji Mołdawii Rosja kupowała głosy w wyborach parlamentarnych.", "policji Mołdawii"},
+        Whole{"Guvernul Republicii Moldova a acuzat Rusia de amestec în alegeri.", "Guvernul Republicii Moldova"},
+        Whole{"Die Regierung Moldaus warf Russland Einmischung in die Wahl vor.", "Regierung Moldaus"},
+        Whole{"El Gobierno de Moldavia acusó a Rusia de injerencia en las elecciones.", "Gobierno de Moldavia"},
+        Whole{"Selon la police moldave, la Russie a acheté des voix aux élections.", "police moldave"}));
 
 TEST(Speaker, OfAHeadlineIsWhomTheTextKnows) {
   EXPECT_EQ(

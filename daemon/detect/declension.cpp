@@ -1,0 +1,33 @@
+#include "daemon/detect/declension.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace alleged::detect {
+namespace {
+
+using Endings = std::initializer_list<std::string_view>;
+
+bool ends_as(const Passage& passage, std::size_t at, Endings cyrillic, Endings polish) {
+  const std::string_view language = passage.tongue->code;
+  const bool is_cyrillic = language == "ru" || language == "uk";
+  if (!is_cyrillic && language != "pl") return false;
+  const Unit& unit = passage.units[at];
+  const bool is_place = unit.is(Kind::country) && (unit.term->form == Form::name || unit.term->form == Form::capital);
+  const Endings& endings = is_cyrillic ? cyrillic : polish;
+  return is_place && std::any_of(endings.begin(), endings.end(),
+                                 [&](std::string_view ending) { return unit.text.ends_with(ending); });
+}
+
+}  // namespace
+
+bool is_nominative(const Passage& passage, std::size_t unit) {
+  return ends_as(passage, unit, {"а", "я"}, {"a"});
+}
+
+bool is_accusative(const Passage& passage, std::size_t unit) {
+  return ends_as(passage, unit, {"у", "ю"}, {"ę"});
+}
+
+}  // namespace alleged::detect
