@@ -29,8 +29,9 @@ bool Clause::is_object(std::size_t i) const {
         units_[behind].is_any(speech_kinds | kind_bit(Kind::accuse)))
       return true;
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
-    if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body)))
-      return false;
+    // "The ambassador of X", "the government of X".
+    constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
+    if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(heads)) return false;
     // "Как Кремль": "how" where a clause begins, else "like".
     if (before.is(Kind::that) && (k == 1 || units_[k - 2].is_any(clause_end | kind_bit(Kind::quote)))) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());

@@ -5,6 +5,7 @@
 
 #include "daemon/detect/features.hpp"
 #include "daemon/detect/states.hpp"
+#include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -187,6 +188,24 @@ std::string bystander(const Claim& claim, const std::vector<Passage>& story) {
   return found;
 }
 
+/// Whose countries speak in a claim: of "X and Y accuse Z" both.
+std::set<std::string> speaking(const Claim& claim, const std::vector<Passage>& story) {
+  const Speaker& speaker = claim.statement.speaker;
+  std::set<std::string> codes;
+  if (speaker.country.empty()) return codes;
+  codes.insert(speaker.country);
+  const Passage& passage = story[claim.passage];
+  // Who spoke in an earlier sentence has its place there.
+  const bool is_here = speaker.state && speaker.last < passage.units.size() &&
+                       passage.units[speaker.last].is(Kind::country) &&
+                       passage.units[speaker.last].term->code == speaker.country;
+  if (!is_here) return codes;
+  for (const std::size_t i : coordinated(passage, speaker.last)) {
+    if (passage.units[i].is(Kind::country)) codes.insert(passage.units[i].term->code);
+  }
+  return codes;
+}
+
 /// Whether a sentence by itself says this vote.
 bool is_said(const std::string& target, const Suspect& suspect) {
   return std::any_of(suspect.claims.begin(), suspect.claims.end(), [&](const Claim* claim) {
@@ -198,10 +217,12 @@ bool is_said(const std::string& target, const Suspect& suspect) {
 std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all, const Context& context) {
   const Owners& owners = context.owners;
   std::set<std::string> codes = owners.likely();
+  std::vector<std::set<std::string>> speakers;  // of each claim
   double total = 0;
   for (const Claim* claim : suspect.claims) {
     if (!claim->target.empty()) codes.insert(claim->target);
-    if (const std::string& speaker = claim->statement.speaker.country; !speaker.empty()) codes.insert(speaker);
+    speakers.push_back(speaking(*claim, context.story));
+    codes.insert(speakers.back().begin(), speakers.back().end());
     if (std::string other = bystander(*claim, context.story); !other.empty()) codes.insert(std::move(other));
     total += strength(*claim);
   }
@@ -214,7 +235,8 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     Seen seen;
     double said = 0;
     double silent = 0;
-    for (const Claim* claim : suspect.claims) {
+    for (std::size_t i = 0; i < suspect.claims.size(); ++i) {
+      const Claim* claim = suspect.claims[i];
       const double sure = strength(*claim);
       const std::string how = sure >= firm ? "" : " (weak)";
       if (claim->target == code) {
@@ -225,7 +247,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
         seen.add_if(claim == suspect.claims.front(), "said first");
       } else if (claim->target.empty()) {
         silent += sure;
-        if (claim->statement.speaker.country == code) seen.add((claim->ours ? "speaker's own" : "speaker's") + how);
+        if (speakers[i].contains(code)) seen.add((claim->ours ? "speaker's own" : "speaker's") + how);
         if (bystander(*claim, context.story) == code) seen.add("bystander" + how);
       }
     }

@@ -155,6 +155,7 @@ namespace {
 /// that. Where another one follows ("In X, Y and Z, the ...") it is a list.
 bool is_fronted(const std::vector<Unit>& units, std::size_t name) {
   constexpr std::size_t reach = 6;
+  constexpr std::size_t longest_list = 32;
   constexpr Kinds governs =
       kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::according);
   constexpr Kinds passed = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
@@ -173,7 +174,7 @@ bool is_fronted(const std::vector<Unit>& units, std::size_t name) {
   const bool begins = first == 0 || units[first - 1].is_any(kind_bit(Kind::quote) | kind_bit(Kind::stop));
   if (!governed || !begins) return false;
   std::size_t last = name;
-  for (std::size_t i = name + 1; i < units.size(); ++i) {
+  for (std::size_t i = name + 1; i < units.size() && i < name + longest_list; ++i) {
     if (units[i].is_any(names_party)) {
       last = i;
     } else if (!units[i].is_any(joints)) {

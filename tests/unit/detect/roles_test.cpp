@@ -83,6 +83,10 @@ INSTANTIATE_TEST_SUITE_P(
              "Ukraine has banned two senior Hungarians from entering the country over interference in its local "
              "elections.",
              "HU>UA"},
+        Case{"VotesOfBothWhoAccuse", "", "Poland and Lithuania accused Belarus of interfering in their elections.",
+             "BY>LT BY>PL"},
+        Case{"EnvoyOfAState", "", "The ambassador of Cuba was expelled from Bolivia for meddling in its election.",
+             "CU>BO"},
         Case{"BehindWhoseWordItIs", "", "According to police in Moldova, Russia bought votes in the Moldovan election.",
              "RU>MD"},
         Case{"BehindAPlace", "", "In Latvia, China meddled in the election, a minister said.", "CN>LV"},
