@@ -158,12 +158,19 @@ class Search {
         const bool direct_of =
             i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) && !units_[act_].term->weak;
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
-          if (const auto found = party_after(i, 6)) return group(*found, "by-phrase", 0.95);
+          if (const auto found = party_after(i, 6); found && !is_expelled_from(*found))
+            return group(*found, "by-phrase", 0.95);
         }
         if (units_[i].is_plain() ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
     }
     return {};
+  }
+
+  /// "Wegen Einmischung in die Wahl aus X ausgewiesen": the participle that closes the clause governs X.
+  bool is_expelled_from(std::size_t party) const {
+    const std::size_t behind = coordinated(passage_, party).back() + 1;
+    return !clause_.is_english() && behind < units_.size() && units_[behind].is(Kind::sanction);
   }
 
   /// "Die Wähler wurden von X bestochen": where the participle closes the clause.
@@ -343,11 +350,9 @@ class Search {
                        units_[k - 1].is(Kind::conjunction) || (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
       if (k == 0 || !units_[k - 1].is_any(charges) || clause_.is_passive(k - 1)) return {};
-      // "Эстонию обвинила Россия": who stands behind the verb makes the charge.
-      if (is_nominative(passage_, i)) {
-        const std::optional<std::size_t> object = object_before(k - 1);
-        return object ? group(*object, "charged", 0.95) : Agents{};
-      }
+      // "Эстонию обвинили США": who stands behind the verb makes the charge.
+      if (const auto object = object_before(k - 1); object && !is_accusative(passage_, i))
+        return group(*object, "charged", 0.95);
       return group(i, "charged", 0.95);
     }
     return {};

@@ -23,6 +23,20 @@ bool is_upon_subject(const Passage& passage, const Clause& clause, std::size_t i
   return is_participle && (is_reasoned || text.ends_with(" for") || text.ends_with(" of") || text.ends_with(" with"));
 }
 
+/// "Polish border officers detained", "Ukrainian officials said": people who tell of others, or go after them.
+bool looks_into(const Passage& passage, const Clause& clause, std::size_t people) {
+  constexpr std::size_t reach = 6;
+  constexpr Kinds speaks = kind_bit(Kind::accuse) | kind_bit(Kind::report) | speech_kinds;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = people + 1; i < units.size() && i <= people + reach; ++i) {
+    const bool office = units[i].is_any(kind_bit(Kind::body) | kind_bit(Kind::authority));
+    if (office && !units[i].is(Kind::resident) && units[i].text != "officials") return true;
+    if (units[i].is_any(speaks) && !is_upon_subject(passage, clause, i)) return true;
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma))) return false;
+  }
+  return false;
+}
+
 /// The sentence begins with them, and nobody speaks before the act.
 bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr Kinds speaks =
@@ -44,15 +58,18 @@ bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t 
   return noun <= act;
 }
 
-/// "They had been expelled for trying to hack": a pronoun is the subject of the act's own clause.
+/// "They had been expelled for trying to hack": a pronoun is the subject of the act's own clause, and not those who
+/// speak.
 bool has_pronoun(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr std::size_t reach = 8;
   constexpr Kinds passed = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::preposition);
   const std::vector<Unit>& units = passage.units;
+  bool punished = false;
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
     const Unit& unit = units[i];
-    if (unit.is(Kind::pronoun)) return unit.text == "they" || unit.text == "he" || unit.text == "she";
+    if (unit.is(Kind::pronoun)) return punished && (unit.text == "they" || unit.text == "he" || unit.text == "she");
     const bool adverb = (unit.is_plain() && !unit.capital) || unit.text == "for";
+    punished = punished || is_upon_subject(passage, clause, i);
     if (!adverb && !unit.is_any(passed) && !is_upon_subject(passage, clause, i)) return false;
   }
   return false;
@@ -81,8 +98,9 @@ bool are_people(const Passage& passage, std::size_t i) {
   return false;
 }
 
-std::vector<std::string> spoken_of(const Passage& passage) {
+std::vector<std::string> spoken_of(const Passage& passage, const std::vector<Vote>& votes) {
   const std::vector<Unit>& units = passage.units;
+  const Clause clause(passage, votes);
   const auto codes_of = [&](const auto& counts) {
     std::vector<std::string> codes;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -93,10 +111,13 @@ std::vector<std::string> spoken_of(const Passage& passage) {
     if (codes.size() > 1) codes.clear();
     return codes;
   };
-  std::vector<std::string> bodies =
-      codes_of([&](std::size_t i) { return units[i].is(Kind::actor) && units[i].term->code != "XX"; });
+  // Of a body that is its sentence's subject the sentence tells what it did: it may have found the others.
+  std::vector<std::string> bodies = codes_of(
+      [&](std::size_t i) { return units[i].is(Kind::actor) && units[i].term->code != "XX" && clause.is_object(i); });
   if (!bodies.empty()) return bodies;
-  return codes_of([&](std::size_t i) { return units[i].is(Kind::country) && are_people(passage, i); });
+  return codes_of([&](std::size_t i) {
+    return units[i].is(Kind::country) && are_people(passage, i) && !looks_into(passage, clause, i);
+  });
 }
 
 }  // namespace alleged::detect

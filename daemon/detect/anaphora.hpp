@@ -19,8 +19,9 @@ bool goes_on(const Passage& passage, const std::vector<Vote>& votes, std::size_t
 /// Iranian firm", "hackers serbios".
 bool are_people(const Passage& passage, std::size_t unit);
 
-/// Codes of those that a sentence speaks of who may act in the next: the bodies of the reference table that it names,
-/// or else the people of one country; nobody where they are of several countries, for who of them is meant is not told.
-std::vector<std::string> spoken_of(const Passage& passage);
+/// Codes of those that a sentence speaks of who may act in the next: the bodies of the reference table that are no
+/// subjects, or else the people of one country who do not look into something; nobody where they are of several
+/// countries, for who of them is meant is not told.
+std::vector<std::string> spoken_of(const Passage& passage, const std::vector<Vote>& votes);
 
 }  // namespace alleged::detect

@@ -1,6 +1,7 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -206,7 +207,7 @@ class Collector {
     for (; claim != claims_.end(); ++claim) {
       if (claim->passage + 1 == at_ && claim->agent_weight >= 0.5) add(claim->accused);
     }
-    return codes.empty() ? spoken_of(story_[at_ - 1]) : codes;
+    return codes.empty() ? spoken_of(story_[at_ - 1], links_.votes(at_ - 1)) : codes;
   }
 
   /// Accusing and punishing tell of an act even where no list knows its words: "accuses X of settling the election
@@ -216,10 +217,24 @@ class Collector {
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!units[i].is_any(charges) || units[i].is(Kind::act)) continue;
+      if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(i)) continue;
       if (const Agents agents = accused_by(passage(), i, links_.votes(at_)); !agents.units.empty())
         read(i, agents, false, false);
     }
+  }
+
+  /// "Expels an X journalist during the campaign" says of no reason. Others than sanctions need none, and other
+  /// languages have too many words for it.
+  bool is_reasoned(std::size_t verb) const {
+    constexpr std::array<std::string_view, 6> words = {"over", "for", "after", "because", "amid", "on"};
+    constexpr std::size_t reach = 14;
+    const std::vector<Unit>& units = passage().units;
+    if (!units[verb].is(Kind::sanction) || !passage().tongue->is_english) return true;
+    for (std::size_t i = verb + 1; i < units.size() && i <= verb + reach; ++i) {
+      if (std::find(words.begin(), words.end(), units[i].text) != words.end()) return true;
+      if (units[i].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::charge))) return true;
+    }
+    return false;
   }
 
   /// "The Russia probe": a charge by the name that newspapers gave it.

@@ -36,6 +36,8 @@ bool Clause::is_object(std::size_t i) const {
     if (before.is(Kind::that) && (k == 1 || units_[k - 2].is_any(clause_end | kind_bit(Kind::quote)))) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
     const bool adjective = n == 0 && before.is_plain() && !before.capital;  // "with neighbouring X"
+    // "According to X's S.B.U.".
+    if (before.is(Kind::country) && (before.possessive || before.term->form == Form::adjective)) continue;
     if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;
   }
   return false;

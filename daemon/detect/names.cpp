@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "daemon/detect/declension.hpp"
 #include "daemon/detect/form.hpp"
 #include "daemon/detect/utf8.hpp"
 
@@ -111,10 +112,12 @@ std::size_t office_begins(const std::vector<Unit>& units, std::size_t first, std
 
 /// "Прокуратура Латвии", "Government of Latvia", "police moldave": a body, or an office, with its country behind it.
 /// Where its phrase begins; `last` itself where there is none.
-std::size_t body_before(const std::vector<Unit>& units, std::size_t first, std::size_t last, bool follows) {
+std::size_t body_before(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr Kinds heads = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::institution);
+  const std::vector<Unit>& units = passage.units;
+  if (is_nominative(passage, last)) return last;  // "За даними розвідки Росія ...": the sentence goes on
   std::size_t i = last;
-  bool of = follows;
+  bool of = passage.tongue->follows;
   while (i > first) {
     const Unit& before = units[i - 1];
     if (before.is_any(heads) && !before.possessive && !before.is(Kind::country)) {
@@ -178,8 +181,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   const bool office = end.is(Kind::body) || end.is(Kind::title);
   const bool whose = first < last && (has_country(passage, first, last) || !end.is(Kind::title));
   if (office && !whose && !end.is(Kind::authority)) return {};
-  const std::size_t body =
-      end.is(Kind::country) && !end.possessive ? body_before(units, first, last, passage.tongue->follows) : last;
+  const std::size_t body = end.is(Kind::country) && !end.possessive ? body_before(passage, first, last) : last;
   if (body < last) {
     speaker.name = words(passage, office_begins(units, body, last), last);
     const auto has = [&](Kind kind) {

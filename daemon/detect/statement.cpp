@@ -190,6 +190,8 @@ class Reading {
     for (std::size_t i = verb + 1; i < act_; ++i) {
       if (units_[i].is(Kind::that)) return true;
       if (!units_[i].is(Kind::country) && !units_[i].is(Kind::actor)) continue;
+      // "Эстонию обвинила Россия в".
+      if (is_nominative(passage_, i) && verb > 0 && is_accusative(passage_, verb - 1)) continue;
       return is_accused_code(units_[i].term->code);
     }
     return true;

@@ -151,44 +151,48 @@ void keep_persons(const Passage& passage, Vote& vote) {
 
 namespace {
 
-/// "According to police in X, Y ...", "In X, Y ...": the sentence begins with what X is governed by, and a comma ends
-/// that. Where another one follows ("In X, Y and Z, the ...") it is a list.
-bool is_fronted(const std::vector<Unit>& units, std::size_t name) {
-  constexpr std::size_t reach = 6;
+constexpr Kinds list_joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
+
+/// "According to police in X, Y ...", "In W, X and Z, Y ...": the comma that ends what the sentence begins with, where
+/// that is governed and has parties; 0 where there is none. In "In X, Y and Z act" it is the first, for no conjunction
+/// stands before any.
+std::size_t end_of_front(const std::vector<Unit>& units) {
+  constexpr std::size_t reach = 8;
   constexpr std::size_t longest_list = 32;
   constexpr Kinds governs =
       kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::according);
   constexpr Kinds passed = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
                            kind_bit(Kind::title) | kind_bit(Kind::determiner) | kind_bit(Kind::of) |
-                           kind_bit(Kind::conjunction) | names_party;
-  constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
-  std::size_t first = name;
+                           kind_bit(Kind::quote) | kind_bit(Kind::report) | kind_bit(Kind::attribute) |
+                           kind_bit(Kind::by) | kind_bit(Kind::agent);
+  std::size_t first = 0;
   bool governed = false;
-  while (first > 0 && name - first < reach) {
-    const Unit& before = units[first - 1];
-    const bool adjective = before.is_plain() && !before.capital;
-    governed = governed || before.is_any(governs);
-    if (!before.is_any(governs | passed) && !adjective) break;
-    --first;
+  for (; first < units.size() && first < reach && !units[first].is_any(names_party); ++first) {
+    governed = governed || units[first].is_any(governs);
+    const bool adjective = units[first].is_plain() && !units[first].capital;
+    if (!units[first].is_any(governs | passed) && !adjective) return 0;
   }
-  const bool begins = first == 0 || units[first - 1].is_any(kind_bit(Kind::quote) | kind_bit(Kind::stop));
-  if (!governed || !begins) return false;
-  std::size_t last = name;
-  for (std::size_t i = name + 1; i < units.size() && i < name + longest_list; ++i) {
-    if (units[i].is_any(names_party)) {
-      last = i;
-    } else if (!units[i].is_any(joints)) {
+  if (!governed) return 0;
+  std::size_t comma = 0;
+  bool joined = false;
+  for (std::size_t i = first; i < units.size() && i < first + longest_list; ++i) {
+    if (units[i].is(Kind::comma)) {
+      if (comma == 0 || joined) comma = i;
+      if (joined) return comma;
+    } else if (units[i].is(Kind::conjunction)) {
+      joined = true;
+    } else if (!units[i].is_any(names_party | list_joints)) {
       break;
     }
   }
-  return last + 1 >= units.size() || !units[last + 1].is(Kind::comma);
+  return comma;
 }
 
 }  // namespace
 
 std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
-  constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
   const std::vector<Unit>& units = passage.units;
+  const std::size_t front = end_of_front(units);
   const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
   const auto same = [&](const Unit& unit) {
     return unit.is_any(names_party) && is_person(unit) == is_person(units[at]);
@@ -199,10 +203,10 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
     for (std::size_t i = step(at); i < units.size() && group.size() < 12; i = step(i)) {
       if (same(units[i])) {
         // Two names with nothing between are no list.
-        if (i == step(last) || is_fronted(units, std::min(i, last))) return;
+        if (i == step(last)) return;
         group.push_back(i);
         last = i;
-      } else if (!units[i].is_any(joints)) {
+      } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
         return;
       }
     }

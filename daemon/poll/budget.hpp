@@ -18,11 +18,12 @@ class Share {
 
   /// Makes it so many bytes, if it is smaller. False, and nothing changes, when the budget has not so many left.
   bool grow_to(std::size_t bytes);
+  /// Makes it nothing; it may grow again.
+  void give_back();
 
  private:
   friend class Budget;
   explicit Share(std::shared_ptr<std::atomic<std::size_t>> left) : left_(std::move(left)) {}
-  void give_back();
 
   std::shared_ptr<std::atomic<std::size_t>> left_;
   std::size_t bytes_ = 0;

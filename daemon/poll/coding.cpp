@@ -25,7 +25,7 @@ class Room {
   Room(std::size_t most, Share& share) : most_(most), share_(share) {}
 
   /// Makes room for so many, or where that is not known for twice as many. False at the limit, and where the budget has
-  /// no more.
+  /// no more. A string that grows by itself takes up to twice what it is asked for, which nobody would count.
   bool grow(std::size_t wanted = 0) {
     const std::size_t size = std::min(most_, wanted > bytes_.size() ? wanted : std::max(bytes_.size() * 2, least_room));
     if (size == bytes_.size()) return false;
@@ -33,7 +33,11 @@ class Room {
       out_of_memory_ = true;
       return false;
     }
-    bytes_.resize(size);
+    std::string larger;
+    larger.reserve(size);
+    larger.assign(bytes_, 0, used_);
+    larger.resize(size);
+    bytes_ = std::move(larger);
     return true;
   }
 
@@ -115,12 +119,12 @@ std::size_t size_told(std::string_view packed) {
   std::size_t size = 0;
   for (std::size_t i = trailer; i-- > 0;)
     size = size << 8U | static_cast<unsigned char>(packed[packed.size() - trailer + i]);
-  constexpr std::size_t most_of_one = 1032;  // bytes that deflate packs into one
-  return std::min(size, packed.size() * most_of_one);
+  constexpr std::size_t likely_most = 32;  // times; deflate may pack a thousand bytes into one, feeds five or ten
+  return std::min(size, packed.size() * likely_most);
 }
 
 Unpacking gunzip(std::string_view packed, Room& room) {
-  constexpr int gzip_window = 15 + 16;
+  constexpr int gzip_window = 15 + 32;  // zlib's own format under gzip's name is read, too
   const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
       libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
   if (!decompressor) return Unpacking::no_memory;
@@ -194,13 +198,14 @@ Unpacker unpacker_of(std::string_view coding) {
   return nullptr;
 }
 
-/// In the order in which they were applied. "Identity" is none.
+/// In the order in which they were applied. "Identity" is none, and some servers say so.
 std::vector<std::string_view> listed(std::string_view codings) {
   std::vector<std::string_view> list;
   while (!codings.empty()) {
     const std::size_t comma = std::min(codings.find(','), codings.size());
     const std::string_view coding = feeds::trim(codings.substr(0, comma));
-    if (!coding.empty() && !feeds::same(coding, "identity")) list.push_back(coding);
+    const bool is_one = !coding.empty() && !feeds::same(coding, "identity") && !feeds::same(coding, "none");
+    if (is_one) list.push_back(coding);
     codings.remove_prefix(std::min(comma + 1, codings.size()));
   }
   return list;
@@ -210,16 +215,23 @@ std::vector<std::string_view> listed(std::string_view codings) {
 
 Unpacking unpack(std::string_view codings, std::string& body, std::size_t most, Share& share) {
   const std::vector<std::string_view> list = listed(codings);
+  if (list.empty() || body.empty()) return Unpacking::done;
   if (list.size() > most_codings) return Unpacking::unknown;
+  share.give_back();
+  Unpacking all = Unpacking::done;
   for (auto coding = list.rbegin(); coding != list.rend() && !body.empty(); ++coding) {
     const Unpacker unpacker = unpacker_of(*coding);
     if (unpacker == nullptr) return Unpacking::unknown;
     Room room(most, share);
     const Unpacking ended = unpacker(body, room);
     body = std::move(room).take();
-    if (ended != Unpacking::done) return ended;
+    if (ended == Unpacking::too_large) {
+      all = ended;  // the beginning is a packed body that was cut off
+    } else if (ended != Unpacking::done) {
+      return ended;
+    }
   }
-  return Unpacking::done;
+  return all;
 }
 
 }  // namespace alleged::poll

@@ -16,8 +16,9 @@ enum class Unpacking { done, damaged, unknown, too_large, no_memory };
 inline constexpr std::string_view codings_offered = "gzip, deflate, br, zstd";
 
 /// Undoes the codings that Content-Encoding lists (RFC 9110, 8.4; the last was applied last), five at most. In: the
-/// bytes as they came, hostile. Out: in the same string what the server had before it packed them, at most `most`
-/// bytes, counted by `share`, which held nothing. While it runs, the packed bytes are there beside them. Time grows
+/// bytes as they came, hostile, and their share. Out: in the same string what the server had before it packed them, at
+/// most `most` bytes, counted by the share. While it runs, the packed bytes are there beside them, and count no longer:
+/// of two bodies as large as one may be, the budget need not have room for both. Time grows
 /// linearly with `most`; a window of zstd is at most 8 MiB, as RFC 9659 has it. libdeflate does what is sound, sooner
 /// than zlib, which libcurl would use; zlib what is cut off. Pure; any thread.
 Unpacking unpack(std::string_view codings, std::string& body, std::size_t most, Share& share);

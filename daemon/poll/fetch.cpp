@@ -207,15 +207,9 @@ std::string moved_to(const Exchange& exchange, const std::string& from, const st
 }
 
 /// The body as the server had it before it packed it. False where that fails: the exchange tells why.
-bool unpack_body(Exchange& exchange, Share share) {
-  Response& response = exchange.response;
-  if (exchange.codings.empty() || response.body.empty()) return true;
-  // What is packed is there for a moment more, but counts no longer: of two bodies as large as one may be, the budget
-  // need not have room for both.
-  response.share = Share();
+bool unpack_body(Exchange& exchange) {
   const std::size_t most = exchange.cut_at > 0 ? exchange.cut_at : exchange.max_bytes;
-  exchange.unpacking = unpack(exchange.codings, response.body, most, share);
-  response.share = std::move(share);
+  exchange.unpacking = unpack(exchange.codings, exchange.response.body, most, exchange.response.share);
   if (exchange.unpacking == Unpacking::too_large && exchange.cut_at > 0) exchange.unpacking = Unpacking::done;
   exchange.too_large = exchange.unpacking == Unpacking::too_large;
   exchange.no_memory = exchange.unpacking == Unpacking::no_memory;
@@ -223,7 +217,7 @@ bool unpack_body(Exchange& exchange, Share share) {
 }
 
 std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const std::string& url, Exchange& exchange,
-                                             const FetchLimits& limits, Share share) {
+                                             const FetchLimits& limits) {
   if (code == CURLE_WRITE_ERROR && exchange.was_cut && !exchange.no_memory && !exchange.too_large) code = CURLE_OK;
   FetchFailure failure;
   if (code != CURLE_OK) {
@@ -245,7 +239,7 @@ std::variant<Response, FetchFailure> verdict(CURL* easy, CURLcode code, const st
     failure.gone = response.status == 410 && !exchange.redirected_for_now;
     return failure;
   }
-  if (!unpack_body(exchange, std::move(share))) {
+  if (!unpack_body(exchange)) {
     failure.reason = transfer_reason(CURLE_OK, exchange, limits);
     failure.no_memory = exchange.no_memory;
     return failure;
@@ -301,7 +295,7 @@ asio::awaitable<std::variant<Response, FetchFailure>> Fetcher::fetch(Request req
 
   const CURLcode code = co_await multi_.perform(easy.get());
 
-  auto result = verdict(easy.get(), code, request.url, *exchange, limits_, budget_.share());
+  auto result = verdict(easy.get(), code, request.url, *exchange, limits_);
   handles_.give_back(std::move(easy), std::move(host));
   co_return result;
 }

@@ -196,6 +196,33 @@ TEST(Unpack, KnowsNoOtherCoding) {
 TEST(Unpack, LeavesWhatIsNotPacked) {
   EXPECT_EQ(unpacked("", "abc").body, "abc");
   EXPECT_EQ(unpacked("identity,", "abc").body, "abc");
+  EXPECT_EQ(unpacked("none", "abc").body, "abc");
+}
+
+TEST(Unpack, LeavesTheShareOfWhatIsNotPackedAndTakesThatOfWhatIs) {
+  const Budget budget(1'000'000);
+  Share share = budget.share();
+  ASSERT_TRUE(share.grow_to(1000));
+  std::string body = "abc";
+  EXPECT_EQ(unpack("identity", body, most, share), Unpacking::done);
+  EXPECT_EQ(budget.left(), 999'000U);
+  body = gzip(feed());
+  EXPECT_EQ(unpack("gzip", body, most, share), Unpacking::done);
+  EXPECT_LE(budget.left(), 1'000'000 - body.size());
+  EXPECT_LE(body.capacity(), 1'000'000 - budget.left());
+}
+
+TEST(Unpack, ReadsWhatIsCutOffByTheLimitInside) {
+  const std::string text = feed(24'000);
+  const std::string inner = gzip(text);
+  const Result result = unpacked("gzip, gzip", gzip(inner), inner.size() / 2);
+  EXPECT_EQ(result.ended, Unpacking::too_large);
+  EXPECT_TRUE(text.starts_with(result.body));
+  EXPECT_GT(result.body.size(), 1000U);
+}
+
+TEST(Unpack, KnowsZlibUnderTheNameOfGzip) {
+  EXPECT_EQ(unpacked("gzip", zlib_deflate(feed())).body, feed());
 }
 
 }  // namespace
