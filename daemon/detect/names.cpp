@@ -261,7 +261,9 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   Speaker office = speaker_before(passage, comma);
   Speaker person = speaker_after(passage, comma);
   if (person.office && !office.office) std::swap(office, person);
-  const bool is_person = person && !person.body && !person.state && !person.office;
+  // "Speaking in X, the minister": a sentence's first word is a name where it is one elsewhere.
+  const bool is_known = person.first > 0 || person.name.find(' ') != person.name.npos || inner_.contains(person.name);
+  const bool is_person = person && is_known && !person.body && !person.state && !person.office;
   // "The French president, Olaf Scholz and others" is a list.
   const bool of_other = !person.country.empty() && !office.country.empty() && person.country != office.country;
   if (!office.office || !is_person || of_other) return;

@@ -286,6 +286,13 @@ TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {
             "FBI official");
 }
 
+TEST(Speaker, IsNoParticiple) {
+  EXPECT_EQ(
+      first("", "Speaking in Kyiv, the German foreign minister warned of Russian interference in Germany's election.")
+          .accuser,
+      "German foreign minister");
+}
+
 TEST(Speaker, IsNoIntelligenceWithoutAService) {
   EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to intelligence.").accuser, "");
   EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to US intelligence.").accuser,
