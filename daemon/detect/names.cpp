@@ -311,7 +311,13 @@ std::vector<Speaker> named_in(const Passage& passage) {
   for (std::size_t i = 0; i < units.size() && found.size() < most; ++i) {
     if (!belongs(units[i]) && !units[i].is(Kind::unnamed)) continue;
     std::size_t last = i;
-    while (last + 1 < units.size() && last - i < 9 && !units[last].possessive) {
+    // "X's prime minister" is one, and not X.
+    const auto has_office = [&](std::size_t at) {
+      constexpr Kinds offices = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::authority);
+      return is_place(units[at]) && at + 1 < units.size() && units[at + 1].is_any(offices) &&
+             !units[at + 1].is(Kind::vote);
+    };
+    while (last + 1 < units.size() && last - i < 9 && (!units[last].possessive || has_office(last))) {
       if (belongs(units[last + 1])) {
         ++last;
       } else if (units[last + 1].is(Kind::of) && last + 2 < units.size()) {

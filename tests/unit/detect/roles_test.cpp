@@ -319,6 +319,7 @@ INSTANTIATE_TEST_SUITE_P(
     Languages, WholeSpeaker,
     testing::Values(
         Whole{"The government of Moldova accused Russia of meddling in the election.", "government of Moldova"},
+        Whole{"Moldova's prime minister says Russia meddled in the election.", "Moldova's prime minister"},
         Whole{"Прокуратура Латвии заявила, что Россия вмешалась в выборы в Латвии.", "Прокуратура Латвии"},
         Whole{"Уряд Молдови звинуватив Росію у втручанні у вибори.", "Уряд Молдови"},
         Whole{"Rząd Mołdawii oskarżył Rosję o ingerencję w wybory.", "Rząd Mołdawii"},
