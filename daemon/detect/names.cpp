@@ -394,7 +394,11 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
     // "Według policji Mołdawii Rosja kupowała": the sentence goes on with its subject.
     const bool is_another = is_place(unit) && std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
                                                           units.begin() + static_cast<std::ptrdiff_t>(last), is_place);
-    if (is_another) break;
+    // "Według FBI rosyjscy hakerzy ...".
+    const bool is_of_next = last > first && unit.is(Kind::country) && unit.term->form == Form::adjective &&
+                            last + 1 < units.size() && units[last + 1].is(Kind::agent) &&
+                            !units[last + 1].is(Kind::body);
+    if (is_another || is_of_next) break;
     if (!belongs(unit) && !linking && !of_the && !adjective) break;
     last += of_the ? 2 : 1;
   }

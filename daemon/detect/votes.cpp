@@ -32,6 +32,12 @@ std::vector<std::size_t> listed(const Passage& passage, std::size_t at) {
   return {at};
 }
 
+/// Whether an adjective stands behind its noun as a rule, and so is none of a noun some words later: "piratas rusos
+/// atacaron servidores electorales".
+bool has_adjectives_behind(const Tongue& tongue) {
+  return tongue.code == "es" || tongue.code == "fr" || tongue.code == "ro";
+}
+
 void read_left(const Passage& passage, Vote& vote) {
   bool plain_words = false;
   const std::vector<Unit>& units = passage.units;
@@ -39,7 +45,8 @@ void read_left(const Passage& passage, Vote& vote) {
     const Unit& unit = units[i];
     if (unit.is(Kind::year) && vote.year == 0) vote.year = unit.year;
     if (unit.is(Kind::country) && !unit.against) {
-      if (is_adjectival(unit) || !plain_words) vote.countries = listed(passage, i);
+      const bool reaches = is_adjectival(unit) && !has_adjectives_behind(*passage.tongue);
+      if (reaches || !plain_words) vote.countries = listed(passage, i);
       if (i > 0 && units[i - 1].is(Kind::year) && vote.year == 0) vote.year = units[i - 1].year;
       return;
     }
