@@ -158,19 +158,14 @@ class Search {
         const bool direct_of =
             i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) && !units_[act_].term->weak;
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
-          if (const auto found = party_after(i, 6); found && !is_expelled_from(*found))
+          // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
+          if (const auto found = party_after(i, 6); found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
             return group(*found, "by-phrase", 0.95);
         }
         if (units_[i].is_plain() ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
     }
     return {};
-  }
-
-  /// "Wegen Einmischung in die Wahl aus X ausgewiesen": the participle that closes the clause governs X.
-  bool is_expelled_from(std::size_t party) const {
-    const std::size_t behind = coordinated(passage_, party).back() + 1;
-    return !clause_.is_english() && behind < units_.size() && units_[behind].is(Kind::sanction);
   }
 
   /// "Die Wähler wurden von X bestochen": where the participle closes the clause.
@@ -193,10 +188,8 @@ class Search {
 
   /// "Accusée par X", "von X beschuldigt": X is by whom the charge is, and not by whom the act.
   bool accuses(std::size_t by, std::size_t party) const {
-    constexpr Kinds charge = kind_bit(Kind::accuse) | speech_kinds;
-    const std::size_t last = coordinated(passage_, party).back();
-    return (by > 0 && units_[by - 1].is_any(charge)) ||
-           (last + 1 < act_ && last + 1 < units_.size() && units_[last + 1].is_any(charge));
+    constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
+    return (by > 0 && units_[by - 1].is_any(charges)) || clause_.is_closed_by(party, charges);
   }
 
   /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei",

@@ -21,13 +21,9 @@ bool Clause::is_object(std::size_t i) const {
   std::size_t k = coordinated(passage_, i).front();
   for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
     const Unit& before = units_[k - 1];
-    if (before.is(Kind::by) && k > 1 && units_[k - 2].is_any(speech_kinds | kind_bit(Kind::accuse)))
-      return true;  // accuser
-    // "Von X beschuldigt": in German the participle closes the clause.
-    const std::size_t behind = coordinated(passage_, i).back() + 1;
-    if (before.is(Kind::by) && !is_english() && behind < units_.size() &&
-        units_[behind].is_any(speech_kinds | kind_bit(Kind::accuse)))
-      return true;
+    // The accuser: "accused by X", "von X beschuldigt".
+    constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
+    if (before.is(Kind::by) && ((k > 1 && units_[k - 2].is_any(charges)) || is_closed_by(i, charges))) return true;
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     // "The ambassador of X", "the government of X".
     constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
@@ -41,6 +37,12 @@ bool Clause::is_object(std::size_t i) const {
     if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;
   }
   return false;
+}
+
+bool Clause::is_closed_by(std::size_t i, Kinds verbs) const {
+  if (is_english()) return false;
+  const std::size_t behind = coordinated(passage_, i).back() + 1;
+  return behind < units_.size() && units_[behind].is_any(verbs);
 }
 
 bool Clause::qualifies_vote(std::size_t i) const {

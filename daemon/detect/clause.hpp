@@ -40,6 +40,10 @@ class Clause {
   /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
   std::size_t head_of(std::size_t act) const;
 
+  /// "Von X beschuldigt", "aus X ausgewiesen": whether one of these stands behind the parties at `i`, as a participle
+  /// that closes the clause does. In English the verb stands before.
+  bool is_closed_by(std::size_t i, Kinds verbs) const;
+
  private:
   /// "Fue acusada de", "wurde der Einmischung beschuldigt", "обвиняется в".
   bool has_passive(std::size_t i) const;

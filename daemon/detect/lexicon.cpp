@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 9> phrases = {
     "daemon/detect/phrases/ru.toml", "daemon/detect/phrases/uk.toml", "daemon/detect/phrases/zh.toml"};
 
 /// The rules' own number: raised whenever a change of the code changes what is found.
-constexpr std::string_view rules_version = "0.2.0";
+constexpr std::string_view rules_version = "0.3.0";
 
 /// A file that was read, with the name that errors call it by.
 struct File {
@@ -82,14 +82,15 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
     read_actors(actors, terms);
   }
   const Grammar grammar = read_phrases(file, builtin(file), terms);
-  if (!is_english) read_actors(actors, terms);
-  for (const File& one : own) {
-    if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms);
-  }
   if (is_english) {
     read_politics(politics, terms);
   } else {
+    read_actors(actors, terms);
     read_country_names(grammar.code, countries, terms);
+  }
+  // Last: what is switched off is to be there, and is not to come back.
+  for (const File& one : own) {
+    if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms);
   }
   Dictionary dictionary(terms.forms);
   return {grammar.code,          is_english,           grammar.follows, grammar.spaced, std::move(terms.forms),

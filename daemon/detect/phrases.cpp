@@ -123,7 +123,7 @@ class Reader {
   void words(const toml::table& table, Kind kind) const {
     Term term;
     term.kinds = kind_bit(kind);
-    if (kind == Kind::hedge || kind == Kind::resident || kind == Kind::same) term.kinds |= kind_bit(Kind::word);
+    if ((term.kinds & plain_kinds) != 0) term.kinds |= kind_bit(Kind::word);
     for (std::string& form : strings(table, "forms")) terms_.add(std::move(form), term);
   }
 

@@ -82,6 +82,9 @@ constexpr Kinds kind_bit(Kind kind) {
 inline constexpr Kinds act_kinds = kind_bit(Kind::act) | kind_bit(Kind::accuse) | kind_bit(Kind::charge) |
                                    kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::affair);
 
+/// What a word may be beside a plain one: these leave the rules that look for plain words as they are.
+inline constexpr Kinds plain_kinds = kind_bit(Kind::hedge) | kind_bit(Kind::resident) | kind_bit(Kind::same);
+
 /// How a country is named.
 enum class Form : std::uint8_t { none, name, adjective, capital, metonym, person };
 

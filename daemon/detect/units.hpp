@@ -24,9 +24,7 @@ struct Unit {
   bool against = false;     ///< "pro-" or "anti-" stands before it
 
   /// A word of no other meaning to the rules than, perhaps, to leave open what is said or to act from a place.
-  bool is_plain() const {
-    return (kinds & ~(kind_bit(Kind::hedge) | kind_bit(Kind::resident) | kind_bit(Kind::same))) == kind_bit(Kind::word);
-  }
+  bool is_plain() const { return (kinds & ~plain_kinds) == kind_bit(Kind::word); }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
 };

@@ -8,16 +8,6 @@
 namespace alleged::detect {
 namespace {
 
-/// "F.B.I." is FBI.
-std::string without_stops(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool initial = text[i] == '.' && i > 0 && (i < 2 || text[i - 2] == '.' || text[i - 2] == ' ');
-    if (!initial) result += text[i];
-  }
-  return result;
-}
-
 bool has_words(std::string_view text, std::string_view words) {
   std::size_t at = 0;
   const bool spaced = !is_unspaced(next_point(words, at));
@@ -39,7 +29,8 @@ Voices::Voices(std::string_view file) {
 }
 
 std::string Voices::kind_of(const Speaker& speaker) const {
-  const std::string text = without_stops(folded_form(speaker.phrase));
+  std::string text = folded_form(speaker.phrase);
+  std::erase(text, '.');  // "F.B.I." is FBI
   for (const Row& row : rows_) {
     for (const std::string& form : row.forms) {
       if (has_words(text, form)) return row.kind;

@@ -154,10 +154,6 @@ void keep_persons(const Passage& passage, Vote& vote) {
   std::erase_if(vote.countries, [&](std::size_t i) { return passage.units[i].term->form != Form::person; });
 }
 
-}  // namespace
-
-namespace {
-
 constexpr Kinds list_joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
 
 /// "According to police in X, Y ...", "In W, X and Z, Y ...": the comma that ends what the sentence begins with, where
@@ -184,8 +180,8 @@ std::size_t end_of_front(const std::vector<Unit>& units) {
   bool joined = false;
   for (std::size_t i = first; i < units.size() && i < first + longest_list; ++i) {
     if (units[i].is(Kind::comma)) {
-      if (comma == 0 || joined) comma = i;
-      if (joined) return comma;
+      if (joined) return i;
+      if (comma == 0) comma = i;
     } else if (units[i].is(Kind::conjunction)) {
       joined = true;
     } else if (!units[i].is_any(names_party | list_joints)) {

@@ -123,6 +123,15 @@ TEST_F(OwnWords, SwitchBuiltInOnesOff) {
   EXPECT_FALSE(detect(story, *with("[off]\nforms = [\"interfered\"]\n")).relevant);
 }
 
+TEST_F(OwnWords, SwitchOffWhatAReferenceTableBrings) {
+  Story story;
+  for (const char* text : {"The FBI said Russia meddled in the Latvian election.",
+                           "The F.B.I. said Russia meddled in the Latvian election."}) {
+    story.text = text;
+    EXPECT_EQ(detect(story, *with("[off]\nforms = [\"FBI\"]\n")).allegations.at(0).accuser_country, "");
+  }
+}
+
 TEST_F(OwnWords, AreRefusedWithTheirFileAndLine) {
   EXPECT_THROW(
       try { with("[off]\nforms = [\"no such form\"]\n"); } catch (const std::runtime_error& error) {
