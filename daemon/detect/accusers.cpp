@@ -91,7 +91,7 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     }
     if (passages.insert(claim->passage).second) {
       for (const Speaker& named : named_in(passage)) {
-        Heard* one = hear(named);
+        Heard* one = names.complete(named).common ? nullptr : hear(named);
         if (one == nullptr) continue;
         one->seen.insert("beside");
         if (is_lead(passage)) one->seen.insert("beside in lead");

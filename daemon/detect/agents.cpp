@@ -1,8 +1,10 @@
 #include "daemon/detect/agents.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -73,8 +75,8 @@ class Search {
   Agents likely() const {
     Agents unnamed;
     for (const auto rule : {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::by_phrase,
-                            &Search::possessor, &Search::charged, &Search::caused, &Search::subject, &Search::source,
-                            &Search::located, &Search::listed, &Search::only_other}) {
+                            &Search::possessor, &Search::called, &Search::charged, &Search::caused, &Search::subject,
+                            &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),
@@ -155,8 +157,9 @@ class Search {
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
-        const bool direct_of =
-            i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) && !units_[act_].term->weak;
+        const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
+                               (!units_[act_].term->weak || units_[act_].is(Kind::agent));
+        if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return group(i, "by-phrase", 0.95);  // "from abroad"
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = party_after(i, 6); found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
@@ -168,7 +171,7 @@ class Search {
     return {};
   }
 
-  /// "Die Wähler wurden von X bestochen": where the participle closes the clause.
+  /// "Die Wähler wurden von X bestochen", where the participle closes the clause; "aus X gesteuerte Konten".
   std::optional<std::size_t> by_phrase_before() const {
     if (clause_.is_english()) return {};
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
@@ -181,7 +184,7 @@ class Search {
       const bool passive = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
                                        units_.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const Unit& unit) { return unit.is(Kind::passive); });
-      return passive ? found : std::nullopt;
+      return passive || *found + 1 == act_ ? found : std::nullopt;
     }
     return {};
   }
@@ -234,7 +237,7 @@ class Search {
       const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                         units_.begin() + static_cast<std::ptrdiff_t>(last),
                                         [](const Unit& unit) { return unit.is_any(claim); });
-      if (!of_claim) return {};
+      if (!of_claim || (calls && predicate_begins() > i + 1)) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
           return group(k, "denied", 0.85);
@@ -269,10 +272,7 @@ class Search {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
       if (units_[i].is_any(clause_end)) return {};
       if (!units_[i].is(Kind::cause) || i == 0) continue;
-      const bool to = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
-                                  units_.begin() + static_cast<std::ptrdiff_t>(act_),
-                                  [](const Unit& unit) { return unit.is(Kind::to); });
-      if (!to) return {};
+      if (!makes_do(i)) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
@@ -281,6 +281,23 @@ class Search {
       return {};
     }
     return {};
+  }
+
+  /// Whether the verb at `cause` has its object do the act. In "X told the house that Y was trying to meddle" the
+  /// object only hears of it.
+  bool makes_do(std::size_t cause) const {
+    constexpr std::array<std::string_view, 8> finite = {"was", "were", "is", "are", "had", "has", "have", "would"};
+    constexpr Kinds does = ties | kind_bit(Kind::act) | kind_bit(Kind::cause);
+    for (std::size_t i = cause + 1; i < act_; ++i) {
+      if (units_[i].is(Kind::to)) {
+        if (is_verb(units_, act_)) return act_ - i <= 4;
+        // "Ordered its spies to launch a campaign", but not "a force to detect".
+        return i + 1 == act_ || units_[i + 1].is_any(does);
+      }
+      if (units_[i].is(Kind::that) || std::find(finite.begin(), finite.end(), units_[i].text) != finite.end())
+        return false;
+    }
+    return false;
   }
 
   /// "Adversaries like X and Y": named among those who act.
@@ -307,6 +324,7 @@ class Search {
       const Unit& unit = units_[i];
       if (unit.is_any(party_kinds)) {
         if (clause_.qualifies_vote(i) && !unit.possessive) return {};
+        if (i + 1 == act_ && is_suffered()) return {};
         if (unit.against && !unit.joined && !clause_.is_adjectival(i)) return {};
         // "Canada's meddling claims": those that it makes.
         if (unit.possessive && act_ + 1 < units_.size() &&
@@ -329,6 +347,12 @@ class Search {
     return {};
   }
 
+  /// "X's ousted leader": what a participle behind its possessor tells was done to it.
+  bool is_suffered() const {
+    return act_ > 0 && clause_.is_english() && units_[act_].term->verb && units_[act_].text.ends_with("ed") &&
+           clause_.is_adjectival(act_ - 1) && !units_[act_ - 1].joined;
+  }
+
   /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to": the object of a charge.
   Agents charged() const {
     constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
@@ -336,6 +360,11 @@ class Search {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return {};
       if (units_[i].is(Kind::pronoun) && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
+      if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i)) {
+        // "An X attache it accuses of".
+        const auto found = people_before(i - 1, 8, 0);
+        return found ? group(*found, "charged", 0.95) : Agents{};
+      }
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
@@ -362,6 +391,13 @@ class Search {
   /// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at `accuse` means, the
   /// sentence's first party.
   Agents antecedent(std::size_t accuse) const {
+    if (units_[accuse].text.ends_with("ing")) {
+      // "X ordered a Y consul to leave after accusing him": X accuses.
+      std::size_t subject = 0;
+      while (subject < accuse && !units_[subject].is_any(party_kinds)) ++subject;
+      const auto found = people_before(accuse, accuse, subject + 1);
+      return found ? group(*found, "charged, pronoun", 0.8) : Agents{};
+    }
     for (std::size_t i = 0; i < accuse; ++i) {
       if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
         return group(i, "charged, pronoun", 0.8);
@@ -373,6 +409,8 @@ class Search {
   Agents subject() const {
     if (is_collusion()) return {};
     const bool verb = is_verb(units_, act_);
+    if (const auto behind = subject_behind()) return group(*behind, "subject", 0.85);
+    if (const auto before = relative()) return group(*before, "subject", 0.85);
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
@@ -385,8 +423,104 @@ class Search {
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i)) continue;
-      if ((spoken && !pronoun) || !reported) return {};
+      if ((spoken && !pronoun) || !reported || (i + 1 == act_ && is_suffered())) return {};
       return group(i, "subject", verb ? 0.85 : 0.7);
+    }
+    return {};
+  }
+
+  /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
+  std::optional<std::size_t> subject_behind() const {
+    if (!is_verb(units_, act_) || act_ + 1 >= units_.size()) return std::nullopt;
+    const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
+    const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
+    const std::size_t at = act_ + (polish ? 2 : 1);
+    const bool party = units_[at].is(Kind::country) && !units_[at].against && !clause_.qualifies_vote(at) &&
+                       (units_[at].term->form == Form::name || units_[at].term->form == Form::capital);
+    const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
+    return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
+  }
+
+  /// "A cell of Xs loyal to Y who recruited": whom a relative pronoun means that is the act's subject. People are
+  /// likelier than the country that only tells more of them.
+  std::optional<std::size_t> relative() const {
+    constexpr std::size_t reach = 8;
+    constexpr std::array<std::string_view, 3> pronouns = {"who", "which", "that"};
+    constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) |
+                             kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
+    if (!clause_.is_english() || !is_verb(units_, act_)) return std::nullopt;
+    std::size_t pronoun = act_;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= 6 && pronoun == act_;) {
+      if (std::find(pronouns.begin(), pronouns.end(), units_[i].text) != pronouns.end()) {
+        pronoun = i;
+      } else if (!units_[i].is_any(passes) && !(units_[i].is_plain() && !units_[i].capital)) {
+        return std::nullopt;
+      }
+    }
+    if (pronoun == act_ || pronoun == 0) return std::nullopt;
+    const bool comma = units_[pronoun - 1].is(Kind::comma);
+    if (units_[pronoun].text == "that" && (comma || !units_[pronoun - 1].is_plain())) return std::nullopt;
+    return people_before(pronoun, reach, 0);
+  }
+
+  /// The nearest people of a country before unit `end`, and behind unit `first`.
+  std::optional<std::size_t> people_before(std::size_t end, std::size_t reach, std::size_t first) const {
+    for (std::size_t i = end; i-- > first && end - i <= reach;) {
+      if (units_[i].is_any(clause_end | speech_kinds | kind_bit(Kind::accuse))) return std::nullopt;
+      const bool party = units_[i].is_any(party_kinds) && !units_[i].is(Kind::unnamed) && !units_[i].against;
+      if (party && are_people(passage_, i) && !clause_.qualifies_vote(i)) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// Of "is a gross interference", "an act of interference": where the noun phrase of the act begins, behind its "a"; 0
+  /// where it has none.
+  std::size_t predicate_begins() const {
+    if (!clause_.is_english() || is_verb(units_, act_)) return 0;
+    constexpr std::size_t longest = 6;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= longest;) {
+      const Unit& unit = units_[i];
+      if (unit.text == "a" || unit.text == "an" || unit.text == "another") return i + 1;
+      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::of) || unit.text == "at" ||
+                          unit.is_any(party_kinds | kind_bit(Kind::act) | kind_bit(Kind::attempt) |
+                                      kind_bit(Kind::quote) | kind_bit(Kind::conjunction));
+      if (!passes) return 0;
+    }
+    return 0;
+  }
+
+  /// "X's appeal is an interference", "Y called X's appeal an interference": what is called one is X's.
+  Agents called() const {
+    constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
+    constexpr std::array<std::string_view, 12> calling = {"called",     "calls",      "calling",    "described",
+                                                          "branded",    "labelled",   "denounced",  "condemned",
+                                                          "denouncing", "condemning", "describing", "deemed"};
+    constexpr std::size_t reach = 16;
+    const auto one_of = [](const auto& words, std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const std::size_t begin = predicate_begins();
+    if (begin < 2) return {};
+    std::size_t first = begin;
+    bool predicate = false;
+    for (std::size_t i = begin - 1; i-- > 0 && begin - i <= reach;) {
+      if (units_[i].is_any(clause_end)) break;
+      if (one_of(calling, units_[i].text)) {
+        predicate = true;
+        break;
+      }
+      if (one_of(being, units_[i].text)) {
+        if (begin - i > 3) return {};
+        predicate = true;
+      } else if (units_[i].is(Kind::that)) {
+        break;
+      }
+      first = i;
+    }
+    if (!predicate) return {};
+    for (std::size_t i = first; i + 1 < begin; ++i) {
+      const bool party = units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i);
+      if (party && !clause_.is_object(i)) return group(i, "subject", 0.85);
     }
     return {};
   }

@@ -37,10 +37,18 @@ bool looks_into(const Passage& passage, const Clause& clause, std::size_t people
   return false;
 }
 
-/// The sentence begins with them, and nobody speaks before the act.
-bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t act) {
+/// Whether somebody speaks between the units `first` and `last`.
+bool speaks_before(const Passage& passage, const Clause& clause, std::size_t first, std::size_t last) {
   constexpr Kinds speaks =
       kind_bit(Kind::accuse) | kind_bit(Kind::deny) | kind_bit(Kind::that) | speech_kinds | clause_end;
+  for (std::size_t i = first; i < last; ++i) {
+    if (passage.units[i].is_any(speaks) && !is_upon_subject(passage, clause, i)) return true;
+  }
+  return false;
+}
+
+/// The sentence begins with them, and nobody speaks before the act.
+bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr std::array<std::string_view, 7> known = {"The", "the", "This", "These", "Those", "Its", "Their"};
   constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
   const std::vector<Unit>& units = passage.units;
@@ -52,10 +60,7 @@ bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t 
     while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
     if (!units[noun].is_any(somebody)) return false;
   }
-  for (std::size_t i = first; i < act; ++i) {
-    if (units[i].is_any(speaks) && !is_upon_subject(passage, clause, i)) return false;
-  }
-  return noun <= act;
+  return noun <= act && !speaks_before(passage, clause, first, act);
 }
 
 /// "They had been expelled for trying to hack": a pronoun is the subject of the act's own clause, and not those who
@@ -81,6 +86,36 @@ bool goes_on(const Passage& passage, const std::vector<Vote>& votes, std::size_t
   const Clause clause(passage, votes);
   if (!clause.is_english()) return false;  // elsewhere a verb has no pronoun, or a noun no article
   return is_subject_known(passage, clause, act) || has_pronoun(passage, clause, act);
+}
+
+std::string named_again(const std::vector<Passage>& story, std::size_t at, const std::vector<Vote>& votes,
+                        std::size_t act) {
+  constexpr std::size_t sentences = 3;
+  constexpr Kinds others = kind_bit(Kind::title) | kind_bit(Kind::vote) | kind_bit(Kind::country) |
+                           kind_bit(Kind::actor) | kind_bit(Kind::report) | kind_bit(Kind::authority);
+  const Passage& passage = story[at];
+  const std::vector<Unit>& units = passage.units;
+  const Clause clause(passage, votes);
+  if (!clause.is_english() || act < 1) return {};
+  const std::size_t article = units[0].is(Kind::quote) ? 1 : 0;
+  if (units[article].text != "The" && units[article].text != "This") return {};
+  const std::size_t noun = article + 1;
+  if (noun > act || units[noun].capital || units[noun].is_any(others) || speaks_before(passage, clause, noun, act))
+    return {};
+  std::string code;
+  for (std::size_t k = at; k-- > 0 && at - k <= sentences;) {
+    const std::vector<Unit>& before = story[k].units;
+    for (std::size_t i = 1; i < before.size(); ++i) {
+      if (before[i].text != units[noun].text) continue;
+      for (std::size_t party = i; party-- > 0 && i - party <= 2;) {
+        const Unit& unit = before[party];
+        if (!unit.is(Kind::country) || unit.against || (unit.term->form != Form::adjective && !unit.joined)) continue;
+        if (!code.empty() && code != unit.term->code) return {};
+        code = unit.term->code;
+      }
+    }
+  }
+  return code;
 }
 
 bool are_people(const Passage& passage, std::size_t i) {

@@ -15,6 +15,12 @@ namespace alleged::detect {
 /// words may be about anybody. Pure.
 bool goes_on(const Passage& passage, const std::vector<Vote>& votes, std::size_t act);
 
+/// Code of whom "The cell" means, with which the sentence begins and that acts at unit `act`: "a Russian cell" of one
+/// of the three sentences before; empty where nobody is meant, or two may be. English only. In: `at` of the story.
+/// Pure.
+std::string named_again(const std::vector<Passage>& story, std::size_t at, const std::vector<Vote>& votes,
+                        std::size_t act);
+
 /// Whether the unit, a country's form, stands for people or a body rather than the country: "Russian agents", "an
 /// Iranian firm", "hackers serbios".
 bool are_people(const Passage& passage, std::size_t unit);

@@ -78,6 +78,10 @@ class Collector {
     }
     const Link link = links_.link_of(at_, act, {});
     if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
+    if (std::string again = named_again(story_, at_, links_.votes(at_), act); !again.empty()) {
+      read_of(again, act, link, "goes on", 0.6);
+      return;
+    }
     if (link.weight > 0 && goes_on(passage(), links_.votes(at_), act)) {
       if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
         for (const std::string& code : accused) read_of(code, act, link, "goes on", 0.6);
@@ -112,9 +116,10 @@ class Collector {
     constexpr std::size_t reach = 5;
     const std::vector<Unit>& units = passage().units;
     const Unit& act = units[claim.act];
-    claim.sort = act.is(Kind::act) ? std::string_view(act.term->sort) : "charge";
+    claim.sort = act.is(Kind::act) ? std::string_view(act.term->meaning->sort) : "charge";
     for (std::size_t i = 0; i < units.size(); ++i)
       claim.framed = claim.framed || (i != claim.act && units[i].is_any(frame));
+    claim.direct = act.within != nullptr;
     for (std::size_t i = claim.act + 1; i < units.size() && i <= claim.act + reach; ++i) {
       if (units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that))) break;
       if (!units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) continue;
@@ -185,6 +190,7 @@ class Collector {
     claim.vote_kind = link.kind;
     claim.year = link.year;
     claim.ours = link.ours;
+    claim.owner = link.owner;
     claim.vote_weight = link.weight;
     claim.vote_rule = link.rule;
     for (const std::string& target : targets) {
@@ -253,7 +259,7 @@ class Collector {
       agents.weight = 0.7;
       claim.statement = statement_of(passage(), i, agents, names_, speaker_);
       Link link = links_.link_of(at_, i, agents);
-      link.targets = {units[i].term->target};
+      link.targets = {units[i].term->meaning->target};
       add(claim, agents, link);
     }
   }
@@ -357,7 +363,7 @@ class Collector {
   std::vector<std::string> methods() const {
     std::set<std::string> codes;
     for (const Unit& unit : passage().units) {
-      if (unit.is(Kind::act)) codes.insert(unit.term->methods.begin(), unit.term->methods.end());
+      if (unit.is(Kind::act)) codes.insert(unit.term->meaning->methods.begin(), unit.term->meaning->methods.end());
     }
     return {codes.begin(), codes.end()};
   }

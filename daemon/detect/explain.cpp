@@ -9,15 +9,15 @@
 namespace alleged::detect {
 namespace {
 
-constexpr std::array<std::string_view, 63> kind_names = {
-    "word",        "year",        "comma",      "stop",        "quote",     "country", "actor",    "act",
-    "vote",        "landmark",    "contender",  "unnamed",     "attempt",   "agent",   "resident", "same",
-    "accuse",      "say",         "warn",       "deny",        "find",      "charge",  "sanction", "convict",
-    "clear",       "dispute",     "retract",    "according",   "attribute", "trace",   "cause",    "passive",
-    "prevent",     "example",     "affair",     "answer",      "behind",    "report",  "probe",    "doubt",
-    "hedge",       "negation",    "by",         "in",          "before",    "of",      "with",     "to",
-    "preposition", "conjunction", "determiner", "our",         "its",       "pronoun", "that",     "body",
-    "authority",   "title",       "against",    "institution", "assembly",  "date",    "mask"};
+constexpr std::array<std::string_view, 64> kind_names = {
+    "word",        "year",        "comma",      "stop",      "quote",       "country",  "actor",    "act",
+    "vote",        "landmark",    "contender",  "unnamed",   "attempt",     "agent",    "resident", "same",
+    "accuse",      "say",         "warn",       "deny",      "find",        "charge",   "sanction", "convict",
+    "clear",       "dispute",     "retract",    "according", "attribute",   "trace",    "cause",    "passive",
+    "prevent",     "example",     "affair",     "answer",    "behind",      "report",   "probe",    "doubt",
+    "hedge",       "negation",    "by",         "in",        "before",      "of",       "with",     "to",
+    "preposition", "conjunction", "determiner", "our",       "its",         "pronoun",  "that",     "body",
+    "authority",   "title",       "against",    "contrast",  "institution", "assembly", "date",     "mask"};
 
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 

@@ -43,15 +43,19 @@ void settle_guards(std::vector<Passage>& story) {
   for (Passage& passage : story) {
     for (std::size_t i = 0; i < passage.units.size(); ++i) {
       Unit& unit = passage.units[i];
-      if (unit.term == nullptr || !unit.term->guarded) continue;
+      if (unit.term == nullptr || (!unit.term->guarded && unit.term->also.empty())) continue;
       const bool rival = std::any_of(unit.term->rivals.begin(), unit.term->rivals.end(),
                                      [&](const std::string& word) { return known.words.contains(word); });
       const bool borne_out = known.codes.contains(unit.term->code);
       constexpr Kinds needs =
           kind_bit(Kind::actor) | kind_bit(Kind::landmark) | kind_bit(Kind::institution) | kind_bit(Kind::contender);
-      const bool bare_alias = unit.is_any(needs) && !borne_out;
+      const bool bare_alias = unit.is_any(needs) && !borne_out && unit.term->guarded;
+      // "The Senate", in a story of another country that has one.
+      const bool of_another =
+          !borne_out && std::any_of(unit.term->also.begin(), unit.term->also.end(),
+                                    [&](const std::string& code) { return known.codes.contains(code); });
       const bool name = unit.term->given_name && beside_a_name(passage.units, i);
-      if (bare_alias || name || (rival && !borne_out)) {
+      if (bare_alias || of_another || name || (rival && !borne_out)) {
         // A body that is no actor here may still speak: "CIA report".
         unit.kinds &= ~(needs | kind_bit(Kind::country));
         if (unit.kinds != 0) continue;

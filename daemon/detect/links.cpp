@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/detect/clause.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -25,10 +27,31 @@ std::vector<std::string> person_before(const Passage& passage, std::size_t at, c
   return {};
 }
 
+/// Whose "its" is in "its vote" at unit `at`: of "X backs Y's charge that Z meddled" and "X blames Y for annulling" it
+/// is Y's, else that of the first country that is a subject: "X urged Y to resist Z's meddling". Empty where it acts.
+std::string owner_before(const Passage& passage, const std::vector<Vote>& votes, std::size_t at, const Agents& agents) {
+  constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::say) |
+                            kind_bit(Kind::warn) | kind_bit(Kind::hedge);
+  const std::vector<Unit>& units = passage.units;
+  const Clause clause(passage, votes);
+  std::string subject;
+  std::string nearer;
+  for (std::size_t i = 0; i + 2 < at; ++i) {
+    if (!units[i].is(Kind::country) || units[i].against || clause.qualifies_vote(i)) continue;
+    const std::vector<std::string> codes = codes_of(passage, {i}, agents);
+    if (codes.empty()) continue;
+    const bool accuses = clause.is_adjectival(i) && units[i + 1].is_any(charges);
+    const bool blamed = units[i + 1].text == "for" && units[i + 2].text.ends_with("ing");
+    if (accuses || blamed) nearer = codes.front();
+    if (subject.empty() && !clause.is_object(i)) subject = codes.front();
+  }
+  return nearer.empty() ? subject : nearer;
+}
+
 /// "Buying votes": no other word for the vote is needed.
 bool is_upon_votes(const Unit& act) {
   if (!act.is(Kind::act)) return false;
-  const std::string& sort = act.term->sort;
+  const std::string& sort = act.term->meaning->sort;
   return sort == "vote_buying" || sort == "voter_transport" || sort == "voter_roll_or_tabulation_hack";
 }
 
@@ -65,6 +88,7 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.year = vote->year;
     link.ours = vote->ours;
     link.its = vote->its;
+    if (link.its && link.targets.empty()) link.owner = owner_before(passage, votes_[at], vote->unit, agents);
     const bool placed = !link.targets.empty() || link.ours;
     const bool strong = !vote->weak;
     link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);

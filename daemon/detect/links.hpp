@@ -18,6 +18,7 @@ struct Link {
   int year = 0;
   bool ours = false;
   bool its = false;
+  std::string owner;  ///< of "its": code of the country that the sentence says it of; empty where it does not
   double weight = 0;
   std::string_view rule;
 };

@@ -71,6 +71,16 @@ bool is_of_a_body(const std::vector<Unit>& units, std::size_t first, std::size_t
   return of > first && units[of].is(Kind::of) && belongs(units[of - 1]) && !units[of - 1].is(Kind::country);
 }
 
+/// "OpenAI", "PET": no noun is written so.
+bool has_inner_capital(std::string_view word) {
+  std::size_t at = 0;
+  next_point(word, at);
+  while (at < word.size()) {
+    if (u_isupper(static_cast<UChar32>(next_point(word, at))) != 0) return true;
+  }
+  return false;
+}
+
 /// A person: the run of names at the end of the phrase.
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
@@ -85,7 +95,12 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   // A dateline ("WELLINGTON:") is no speaker.
   const Cases cases = cases_of(speaker.name);
   if (cases.capital && !cases.small && code_points(speaker.name) > 5) return {};
+  const bool is_word = begin == last && is_capital_word(units[last]);
+  speaker.common = is_word && passage.tongue->code == "de" && !has_inner_capital(speaker.name);
+  const bool determined = begin > 0 && units[begin - 1].is(Kind::determiner);
+  if (speaker.common && determined) return {};  // "die Papiere"
   const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
+  speaker.common = speaker.common && !introduced;
   speaker.doubtful = is_capital_word(units[last]) && !introduced && (last == 0 || passage.field == Field::title);
   return speaker;
 }
@@ -193,7 +208,8 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
     speaker.body = !speaker.office || has(Kind::body);
     return speaker;
   }
-  if (!office && !state) return {};
+  const bool excluded = end.is(Kind::country) && end.against;
+  if (!office && (!state || excluded)) return {};
   speaker.name = words(passage, office || common ? office_begins(units, first, last) : last, last);
   speaker.body = !end.is(Kind::title) || end.is(Kind::body);
   speaker.state = !office && end.is(Kind::country);
@@ -287,6 +303,7 @@ Speaker Names::complete(Speaker speaker) const {
     // "New O'Keefe Video": the text knows who that is.
     if (full != full_.end() && !runs_.contains(speaker.name)) speaker.name = full->second;
   }
+  speaker.common = speaker.common && !full_.contains(speaker.name);
   if (speaker.office && !holder_.empty()) {
     if (const auto found = holder_.find(words_in_order(speaker.phrase));
         found != holder_.end() && !found->second.empty()) {

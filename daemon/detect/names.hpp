@@ -21,9 +21,11 @@ struct Speaker {
   bool office = false;     ///< a person by their office alone: "the director of the CIA"
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
   bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
-  std::size_t first = 0;   ///< unit where the phrase begins
-  std::size_t last = 0;    ///< and its last one
-  std::string_view how;    ///< what makes it a speaker: "accuse", "say", "find", "according", "report", "label" ...
+  bool common =
+      false;  ///< one word that tells of no name, where nouns have capitals: a person if the story names it in full
+  std::size_t first = 0;  ///< unit where the phrase begins
+  std::size_t last = 0;   ///< and its last one
+  std::string_view how;   ///< what makes it a speaker: "accuse", "say", "find", "according", "report", "label" ...
 
   explicit operator bool() const { return !name.empty(); }
 };
@@ -34,7 +36,7 @@ class Names {
   explicit Names(const std::vector<Passage>& story);
 
   /// The speaker with the fullest name and the country that the story gives, an office by its holder's name; nobody
-  /// when its capitals are but those of a headline or of a sentence's first word.
+  /// when its capitals are but those of a headline, of a sentence's first word or of a German noun.
   Speaker complete(Speaker speaker) const;
 
  private:

@@ -14,7 +14,7 @@ namespace alleged::detect {
 namespace {
 
 /// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 50> word_lists = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
     {"assembly", Kind::assembly},
     {"probe", Kind::probe},
     {"before", Kind::before},
@@ -65,6 +65,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 50> word_lists = {{
     {"body", Kind::body},
     {"title", Kind::title},
     {"against", Kind::against},
+    {"contrast", Kind::contrast},
 }};
 
 /// The name and the country of each row of actors.tsv.
@@ -139,10 +140,13 @@ class Reader {
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
       term.code = code(*table, "code");
-      term.target = code(*table, "target");
-      term.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
-      term.methods = methods(*table);
-      if (kind == Kind::act) term.sort = sort_of(*table, term);
+      term.also = optional_strings(*table, "also");
+      Meaning meaning;
+      meaning.target = code(*table, "target");
+      meaning.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
+      meaning.methods = methods(*table);
+      if (kind == Kind::act) meaning.sort = sort_of(*table, term, meaning.methods);
+      term.meaning = std::make_shared<const Meaning>(std::move(meaning));
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
       for (std::string& form : strings(*table, "forms")) {
@@ -201,9 +205,9 @@ class Reader {
   }
 
   /// An act's sort is what the file calls it, else its first method.
-  static std::string sort_of(const toml::table& table, const Term& term) {
+  static std::string sort_of(const toml::table& table, const Term& term, const std::vector<std::string>& methods) {
     if (const auto sort = table["sort"].value<std::string>()) return *sort;
-    if (!term.methods.empty()) return term.methods.front();
+    if (!methods.empty()) return methods.front();
     if (term.collusion) return term.weak ? "ties" : "collusion";
     return term.weak ? "pressure" : "interference";
   }

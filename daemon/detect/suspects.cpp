@@ -221,6 +221,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
   double total = 0;
   for (const Claim* claim : suspect.claims) {
     if (!claim->target.empty()) codes.insert(claim->target);
+    if (!claim->owner.empty()) codes.insert(claim->owner);
     speakers.push_back(speaking(*claim, context.story));
     codes.insert(speakers.back().begin(), speakers.back().end());
     if (std::string other = bystander(*claim, context.story); !other.empty()) codes.insert(std::move(other));
@@ -249,6 +250,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
         silent += sure;
         if (speakers[i].contains(code)) seen.add((claim->ours ? "speaker's own" : "speaker's") + how);
         if (bystander(*claim, context.story) == code) seen.add("bystander" + how);
+        if (claim->owner == code) seen.add("its" + how);
       }
     }
     aim.features.push_back({"share of claims", total > 0 ? said / total : 0});

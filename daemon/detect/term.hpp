@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,7 @@ enum class Kind : std::uint8_t {
   authority,    ///< one whose statement is a finding: "prosecutors", "FBI", a platform
   title,        ///< "Prime Minister": part of a person's phrase, not of the name
   against,      ///< "pro", "anti": the country named is not the one that acts
+  contrast,     ///< "unlike", "rather than": nor is the one named behind it
   institution,  ///< "Bundestag", "FBI": tells in which country a story plays
   assembly,     ///< a body whose elections are not those of a country
   date,         ///< weekdays and months: no names
@@ -88,26 +90,35 @@ inline constexpr Kinds plain_kinds = kind_bit(Kind::hedge) | kind_bit(Kind::resi
 /// How a country is named.
 enum class Form : std::uint8_t { none, name, adjective, capital, metonym, person };
 
-/// One entry of the lexicon: what the words mean. Immutable; units point at it.
-struct Term {
-  Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks
-  Form form = Form::none;
-  bool cased = false;                ///< counts only as written, or in capitals throughout
-  bool guarded = false;              ///< also means something else: counts when the story bears it out
-  bool weak = false;                 ///< an act or vote that counts only beside firmer words
-  bool verb = false;                 ///< an act that is, or may be, a verb
-  bool collusion = false;            ///< an act that takes two: its agent is the partner ("collusion with X")
-  bool of_person = false;            ///< a vote only with a person before it ("X's campaign")
-  bool organisation = false;         ///< a vote that is not a country's: of a company, club, church
-  bool ally = false;                 ///< who takes the country's side, in one word: "prorosyjscy"
-  bool given_name = false;           ///< guarded: also a person's name
-  std::string name;                  ///< the form as the data file writes it; for an actor its reference name
-  std::string code;                  ///< country, actor, landmark: ISO 3166-1 alpha-2; of an affair who is accused
+/// What all forms of one table of a phrase file mean. Immutable; shared, for there are a hundred times as many forms.
+struct Meaning {
   std::string target;                ///< affair: whose vote
   std::string sort;                  ///< act: what sort of act; the word that weights know it by
   std::string vote;                  ///< vote, landmark: "presidential" ...
   std::vector<std::string> methods;  ///< act: codes of methods.tsv
-  std::vector<std::string> rivals;   ///< guarded country: words that tell of the other meaning
+
+  /// That of a form that means no more than its kinds say.
+  static std::shared_ptr<const Meaning> none();
+};
+
+/// One entry of the lexicon: what the words mean. Immutable; units point at it.
+struct Term {
+  Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks
+  Form form = Form::none;
+  bool cased = false;         ///< counts only as written, or in capitals throughout
+  bool guarded = false;       ///< also means something else: counts when the story bears it out
+  bool weak = false;          ///< an act or vote that counts only beside firmer words
+  bool verb = false;          ///< an act that is, or may be, a verb
+  bool collusion = false;     ///< an act that takes two: its agent is the partner ("collusion with X")
+  bool of_person = false;     ///< a vote only with a person before it ("X's campaign")
+  bool organisation = false;  ///< a vote that is not a country's: of a company, club, church
+  bool ally = false;          ///< who takes the country's side, in one word: "prorosyjscy"
+  bool given_name = false;    ///< guarded: also a person's name
+  std::string name;           ///< the form as the data file writes it; for an actor its reference name
+  std::string code;           ///< country, actor, landmark: ISO 3166-1 alpha-2; of an affair who is accused
+  std::shared_ptr<const Meaning> meaning = Meaning::none();  ///< never null
+  std::vector<std::string> also;    ///< codes of other countries that call something of theirs the same
+  std::vector<std::string> rivals;  ///< guarded country: words that tell of the other meaning
 };
 
 }  // namespace alleged::detect

@@ -37,6 +37,11 @@ std::string with_stops(std::string_view form) {
 
 }  // namespace
 
+std::shared_ptr<const Meaning> Meaning::none() {
+  static const auto meaning = std::make_shared<const Meaning>();
+  return meaning;
+}
+
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
   // Not of parliaments, which the gate asks each text for: "a" and "I" would be looked at wherever they stand.
@@ -49,8 +54,19 @@ void Terms::add(std::string form, Term term) {
   const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
   if (!is_new) {
     Term& first = list[known->second];
+    if (first.form == Form::person && term.kinds == kind_bit(Kind::contender)) {
+      first.kinds |= term.kinds;
+      first.weak = term.weak;
+      return;
+    }
     const bool body = first.kinds == kind_bit(Kind::actor) && term.kinds == kind_bit(Kind::authority);
     if (!body && (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act))) return;
+    constexpr Kinds of_countries = kind_bit(Kind::landmark) | kind_bit(Kind::institution) | kind_bit(Kind::contender);
+    const bool shared = (first.kinds & of_countries) != 0 && (term.kinds & of_countries) != 0;
+    if (shared && term.code != first.code) {
+      first.also.push_back(term.code);
+      return;
+    }
     if (term.cased && !first.cased && form != first.name) return;  // "nationals" and the party of that name
     first.kinds |= term.kinds;
     if (first.code.empty()) first.code = term.code;

@@ -12,8 +12,13 @@
 namespace alleged::detect {
 namespace {
 
+struct Settled : Occurrence {
+  const Term* within = nullptr;  ///< the vote that the words of an act hold
+  bool ends_so = false;          ///< and end with
+};
+
 /// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
-std::vector<Occurrence> settled(std::string_view text, const Tongue& tongue) {
+std::vector<Settled> settled(std::string_view text, const Tongue& tongue) {
   std::vector<Occurrence> found;
   tongue.dictionary.each(text, [&](const Occurrence& o) {
     if (tongue.is_cased_right(o, text)) found.push_back(o);
@@ -22,9 +27,20 @@ std::vector<Occurrence> settled(std::string_view text, const Tongue& tongue) {
   std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
-  std::vector<Occurrence> kept;
+  std::vector<Settled> kept;
   for (const Occurrence& o : found) {
-    if (kept.empty() || o.begin >= kept.back().end) kept.push_back(o);
+    const Term& term = tongue.terms[o.form];
+    if (kept.empty() || o.begin >= kept.back().end) {
+      kept.push_back({o});
+      continue;
+    }
+    Settled& around = kept.back();
+    constexpr Kinds either = kind_bit(Kind::vote) | kind_bit(Kind::act);
+    const bool is_vote = (term.kinds & either) == kind_bit(Kind::vote) && !term.organisation && !term.of_person;
+    const bool in_act = (tongue.terms[around.form].kinds & either) == kind_bit(Kind::act) && o.end <= around.end;
+    if (!is_vote || !in_act || around.within != nullptr) continue;
+    around.within = &term;
+    around.ends_so = o.end == around.end;
   }
   return kept;
 }
@@ -35,8 +51,8 @@ class Cutter {
   Cutter(std::string_view text, const Tongue& tongue) : text_(text), tongue_(tongue) {}
 
   /// `next` is the first occurrence not yet passed; it moves on.
-  std::vector<Unit> cut(const Sentence& sentence, std::vector<Occurrence>::const_iterator& next,
-                        std::vector<Occurrence>::const_iterator last) {
+  std::vector<Unit> cut(const Sentence& sentence, std::vector<Settled>::const_iterator& next,
+                        std::vector<Settled>::const_iterator last) {
     units_.clear();
     std::size_t at = sentence.begin;
     while (at < sentence.end) {
@@ -52,6 +68,8 @@ class Cutter {
           units_.back().possessive = true;
         } else {
           push(at, next->end, &term);
+          units_.back().within = next->within;
+          units_.back().ends_so = next->ends_so;
         }
         at = next->end;
       } else {
@@ -59,6 +77,7 @@ class Cutter {
       }
     }
     settle_allies();
+    settle_contrasts();
     return std::move(units_);
   }
 
@@ -77,6 +96,36 @@ class Cutter {
       units_[i].against = !behind && !ahead;
       if (behind) units_[i].joined = true;
     }
+  }
+
+  /// "Unlike Y", "X, not Y, acts", "not Y but X acts": Y does not act.
+  void settle_contrasts() {
+    constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor);
+    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::title);
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (!units_[i].is(Kind::contrast) && !units_[i].is(Kind::negation)) continue;
+      std::size_t first = i + 1;
+      while (first < units_.size() && first < i + 3 && units_[first].is_any(passes)) ++first;
+      if (first >= units_.size() || !units_[first].is_any(party)) continue;
+      std::size_t last = first;
+      while (last + 2 < units_.size() && units_[last + 1].is(Kind::conjunction) && units_[last + 2].is_any(party))
+        last += 2;
+      if (!units_[i].is(Kind::contrast) && !excludes(i, last)) continue;
+      for (std::size_t k = first; k <= last; ++k) units_[k].against = units_[k].against || units_[k].is_any(party);
+    }
+  }
+
+  /// Whether the negation at `negation` is of the name alone that ends at `last`, and not of what it does.
+  bool excludes(std::size_t negation, std::size_t last) const {
+    constexpr std::array<std::string_view, 11> instead = {"but",   "sondern", "mais", "sino", "а",  "lecz",
+                                                          "tylko", "ale",     "ci",   "но",   "але"};
+    constexpr Kinds breaks = kind_bit(Kind::comma) | kind_bit(Kind::stop);
+    const auto is_break = [&](std::size_t i) { return i >= units_.size() || units_[i].is_any(breaks); };
+    const bool apart = negation > 0 && (units_[negation - 1].is_any(breaks | kind_bit(Kind::conjunction)) ||
+                                        (negation > 1 && units_[negation - 2].is_any(breaks)));
+    if (apart && is_break(last + 1)) return true;
+    const std::size_t then = is_break(last + 1) ? last + 2 : last + 1;
+    return then < units_.size() && std::find(instead.begin(), instead.end(), units_[then].text) != instead.end();
   }
 
   static bool is_pro(std::string_view word) {
@@ -229,7 +278,7 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
 }
 
 std::vector<Passage> passages(Field field, std::string_view text, const Tongue& tongue) {
-  const std::vector<Occurrence> found = settled(text, tongue);
+  const std::vector<Settled> found = settled(text, tongue);
   auto next = found.begin();
   Cutter cutter(text, tongue);
   std::vector<Passage> result;

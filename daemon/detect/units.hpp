@@ -13,11 +13,13 @@ namespace alleged::detect {
 /// A word or phrase of a sentence as the rules see it. Views point into the plain text.
 struct Unit {
   Kinds kinds = kind_bit(Kind::word);
-  const Term* term = nullptr;  ///< null for a word that no list knows, and for punctuation
-  std::uint32_t begin = 0;     ///< bytes of the text it stands in
+  const Term* term = nullptr;    ///< null for a word that no list knows, and for punctuation
+  const Term* within = nullptr;  ///< the vote that an act's words hold: "steal the election"
+  std::uint32_t begin = 0;       ///< bytes of the text it stands in
   std::uint32_t end = 0;
   std::string_view text;
   int year = 0;
+  bool ends_so = false;  ///< its words end with that vote: whose it is may follow
   bool capital = false;
   bool possessive = false;  ///< "'s" followed
   bool joined = false;      ///< a hyphen ties it to the next unit

@@ -54,7 +54,7 @@ void read_left(const Passage& passage, Vote& vote) {
     if (unit.text == "his" || unit.text == "her") vote.persons = true;
     if (unit.is(Kind::its) || (unit.possessive && unit.text == "country")) vote.its = true;
     if (!qualifies(unit)) return;
-    if (unit.is(Kind::vote) && vote.kind.empty() && unit.term != nullptr) vote.kind = unit.term->vote;
+    if (unit.is(Kind::vote) && vote.kind.empty() && unit.term != nullptr) vote.kind = unit.term->meaning->vote;
     if (unit.is_plain() && !unit.capital) plain_words = true;
   }
 }
@@ -226,22 +226,25 @@ std::vector<Vote> votes_in(const Passage& passage) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const Unit& unit = units[i];
     const bool aimed = unit.is(Kind::contender) && is_aimed_at(passage, i);
-    if (!unit.is(Kind::vote) && !unit.is(Kind::landmark) && !aimed) continue;
-    if (unit.term->organisation || of_assembly(passage, i)) continue;
+    const bool itself = unit.is(Kind::vote) || unit.is(Kind::landmark) || aimed;
+    const Term* term = itself ? unit.term : unit.within;
+    if (term == nullptr || term->organisation || of_assembly(passage, i)) continue;
     Vote vote;
     vote.unit = i;
-    vote.kind = unit.term->vote;
-    vote.weak = unit.term->weak && !is_firm_here(passage, i);
-    vote.landmark = unit.term->code;
+    vote.kind = term->meaning->vote;
+    // Of a plain word an act makes a vote, in English.
+    vote.weak = term->weak && (itself ? !is_firm_here(passage, i) : !passage.tongue->is_english);
+    vote.landmark = term->code;
     // "The Georgescu campaign", "Labour's voters".
     if (vote.landmark.empty() && i > 0 && units[i - 1].is(Kind::contender)) vote.landmark = units[i - 1].term->code;
-    read_left(passage, vote);
-    read_right(passage, vote);
-    if (unit.term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
-    if (vote.weak && is_plain_word(unit)) keep_adjoining(vote);
+    // What stands before an act is who does it.
+    if (itself) read_left(passage, vote);
+    if (itself || unit.ends_so) read_right(passage, vote);
+    if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
+    if (itself && vote.weak && is_plain_word(unit)) keep_adjoining(vote);
     std::size_t next = i + 1;
     while (next < units.size() && units[next].is(Kind::quote)) ++next;
-    vote.compound = next < units.size() && units[next].is(Kind::act) && !unit.possessive;
+    vote.compound = itself && next < units.size() && units[next].is(Kind::act) && !unit.possessive;
     votes.push_back(std::move(vote));
   }
   return votes;

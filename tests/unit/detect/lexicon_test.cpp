@@ -55,7 +55,7 @@ TEST(Phrases, NameOnlyMethodsOfTheReferenceTable) {
   const std::set<std::string, std::less<>> known = Tsv("schema/reference/methods.tsv").values("code");
   for (const Tongue& tongue : lexicon().parts().tongues) {
     for (const Term& term : tongue.terms) {
-      for (const std::string& method : term.methods)
+      for (const std::string& method : term.meaning->methods)
         EXPECT_TRUE(known.contains(method)) << method << " of " << term.name;
     }
   }
