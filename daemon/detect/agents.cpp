@@ -237,7 +237,7 @@ class Search {
       const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                         units_.begin() + static_cast<std::ptrdiff_t>(last),
                                         [](const Unit& unit) { return unit.is_any(claim); });
-      if (!of_claim || (calls && predicate_begins() > i + 1)) return {};
+      if (!of_claim || (calls && predicate_begins() > i + 1) || names_another(i)) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
           return group(k, "denied", 0.85);
@@ -245,6 +245,21 @@ class Search {
       return {};
     }
     return {};
+  }
+
+  /// "X dismissed a petition alleging that Y had sent voters": whether what the verb at `deny` rejects says of another
+  /// party that it acts.
+  bool names_another(std::size_t deny) const {
+    bool clause = false;
+    for (std::size_t i = deny + 1; i < act_; ++i) {
+      if (units_[i].is(Kind::that)) {
+        clause = true;
+      } else if (clause && units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i) &&
+                 !clause_.qualifies_vote(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// "Deter X from meddling": X would act.
@@ -353,7 +368,7 @@ class Search {
            clause_.is_adjectival(act_ - 1) && !units_[act_ - 1].joined;
   }
 
-  /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to": the object of a charge.
+  /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to", "clears X of": the object of a charge.
   Agents charged() const {
     constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
@@ -371,7 +386,9 @@ class Search {
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
                        units_[k - 1].is(Kind::conjunction) || (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
-      if (k == 0 || !units_[k - 1].is_any(charges) || clause_.is_passive(k - 1)) return {};
+      const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
+                           units_[coordinated(passage_, i).back() + 1].is(Kind::of);
+      if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
       // "Эстонию обвинили США": who stands behind the verb makes the charge.
       if (const auto object = object_before(k - 1); object && !is_accusative(passage_, i))
         return group(*object, "charged", 0.95);
@@ -423,6 +440,8 @@ class Search {
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i)) continue;
+      // "The minister said they had been expelled for": they are whom the sentence before tells of.
+      if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
       if ((spoken && !pronoun) || !reported || (i + 1 == act_ && is_suffered())) return {};
       return group(i, "subject", verb ? 0.85 : 0.7);
     }

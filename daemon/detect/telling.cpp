@@ -13,13 +13,12 @@
 namespace alleged::detect {
 namespace {
 
-constexpr double told = 0.5;             ///< from here on a suspect is told
-constexpr double told_elsewhere = 0.42;  ///< the same in other languages: best for F1, by 5-fold cross-validation
-constexpr double least = 0.35;           ///< a charge less likely than this, over the vote of a country, is none
-constexpr double least_open = 0.05;      ///< the same where it is not told whose vote is meant
-constexpr double surely = 0.75;          ///< from here on a charge is told even where it is unclear whose vote is meant
-constexpr double also_aimed = 0.65;      ///< an aim beside the first is told
-constexpr std::size_t most_pairs = 32;   ///< a list of more is no news story
+constexpr double told = 0.5;            ///< from here on a suspect is told
+constexpr double least = 0.35;          ///< a charge less likely than this, over the vote of a country, is none
+constexpr double least_open = 0.05;     ///< the same where it is not told whose vote is meant
+constexpr double surely = 0.75;         ///< from here on a charge is told even where it is unclear whose vote is meant
+constexpr double also_aimed = 0.65;     ///< an aim beside the first is told
+constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
 constexpr std::size_t most_evidence = 5;
 
 /// Which vote, from all that the story says of this country's.
@@ -121,9 +120,8 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
                                  const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
-  const bool is_english = context.story.empty() || context.story.front().tongue->is_english;
   for (const Suspect& suspect : suspects) {
-    if (suspect.probability < (is_english ? told : told_elsewhere)) continue;
+    if (suspect.probability < told) continue;
     for (const Aim& aim : suspect.aims) {
       if (&aim != &suspect.aims.front() && aim.probability < also_aimed && !aim.said) continue;
       if (charges.size() == most_pairs) return charges;
