@@ -374,7 +374,9 @@ class Search {
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return {};
-      if (units_[i].is(Kind::pronoun) && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
+      const std::string_view word = units_[i].text;
+      const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
+      if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
       if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i)) {
         // "An X attache it accuses of".
         const auto found = people_before(i - 1, 8, 0);
@@ -412,7 +414,10 @@ class Search {
       // "X ordered a Y consul to leave after accusing him": X accuses.
       std::size_t subject = 0;
       while (subject < accuse && !units_[subject].is_any(party_kinds)) ++subject;
-      const auto found = people_before(accuse, accuse, subject + 1);
+      auto found = people_before(accuse, accuse, subject + 1);
+      for (std::size_t i = accuse; !found && i-- > subject + 1;) {
+        if (units_[i].is(Kind::country) && clause_.is_adjectival(i) && !units_[i].against) found = i;
+      }
       return found ? group(*found, "charged, pronoun", 0.8) : Agents{};
     }
     for (std::size_t i = 0; i < accuse; ++i) {
@@ -464,10 +469,12 @@ class Search {
   /// likelier than the country that only tells more of them.
   std::optional<std::size_t> relative() const {
     constexpr std::size_t reach = 8;
-    constexpr std::array<std::string_view, 3> pronouns = {"who", "which", "that"};
+    constexpr std::array<std::string_view, 18> pronouns = {
+        "who",     "which", "that", "que", "qui", "care",  "который", "которая", "которое",
+        "которые", "який",  "яка",  "яке", "які", "który", "która",   "które",   "którzy"};
     constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) |
                              kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
-    if (!clause_.is_english() || !is_verb(units_, act_)) return std::nullopt;
+    if (!is_verb(units_, act_)) return std::nullopt;
     std::size_t pronoun = act_;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 6 && pronoun == act_;) {
       if (std::find(pronouns.begin(), pronouns.end(), units_[i].text) != pronouns.end()) {
@@ -487,7 +494,11 @@ class Search {
     for (std::size_t i = end; i-- > first && end - i <= reach;) {
       if (units_[i].is_any(clause_end | speech_kinds | kind_bit(Kind::accuse))) return std::nullopt;
       const bool party = units_[i].is_any(party_kinds) && !units_[i].is(Kind::unnamed) && !units_[i].against;
-      if (party && are_people(passage_, i) && !clause_.qualifies_vote(i)) return i;
+      if (!party || clause_.qualifies_vote(i)) continue;
+      // "Two Russians", "dos rusos".
+      const bool nationals = units_[i].is(Kind::country) && units_[i].term->form == Form::adjective &&
+                             (units_[i].text.ends_with('s') || passage_.tongue->follows);
+      if (are_people(passage_, i) || nationals) return i;
     }
     return std::nullopt;
   }

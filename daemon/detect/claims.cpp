@@ -32,7 +32,7 @@ class Collector {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size() && claims_.size() < before + most_claims; ++i) {
-        if (units[i].is(Kind::act) && !traced_to(units, i) && !speaks(i)) read(i);
+        if (units[i].is(Kind::act) && !traced_to(units, i) && !speaks(i) && !punishes(i)) read(i);
       }
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
@@ -60,6 +60,17 @@ class Collector {
     const std::vector<Unit>& units = passage().units;
     if (!units[act].is(Kind::agent) || act + 1 >= units.size() || !units[act + 1].is_any(speech)) return false;
     return !Clause(passage(), links_.votes(at_)).is_passive(act + 1);
+  }
+
+  /// "Visa bans on X's officials for undermining the election": what is told by the reason is what they did.
+  bool punishes(std::size_t act) const {
+    constexpr std::size_t reach = 8;
+    const std::vector<Unit>& units = passage().units;
+    if (!units[act].is(Kind::sanction)) return false;
+    for (std::size_t i = act + 1; i + 1 < units.size() && i <= act + reach; ++i) {
+      if ((units[i].text == "for" || units[i].text == "over") && units[i + 1].is(Kind::act)) return true;
+    }
+    return false;
   }
 
   void read(std::size_t act) {

@@ -200,6 +200,11 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   const auto same = [&](const Unit& unit) {
     return unit.is_any(names_party) && is_person(unit) == is_person(units[at]);
   };
+  // "Over meddling by X, Y said": Y begins another clause.
+  const auto speaks = [&](std::size_t i) {
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) | kind_bit(Kind::deny);
+    return units[i - 1].is(Kind::comma) && i + 1 < units.size() && units[i + 1].is_any(speech);
+  };
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
     std::size_t last = at;
@@ -207,6 +212,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
       if (same(units[i])) {
         // Two names with nothing between are no list.
         if (i == step(last)) return;
+        if (i > at ? speaks(i) : speaks(last)) return;
         group.push_back(i);
         last = i;
       } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
