@@ -86,6 +86,12 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     if (link.targets.empty() && vote->persons) link.targets = person_before(passage, vote->unit, agents);
     link.kind = vote->kind;
     link.year = vote->year;
+    // "Paid voters before the local election": the vote within an act is that which the sentence tells more of.
+    for (const Vote& other : votes_[at]) {
+      if (vote->unit != act || other.weak || !(other.countries.empty() || vote->countries.empty())) continue;
+      if (link.kind.empty()) link.kind = other.kind;
+      if (link.year == 0) link.year = other.year;
+    }
     link.ours = vote->ours;
     link.its = vote->its;
     if (link.its && link.targets.empty()) link.owner = owner_before(passage, votes_[at], vote->unit, agents);

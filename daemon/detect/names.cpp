@@ -356,6 +356,25 @@ std::vector<Speaker> named_in(const Passage& passage) {
   return found;
 }
 
+namespace {
+
+/// Whether the names before unit `end` only say where somebody is from: "a senator from Ohio", "the mayor in
+/// Springfield".
+bool is_of_a_place(const std::vector<Unit>& units, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && is_name(units[begin - 1])) --begin;
+  return begin < end && begin > 0 && (units[begin - 1].text == "from" || units[begin - 1].text == "in");
+}
+
+bool is_full_name(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
+  constexpr std::size_t longest = 4;
+  if (last <= first || last - first >= longest) return false;
+  return std::all_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                     units.begin() + static_cast<std::ptrdiff_t>(last) + 1, is_name);
+}
+
+}  // namespace
+
 Speaker speaker_before(const Passage& passage, std::size_t at) {
   constexpr Kinds skipped = kind_bit(Kind::doubt) | kind_bit(Kind::negation) | kind_bit(Kind::pronoun);
   const std::vector<Unit>& units = passage.units;
@@ -373,6 +392,8 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
       if (units[open].is(Kind::comma)) break;
     }
     if (open == 0 || open >= end || !units[open].is(Kind::comma)) return {};
+    if (is_of_a_place(units, open) && is_full_name(units, open + 1, end - 2))
+      return name_of(passage, open + 1, end - 2);  // "a senator from Ohio, Jane Doe, said"
     end = open;
   }
   // "The ministry in Sofia said": the place is not the party.

@@ -332,6 +332,19 @@ INSTANTIATE_TEST_SUITE_P(
         Whole{"El Gobierno de Moldavia acusó a Rusia de injerencia en las elecciones.", "Gobierno de Moldavia"},
         Whole{"Selon la police moldave, la Russie a acheté des voix aux élections.", "police moldave"}));
 
+TEST(Speaker, IsWhoIsFromAPlaceAndNotThePlace) {
+  EXPECT_EQ(first("", "A senator from Ohio, Jane Doe, said that Russia had meddled in the Latvian election.").accuser,
+            "Jane Doe");
+}
+
+TEST(Speaker, IsNobodyThatAContrastNames) {
+  EXPECT_EQ(first("", "China, nicht Russland, hat sich in die US-Wahl eingemischt, sagte der Minister.").accuser, "");
+}
+
+TEST(Speaker, IsNoGermanNoun) {
+  EXPECT_EQ(first("", "Russland hat die Wahl in Estland manipuliert, belegen die Papiere.").accuser, "");
+}
+
 TEST(Speaker, OfAHeadlineIsWhomTheTextKnows) {
   EXPECT_EQ(
       first("Calm Kalnina says Russia meddled in Latvian election", "Ilze Kalnina spoke in Riga on Monday.").accuser,
