@@ -159,7 +159,7 @@ class Search {
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
         const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
                                (!units_[act_].term->weak || units_[act_].is(Kind::agent));
-        if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return group(i, "by-phrase", 0.95);  // "from abroad"
+        if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return {{i}, "by-phrase", 0.95};  // "from abroad"
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = party_after(i, 6); found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
@@ -365,7 +365,8 @@ class Search {
   /// "X's ousted leader": what a participle behind its possessor tells was done to it.
   bool is_suffered() const {
     return act_ > 0 && clause_.is_english() && units_[act_].term->verb && units_[act_].text.ends_with("ed") &&
-           clause_.is_adjectival(act_ - 1) && !units_[act_ - 1].joined;
+           clause_.is_adjectival(act_ - 1) && !units_[act_ - 1].joined &&
+           (units_[act_ - 1].possessive || !units_[act_ - 1].text.ends_with('s'));
   }
 
   /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to", "clears X of": the object of a charge.
@@ -377,7 +378,8 @@ class Search {
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
       if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
-      if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i)) {
+      if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i) &&
+          (units_[i + 1].is(Kind::of) || units_[i + 1].text == "for")) {
         // "An X attache it accuses of".
         const auto found = people_before(i - 1, 8, 0);
         return found ? group(*found, "charged", 0.95) : Agents{};
@@ -531,6 +533,11 @@ class Search {
     };
     const std::size_t begin = predicate_begins();
     if (begin < 2) return {};
+    // "Is a target of meddling", "was the victim of": it is done to the subject.
+    constexpr std::array<std::string_view, 4> suffers = {"target", "targets", "victim", "victims"};
+    for (std::size_t i = begin; i <= act_; ++i) {
+      if (one_of(suffers, units_[i].text)) return {};
+    }
     std::size_t first = begin;
     bool predicate = false;
     for (std::size_t i = begin - 1; i-- > 0 && begin - i <= reach;) {
@@ -539,6 +546,7 @@ class Search {
         predicate = true;
         break;
       }
+      if (units_[i].is_any(speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::deny))) break;
       if (one_of(being, units_[i].text)) {
         if (begin - i > 3) return {};
         predicate = true;

@@ -76,6 +76,7 @@ enum class Kind : std::uint8_t {
 };
 
 using Kinds = std::uint64_t;
+static_assert(static_cast<unsigned>(Kind::mask) < 64);
 constexpr Kinds kind_bit(Kind kind) {
   return Kinds{1} << static_cast<unsigned>(kind);
 }

@@ -63,7 +63,7 @@ void Terms::add(std::string form, Term term) {
     if (!body && (first.kinds < kind_bit(Kind::act) || term.kinds < kind_bit(Kind::act))) return;
     constexpr Kinds of_countries = kind_bit(Kind::landmark) | kind_bit(Kind::institution) | kind_bit(Kind::contender);
     const bool shared = (first.kinds & of_countries) != 0 && (term.kinds & of_countries) != 0;
-    if (shared && term.code != first.code) {
+    if (shared && term.code != first.code && !term.code.empty() && !first.code.empty()) {
       first.also.push_back(term.code);
       return;
     }

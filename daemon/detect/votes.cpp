@@ -198,12 +198,13 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   const std::size_t front = end_of_front(units);
   const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
   const auto same = [&](const Unit& unit) {
-    return unit.is_any(names_party) && is_person(unit) == is_person(units[at]);
+    return unit.is_any(names_party) && is_person(unit) == is_person(units[at]) && unit.against == units[at].against;
   };
   // "Over meddling by X, Y said": Y begins another clause.
   const auto speaks = [&](std::size_t i) {
     constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) | kind_bit(Kind::deny);
-    return units[i - 1].is(Kind::comma) && i + 1 < units.size() && units[i + 1].is_any(speech);
+    return passage.field != Field::title && units[i - 1].is(Kind::comma) && i + 1 < units.size() &&
+           units[i + 1].is_any(speech);
   };
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
