@@ -7,6 +7,8 @@
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/predicate.hpp"
+#include "daemon/detect/reference.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -120,6 +122,13 @@ class Search {
     return {coordinated(passage_, at), rule, weight};
   }
 
+  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
+    return at ? group(*at, rule, weight) : Agents{};
+  }
+
+  /// "X's appeal is an interference".
+  Agents called() const { return group_if(called_one(passage_, clause_, act_), "subject", 0.85); }
+
   /// "collusion with X", "conspired with X", "between the campaign and X": of several parties the one that is a state
   /// rather than a person, and has no vote there.
   Agents partner() const {
@@ -184,7 +193,9 @@ class Search {
       const bool passive = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
                                        units_.begin() + static_cast<std::ptrdiff_t>(last),
                                        [](const Unit& unit) { return unit.is(Kind::passive); });
-      return passive || *found + 1 == act_ ? found : std::nullopt;
+      const bool qualifies = *found + 1 == act_ && act_ + 1 < units_.size() &&
+                             !units_[act_ + 1].is_any(clause_end | kind_bit(Kind::comma));
+      return passive || qualifies ? found : std::nullopt;
     }
     return {};
   }
@@ -237,7 +248,7 @@ class Search {
       const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                         units_.begin() + static_cast<std::ptrdiff_t>(last),
                                         [](const Unit& unit) { return unit.is_any(claim); });
-      if (!of_claim || (calls && predicate_begins() > i + 1) || names_another(i)) return {};
+      if (!of_claim || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i)) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
           return group(k, "denied", 0.85);
@@ -340,7 +351,7 @@ class Search {
       if (unit.is_any(party_kinds)) {
         if (clause_.qualifies_vote(i) && !unit.possessive) return {};
         if (i + 1 == act_ && is_suffered()) return {};
-        if (unit.against && !unit.joined && !clause_.is_adjectival(i)) return {};
+        if (unit.against && !unit.joined) return {};
         // "Canada's meddling claims": those that it makes.
         if (unit.possessive && act_ + 1 < units_.size() &&
             units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
@@ -377,12 +388,12 @@ class Search {
       if (units_[i].is_any(clause_end)) return {};
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
-      if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse)) return antecedent(i - 1);
+      if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
+        return group_if(antecedent(passage_, clause_, i - 1), "charged, pronoun", 0.8);
       if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i) &&
           (units_[i + 1].is(Kind::of) || units_[i + 1].text == "for")) {
         // "An X attache it accuses of".
-        const auto found = people_before(i - 1, 8, 0);
-        return found ? group(*found, "charged", 0.95) : Agents{};
+        return group_if(people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
@@ -409,32 +420,12 @@ class Search {
     return std::nullopt;
   }
 
-  /// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at `accuse` means, the
-  /// sentence's first party.
-  Agents antecedent(std::size_t accuse) const {
-    if (units_[accuse].text.ends_with("ing")) {
-      // "X ordered a Y consul to leave after accusing him": X accuses.
-      std::size_t subject = 0;
-      while (subject < accuse && !units_[subject].is_any(party_kinds)) ++subject;
-      auto found = people_before(accuse, accuse, subject + 1);
-      for (std::size_t i = accuse; !found && i-- > subject + 1;) {
-        if (units_[i].is(Kind::country) && clause_.is_adjectival(i) && !units_[i].against) found = i;
-      }
-      return found ? group(*found, "charged, pronoun", 0.8) : Agents{};
-    }
-    for (std::size_t i = 0; i < accuse; ++i) {
-      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
-        return group(i, "charged, pronoun", 0.8);
-    }
-    return {};
-  }
-
   /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
   Agents subject() const {
     if (is_collusion()) return {};
     const bool verb = is_verb(units_, act_);
     if (const auto behind = subject_behind()) return group(*behind, "subject", 0.85);
-    if (const auto before = relative()) return group(*before, "subject", 0.85);
+    if (const auto before = relative_before(passage_, clause_, act_)) return group(*before, "subject", 0.85);
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
@@ -465,102 +456,6 @@ class Search {
                        (units_[at].term->form == Form::name || units_[at].term->form == Form::capital);
     const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
     return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
-  }
-
-  /// "A cell of Xs loyal to Y who recruited": whom a relative pronoun means that is the act's subject. People are
-  /// likelier than the country that only tells more of them.
-  std::optional<std::size_t> relative() const {
-    constexpr std::size_t reach = 8;
-    constexpr std::array<std::string_view, 18> pronouns = {
-        "who",     "which", "that", "que", "qui", "care",  "который", "которая", "которое",
-        "которые", "який",  "яка",  "яке", "які", "który", "która",   "które",   "którzy"};
-    constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) |
-                             kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
-    if (!is_verb(units_, act_)) return std::nullopt;
-    std::size_t pronoun = act_;
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= 6 && pronoun == act_;) {
-      if (std::find(pronouns.begin(), pronouns.end(), units_[i].text) != pronouns.end()) {
-        pronoun = i;
-      } else if (!units_[i].is_any(passes) && !(units_[i].is_plain() && !units_[i].capital)) {
-        return std::nullopt;
-      }
-    }
-    if (pronoun == act_ || pronoun == 0) return std::nullopt;
-    const bool comma = units_[pronoun - 1].is(Kind::comma);
-    if (units_[pronoun].text == "that" && (comma || !units_[pronoun - 1].is_plain())) return std::nullopt;
-    return people_before(pronoun, reach, 0);
-  }
-
-  /// The nearest people of a country before unit `end`, and behind unit `first`.
-  std::optional<std::size_t> people_before(std::size_t end, std::size_t reach, std::size_t first) const {
-    for (std::size_t i = end; i-- > first && end - i <= reach;) {
-      if (units_[i].is_any(clause_end | speech_kinds | kind_bit(Kind::accuse))) return std::nullopt;
-      const bool party = units_[i].is_any(party_kinds) && !units_[i].is(Kind::unnamed) && !units_[i].against;
-      if (!party || clause_.qualifies_vote(i)) continue;
-      // "Two Russians", "dos rusos".
-      const bool nationals = units_[i].is(Kind::country) && units_[i].term->form == Form::adjective &&
-                             (units_[i].text.ends_with('s') || passage_.tongue->follows);
-      if (are_people(passage_, i) || nationals) return i;
-    }
-    return std::nullopt;
-  }
-
-  /// Of "is a gross interference", "an act of interference": where the noun phrase of the act begins, behind its "a"; 0
-  /// where it has none.
-  std::size_t predicate_begins() const {
-    if (!clause_.is_english() || is_verb(units_, act_)) return 0;
-    constexpr std::size_t longest = 6;
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= longest;) {
-      const Unit& unit = units_[i];
-      if (unit.text == "a" || unit.text == "an" || unit.text == "another") return i + 1;
-      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::of) || unit.text == "at" ||
-                          unit.is_any(party_kinds | kind_bit(Kind::act) | kind_bit(Kind::attempt) |
-                                      kind_bit(Kind::quote) | kind_bit(Kind::conjunction));
-      if (!passes) return 0;
-    }
-    return 0;
-  }
-
-  /// "X's appeal is an interference", "Y called X's appeal an interference": what is called one is X's.
-  Agents called() const {
-    constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
-    constexpr std::array<std::string_view, 12> calling = {"called",     "calls",      "calling",    "described",
-                                                          "branded",    "labelled",   "denounced",  "condemned",
-                                                          "denouncing", "condemning", "describing", "deemed"};
-    constexpr std::size_t reach = 16;
-    const auto one_of = [](const auto& words, std::string_view word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    const std::size_t begin = predicate_begins();
-    if (begin < 2) return {};
-    // "Is a target of meddling", "was the victim of": it is done to the subject.
-    constexpr std::array<std::string_view, 4> suffers = {"target", "targets", "victim", "victims"};
-    for (std::size_t i = begin; i <= act_; ++i) {
-      if (one_of(suffers, units_[i].text)) return {};
-    }
-    std::size_t first = begin;
-    bool predicate = false;
-    for (std::size_t i = begin - 1; i-- > 0 && begin - i <= reach;) {
-      if (units_[i].is_any(clause_end)) break;
-      if (one_of(calling, units_[i].text)) {
-        predicate = true;
-        break;
-      }
-      if (units_[i].is_any(speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::deny))) break;
-      if (one_of(being, units_[i].text)) {
-        if (begin - i > 3) return {};
-        predicate = true;
-      } else if (units_[i].is(Kind::that)) {
-        break;
-      }
-      first = i;
-    }
-    if (!predicate) return {};
-    for (std::size_t i = first; i + 1 < begin; ++i) {
-      const bool party = units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i);
-      if (party && !clause_.is_object(i)) return group(i, "subject", 0.85);
-    }
-    return {};
   }
 
   /// "Accounts in X", "a firm in X": who acts is where the sentence places them.

@@ -100,8 +100,9 @@ std::string named_again(const std::vector<Passage>& story, std::size_t at, const
   const std::size_t article = units[0].is(Kind::quote) ? 1 : 0;
   if (units[article].text != "The" && units[article].text != "This") return {};
   const std::size_t noun = article + 1;
-  if (noun > act || units[noun].capital || units[noun].is_any(others) || speaks_before(passage, clause, noun, act))
-    return {};
+  if (noun > act || units[noun].capital || units[noun].is_any(others)) return {};
+  // "The ministry's website was hacked".
+  if (units[noun].possessive || clause.is_passive(act) || speaks_before(passage, clause, noun, act)) return {};
   std::string code;
   for (std::size_t k = at; k-- > 0 && at - k <= sentences;) {
     const std::vector<Unit>& before = story[k].units;

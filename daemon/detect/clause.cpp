@@ -29,11 +29,7 @@ bool Clause::is_object(std::size_t i) const {
     constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
     if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(heads)) return false;
     // "Как Кремль": "how" where a clause begins, else "like".
-    const std::size_t behind = coordinated(passage_, i).back() + 1;
-    const bool goes_on = behind < units_.size() && !units_[behind].is_any(clause_end | kind_bit(Kind::comma));
-    const bool begins = k == 1 || units_[k - 2].is_any(clause_end | kind_bit(Kind::quote)) ||
-                        (units_[k - 2].is(Kind::comma) && goes_on);
-    if (before.is(Kind::that) && begins) return false;
+    if (before.is(Kind::that) && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
     const bool adjective = n == 0 && before.is_plain() && !before.capital;  // "with neighbouring X"
     // "According to X's S.B.U.".
@@ -86,6 +82,12 @@ std::size_t Clause::head_of(std::size_t act) const {
     --i;
   }
   return act;
+}
+
+bool Clause::begins_clause(std::size_t that, std::size_t behind) const {
+  if (that == 0 || units_[that - 1].is_any(clause_end | kind_bit(Kind::quote))) return true;
+  const bool goes_on = behind < units_.size() && !units_[behind].is_any(clause_end | kind_bit(Kind::comma));
+  return units_[that - 1].is(Kind::comma) && goes_on;
 }
 
 bool Clause::has_passive(std::size_t i) const {

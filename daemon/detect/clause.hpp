@@ -45,6 +45,9 @@ class Clause {
   bool is_closed_by(std::size_t i, Kinds verbs) const;
 
  private:
+  /// ", как Кремль пытался": whether the word at `that` begins a clause whose subject ends before `behind`, rather than
+  /// compares: ", как Кремль,".
+  bool begins_clause(std::size_t that, std::size_t behind) const;
   /// "Fue acusada de", "wurde der Einmischung beschuldigt", "обвиняется в".
   bool has_passive(std::size_t i) const;
   /// "About X using": a clause of its own, whose subject X is.

@@ -28,10 +28,11 @@ std::vector<std::string> person_before(const Passage& passage, std::size_t at, c
 }
 
 /// Whose "its" is in "its vote" at unit `at`: of "X backs Y's charge that Z meddled" and "X blames Y for annulling" it
-/// is Y's, else that of the first country that is a subject: "X urged Y to resist Z's meddling". Empty where it acts.
+/// is Y's, else that of the first country that is a subject and does not act: "X urged Y to resist Z's meddling". Or
+/// empty.
 std::string owner_before(const Passage& passage, const std::vector<Vote>& votes, std::size_t at, const Agents& agents) {
-  constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::say) |
-                            kind_bit(Kind::warn) | kind_bit(Kind::hedge);
+  constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::report) |
+                            kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::hedge);
   const std::vector<Unit>& units = passage.units;
   const Clause clause(passage, votes);
   std::string subject;

@@ -36,7 +36,8 @@ class Names {
   explicit Names(const std::vector<Passage>& story);
 
   /// The speaker with the fullest name and the country that the story gives, an office by its holder's name; nobody
-  /// when its capitals are but those of a headline, of a sentence's first word or of a German noun.
+  /// when its capitals are but those of a headline or of a sentence's first word. `common` stays where no full name
+  /// bears the word out.
   Speaker complete(Speaker speaker) const;
 
  private:

@@ -1,0 +1,68 @@
+#include "daemon/detect/reference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "daemon/detect/anaphora.hpp"
+
+namespace alleged::detect {
+
+std::optional<std::size_t> people_before(const Passage& passage, const Clause& clause, std::size_t end,
+                                         std::size_t first) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 8;
+  for (std::size_t i = end; i-- > first && end - i <= reach;) {
+    if (units[i].is_any(clause_end | speech_kinds | kind_bit(Kind::accuse))) return std::nullopt;
+    const bool party = units[i].is_any(party_kinds) && !units[i].is(Kind::unnamed) && !units[i].against;
+    if (!party || clause.qualifies_vote(i)) continue;
+    // "Two Russians", "dos rusos".
+    const bool nationals = units[i].is(Kind::country) && units[i].term->form == Form::adjective &&
+                           (units[i].text.ends_with('s') || passage.tongue->follows);
+    if (are_people(passage, i) || nationals) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::array<std::string_view, 18> pronouns = {"who",     "which",   "that",    "que",     "qui",   "care",
+                                                         "который", "которая", "которое", "которые", "який",  "яка",
+                                                         "яке",     "які",     "który",   "która",   "które", "którzy"};
+  constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) | kind_bit(Kind::act) |
+                           kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
+  if (!is_verb(units, act)) return std::nullopt;
+  std::size_t pronoun = act;
+  for (std::size_t i = act; i-- > 0 && act - i <= 6 && pronoun == act;) {
+    if (std::find(pronouns.begin(), pronouns.end(), units[i].text) != pronouns.end()) {
+      pronoun = i;
+    } else if (!units[i].is_any(passes) && !(units[i].is_plain() && !units[i].capital)) {
+      return std::nullopt;
+    }
+  }
+  if (pronoun == act || pronoun == 0) return std::nullopt;
+  const bool comma = units[pronoun - 1].is(Kind::comma);
+  if (units[pronoun].text == "that" && (comma || !units[pronoun - 1].is_plain())) return std::nullopt;
+  return people_before(passage, clause, pronoun);
+}
+
+std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clause, std::size_t accuse) {
+  const std::vector<Unit>& units = passage.units;
+  if (units[accuse].text.ends_with("ing")) {
+    // "X ordered a Y consul to leave after accusing him": X accuses.
+    std::size_t subject = 0;
+    while (subject < accuse && !units[subject].is_any(party_kinds)) ++subject;
+    auto found = people_before(passage, clause, accuse, subject + 1);
+    for (std::size_t i = accuse; !found && i-- > subject + 1;) {
+      if (units[i].is(Kind::country) && clause.is_adjectival(i) && !units[i].against && !clause.qualifies_vote(i))
+        found = i;
+    }
+    return found;
+  }
+  for (std::size_t i = 0; i < accuse; ++i) {
+    if (units[i].is_any(party_kinds) && !units[i].against && !clause.is_object(i)) return i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "daemon/detect/clause.hpp"
+#include "daemon/detect/units.hpp"
+
+namespace alleged::detect {
+
+// Whom a word means that stands for somebody of the same sentence: the unit of the party, or nothing. All pure;
+// `clause` is that of the passage.
+
+/// The nearest people of a country before unit `end` and not before `first`: "Russian residents", "two Russians".
+/// Nobody beyond a verb of speech.
+std::optional<std::size_t> people_before(const Passage& passage, const Clause& clause, std::size_t end,
+                                         std::size_t first = 0);
+
+/// "A cell of Xs loyal to Y who recruited": whom the relative pronoun means that is the subject of the act at unit
+/// `act`. People are likelier than the country that only tells more of them.
+std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act);
+
+/// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at unit `accuse` means, the
+/// sentence's first party. "X ordered a Y consul to leave after accusing him": X accuses, so it is Y.
+std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clause, std::size_t accuse);
+
+}  // namespace alleged::detect
