@@ -1,7 +1,7 @@
 #include "daemon/detect/voices.hpp"
 
 #include "daemon/detect/form.hpp"
-#include "daemon/detect/names.hpp"
+#include "daemon/detect/speaker.hpp"
 #include "daemon/detect/utf8.hpp"
 #include "daemon/tsv.hpp"
 

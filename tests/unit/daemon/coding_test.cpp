@@ -91,6 +91,9 @@ Result unpacked(std::string_view codings, std::string body, std::size_t limit = 
 struct Coding {
   const char* name;
   std::string (*pack)(std::string_view);
+
+  /// What its tests are called.
+  friend void PrintTo(const Coding& coding, std::ostream* out) { *out << coding.name; }
 };
 
 class EveryCoding : public testing::TestWithParam<Coding> {};
