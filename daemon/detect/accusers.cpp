@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/questions.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
@@ -151,7 +152,7 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     voice.features.push_back({"times speaking", log1(one.spoken)});
     voice.features.push_back({"best", one.best});
     voice.features.push_back({"voices", log1(heard.size())});
-    voice.probability = model.probability("accuser", voice.features);
+    voice.probability = model.probability(accuser_question(context), voice.features);
     voices.push_back(std::move(voice));
   }
   std::stable_sort(voices.begin(), voices.end(),

@@ -16,7 +16,7 @@ struct Voice {
 };
 
 /// Everybody that the sentences of `claims` name besides the accused, whoever speaks among them, with what speaks for
-/// each being the accuser; the likeliest first, at most 32. The model answers "accuser".
+/// each being the accuser; the likeliest first, at most 32. The model answers `accuser_question`.
 std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Suspect& suspect, const Aim& aim,
                              const Context& context, const Names& names, const Model& model);
 

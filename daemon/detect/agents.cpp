@@ -37,10 +37,12 @@ class Search {
         const auto found = party_after(i, 5);
         if (found) return group(*found, "source", 0.7);
       }
+      if (stands_behind(i)) return group(i + 1, "source", 0.7);
       if (units_[i].is(Kind::behind)) {
         for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
-          const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) && !clause_.is_object(k) &&
-                             !units_[k].against;
+          const bool of_hand = k > 1 && units_[k - 1].is(Kind::of) && units_[k - 2].is(Kind::attempt);
+          const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) &&
+                             (!clause_.is_object(k) || of_hand) && !units_[k].against;
           if (agent) return group(k, "source", 0.7);
         }
         // "Hinter dem Netz steckt X", "за роликами стоит X".
@@ -49,6 +51,22 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// "За подкупом избирателей стоит X", "Hinter den Fälschungen steckt X": the phrase "stands behind" in two parts, and
+  /// X next to its verb at `verb`.
+  bool stands_behind(std::size_t verb) const {
+    constexpr std::array<std::string_view, 18> verbs = {"стоит",  "стоят",  "стоял",  "стояла",  "стояло", "стояли",
+                                                        "стоїть", "стоять", "стояв",  "stoi",    "stoją",  "stała",
+                                                        "stał",   "stali",  "steckt", "stecken", "steht",  "stehen"};
+    constexpr std::array<std::string_view, 6> behind = {"За", "за", "Za", "za", "Hinter", "hinter"};
+    constexpr std::size_t reach = 9;
+    if (verb + 1 >= units_.size() || !units_[verb + 1].is_any(party_kinds)) return false;
+    if (std::find(verbs.begin(), verbs.end(), units_[verb].text) == verbs.end()) return false;
+    for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units_[i].is_any(clause_end);) {
+      if (std::find(behind.begin(), behind.end(), units_[i].text) != behind.end()) return true;
+    }
+    return false;
   }
 
   /// The object of the verb at the act's place; of a passive verb the subject.
@@ -76,10 +94,12 @@ class Search {
  private:
   Agents likely() const {
     Agents unnamed;
-    for (const auto rule : {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::by_phrase,
-                            &Search::possessor, &Search::called, &Search::charged, &Search::caused, &Search::subject,
-                            &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
+    for (const auto rule :
+         {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::payer, &Search::by_phrase,
+          &Search::planned, &Search::possessor, &Search::called, &Search::charged, &Search::caused, &Search::subject,
+          &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
+      std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
       if (found.units.empty()) continue;
       const bool named = std::any_of(found.units.begin(), found.units.end(),
                                      [&](std::size_t i) { return !units_[i].is(Kind::unnamed); });
@@ -126,8 +146,43 @@ class Search {
     return at ? group(*at, rule, weight) : Agents{};
   }
 
-  /// "X's appeal is an interference".
-  Agents called() const { return group_if(called_one(passage_, clause_, act_), "subject", 0.85); }
+  /// "X's appeal is an interference", "saw X's appeal as interference".
+  Agents called() const {
+    const auto found = called_one(passage_, clause_, act_);
+    return group_if(found ? found : called_as(passage_, clause_, act_), "subject", 0.85);
+  }
+
+  /// "A plan of X to sabotage", "Versuch Xs, die Wahl zu beeinflussen": whose plan it is acts. In English the plan is
+  /// the act's head, and X's by the rules for nouns.
+  Agents planned() const {
+    if (clause_.is_english() || units_[act_].term == nullptr || !units_[act_].term->verb) return {};
+    constexpr std::size_t reach = 9;
+    constexpr Kinds ends = clause_end | speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::that);
+    std::optional<std::size_t> party;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
+      const Unit& unit = units_[i];
+      if (unit.is(Kind::attempt)) return party && *party <= i + 3 ? group(*party, "possessor", 0.95) : Agents{};
+      if (unit.is_any(ends)) return {};
+      if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(i)) party = i;
+    }
+    return {};
+  }
+
+  /// "Took money of X": whoever the money comes from acts, and not who takes it.
+  Agents payer() const {
+    constexpr std::array<std::string_view, 15> taking = {"recib", "cobr",   "acept",  "reçu",   "touch",
+                                                         "perçu", "perce",  "accept", "получ",  "отрим",
+                                                         "primi", "otrzym", "przyj",  "erhalt", "empfang"};
+    constexpr std::array<std::string_view, 4> of = {" de", " du", " von", " от"};
+    const Unit& act = units_[act_];
+    const auto begins = [&](std::string_view verb) { return act.text.starts_with(verb); };
+    const auto ends = [&](std::string_view word) { return act.text.ends_with(word); };
+    if (!act.is(Kind::act) || act.term->meaning->sort != "covert_funding" || act_ + 1 >= units_.size()) return {};
+    if (std::none_of(taking.begin(), taking.end(), begins)) return {};
+    const bool of_next = units_[act_ + 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
+    if (!of_next && std::none_of(of.begin(), of.end(), ends)) return {};
+    return group_if(party_after(of_next ? act_ + 1 : act_, 3), "by-phrase", 0.95);
+  }
 
   /// "collusion with X", "conspired with X", "between the campaign and X": of several parties the one that is a state
   /// rather than a person, and has no vote there.
@@ -163,6 +218,7 @@ class Search {
       if (const auto found = qualifier()) return group(*found, "by-phrase", 0.95);
     }
     if (const auto found = by_phrase_before()) return group(*found, "by-phrase", 0.95);
+    if (const auto found = modified()) return group(*found, "by-phrase", 0.95);
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
@@ -186,6 +242,7 @@ class Search {
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
       if (!units_[i].is(Kind::by)) continue;
+      if (i > 0 && (units_[i - 1].text == "zugunsten" || units_[i - 1].text == "Gunsten")) return {};
       const auto found = party_after(i, 5);
       if (!found || *found > act_ || accuses(i, *found)) return {};
       const std::size_t first = i < 6 ? 0 : i - 6;
@@ -196,6 +253,21 @@ class Search {
       const bool qualifies = *found + 1 == act_ && act_ + 1 < units_.size() &&
                              !units_[act_ + 1].is_any(clause_end | kind_bit(Kind::comma));
       return passive || qualifies ? found : std::nullopt;
+    }
+    return {};
+  }
+
+  /// "企图影响选举的X特工": in Chinese what is told of X stands before it, and "的" between.
+  std::optional<std::size_t> modified() const {
+    constexpr Kinds passes = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::its) |
+                             kind_bit(Kind::year) | kind_bit(Kind::country) | kind_bit(Kind::determiner);
+    if (passage_.tongue->code != "zh") return {};
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + 5; ++i) {
+      if (units_[i].possessive) {
+        const bool party = units_[i + 1].is_any(party_kinds) && !units_[i + 1].against;
+        return party && !clause_.qualifies_vote(i + 1) ? std::optional(i + 1) : std::nullopt;
+      }
+      if (!units_[i].is_any(passes)) return {};
     }
     return {};
   }
@@ -214,13 +286,30 @@ class Search {
       return {};
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
-      if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k)) return k;
+      if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k))
+        return is_of_a_noun(k) ? std::nullopt : std::optional(k);
       const bool word = unit.is_plain() && !unit.capital && (k == act_ + 1 || units_[k - 1].is_plain());
       const bool passes = word || unit.is_any(kind_bit(Kind::determiner) | kind_bit(Kind::quote) | kind_bit(Kind::act) |
                                               kind_bit(Kind::of) | kind_bit(Kind::body) | kind_bit(Kind::agent));
-      if (!passes) return {};
+      if (!passes || (unit.is(Kind::act) && unit.term->verb)) return {};  // "a vizat X": its object
     }
     return {};
+  }
+
+  /// Fake sites and pages name whom they pretend to be.
+  bool is_imitation() const {
+    constexpr std::array<std::string_view, 3> sorts = {"fake_news_sites", "cloned_media", "sockpuppets"};
+    return units_[act_].is(Kind::act) &&
+           std::find(sorts.begin(), sorts.end(), units_[act_].term->meaning->sort) != sorts.end();
+  }
+
+  /// "Поддельные сайты X газет": where adjectives stand before their nouns, that of X belongs to the papers.
+  bool is_of_a_noun(std::size_t k) const {
+    const std::string_view language = passage_.tongue->code;
+    if (language != "ru" && language != "uk" && language != "pl") return false;
+    const bool adjective = units_[k].is(Kind::country) && units_[k].term->form == Form::adjective;
+    return adjective && k > act_ + 1 - (language == "pl" ? 0U : 1U) && k + 1 < units_.size() &&
+           !units_[k + 1].capital && (units_[k + 1].is_plain() || (is_imitation() && units_[k + 1].is(Kind::body)));
   }
 
   /// The first party after a preposition, within reach and before another phrase begins.
@@ -248,7 +337,11 @@ class Search {
       const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                         units_.begin() + static_cast<std::ptrdiff_t>(last),
                                         [](const Unit& unit) { return unit.is_any(claim); });
-      if (!of_claim || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i)) return {};
+      // "Rejects a call for an inquiry into Y interference".
+      const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
+                              (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
+      if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i))
+        return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
           return group(k, "denied", 0.85);
@@ -344,7 +437,10 @@ class Search {
     constexpr Kinds passes = kind_bit(Kind::act) | kind_bit(Kind::attempt) | kind_bit(Kind::agent) |
                              kind_bit(Kind::vote) | kind_bit(Kind::quote) | kind_bit(Kind::doubt) |
                              kind_bit(Kind::accuse) | kind_bit(Kind::title) | kind_bit(Kind::landmark);
-    if (head_ == act_ && is_verb(units_, act_)) return {};
+    // "X-funded trolls", whatever the participle else is.
+    if (act_ > 0 && units_[act_ - 1].joined && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against)
+      return group(act_ - 1, "possessor", 0.95);
+    if ((head_ == act_ && is_verb(units_, act_)) || is_looked_into()) return {};
     bool bare = true;  // only nouns of the act itself so far
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
       const Unit& unit = units_[i];
@@ -371,6 +467,15 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// "X's disinformation watchdog", "the meddling inquiry of X": the act only says what the body is for.
+  bool is_looked_into() const {
+    constexpr Kinds bodies = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::title);
+    if (!clause_.is_english() || act_ + 1 >= units_.size() || units_[act_].possessive) return false;
+    const Unit& next = units_[act_ + 1];
+    return next.is_any(bodies) && !next.is_any(kind_bit(Kind::agent) | kind_bit(Kind::act) | kind_bit(Kind::vote)) &&
+           !next.capital;
   }
 
   /// "X's ousted leader": what a participle behind its possessor tells was done to it.
@@ -429,21 +534,62 @@ class Search {
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
+    bool detained = false;  // "said they had detained 41 for": the verb stands behind the pronoun, too
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
       const Unit& unit = units_[i];
       if (unit.is_any(clause_end)) return {};
       if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
-      if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) spoken = true;
+      if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
+        detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
+        spoken = true;
+      }
       if (unit.is(Kind::pronoun)) pronoun = true;
+      if (unit.is(Kind::that) && is_of_another(i)) return {};
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
-      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i)) continue;
+      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(i) ||
+          is_oblique(passage_, i))
+        continue;
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
-      if ((spoken && !pronoun) || !reported || (i + 1 == act_ && is_suffered())) return {};
+      if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && is_suffered())) return {};
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
+  }
+
+  /// "Accounts posing as left-wing Xs": whom they are not.
+  bool is_posed_as(std::size_t i) const {
+    constexpr std::size_t reach = 6;
+    for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
+      if (units_[k].text == "as" || units_[k].text.ends_with(" as")) return true;
+      const bool passes =
+          units_[k].is_plain() || units_[k].is_any(kind_bit(Kind::conjunction) | kind_bit(Kind::determiner));
+      if (!passes) return false;
+    }
+    return false;
+  }
+
+  /// "Barred individuals who meddled", "banned a portal that paid": whether the pronoun at `that` stands for somebody
+  /// of no country. In "hired trolls who meddled" it stands for hands of whoever hired them.
+  bool is_of_another(std::size_t that) const {
+    if (units_[that].text == "that") {  // "said over the weekend that the campaign meddled": its verb would follow
+      constexpr std::size_t reach = 3;
+      if (act_ - that > reach) return false;
+      for (std::size_t i = that + 1; i < act_; ++i) {
+        if (!units_[i].is_plain() || units_[i].capital) return false;
+      }
+    }
+    if (that > 1 && units_[that - 1].is(Kind::comma)) --that;  // "nationalists, who threatened"
+    if (!clause_.is_english() || that == 0) return false;
+    const Unit& noun = units_[that - 1];
+    const bool hands = noun.is(Kind::agent) && !noun.is(Kind::resident);
+    if (hands || !noun.is(Kind::word) || noun.capital) return false;
+    const std::size_t first = that < 4 ? 0 : that - 4;
+    for (std::size_t i = that; i-- > first;) {
+      if (units_[i].is_any(party_kinds)) return false;
+    }
+    return true;
   }
 
   /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
@@ -462,7 +608,8 @@ class Search {
   Agents located() const {
     for (std::size_t i = act_ + 1; i-- > 0 && act_ - i <= 12;) {
       if (units_[i].is_any(clause_end)) return {};
-      if (!units_[i].is(Kind::resident) || i + 2 >= units_.size() || units_[i + 1].text != "in") continue;
+      constexpr Kinds residents = kind_bit(Kind::resident) | kind_bit(Kind::agent);
+      if (!units_[i].is_any(residents) || i + 2 >= units_.size() || units_[i + 1].text != "in") continue;
       const std::size_t place = units_[i + 2].is(Kind::determiner) ? i + 3 : i + 2;
       const bool is_place = place < units_.size() && units_[place].is(Kind::country) && !clause_.is_person(place) &&
                             !units_[place].against && !clause_.qualifies_vote(place);

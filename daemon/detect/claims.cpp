@@ -148,7 +148,8 @@ class Collector {
     Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
     for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
       for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
-        if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i))
+        if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
+            clause.qualifies_vote(i))
           continue;
         near.units.push_back(i);
         if (are_people(passage(), i)) people.units.push_back(i);

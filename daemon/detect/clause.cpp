@@ -24,6 +24,7 @@ bool Clause::is_object(std::size_t i) const {
     // The accuser: "accused by X", "von X beschuldigt".
     constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
     if (before.is(Kind::by) && ((k > 1 && units_[k - 2].is_any(charges)) || is_closed_by(i, charges))) return true;
+    if (before.is(Kind::by) && k > 1 && units_[k - 2].text == "zugunsten") return true;  // "zugunsten von X"
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     // "The ambassador of X", "the government of X".
     constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
@@ -31,7 +32,8 @@ bool Clause::is_object(std::size_t i) const {
     // "Как Кремль": "how" where a clause begins, else "like".
     if (before.is(Kind::that) && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
-    const bool adjective = n == 0 && before.is_plain() && !before.capital;  // "with neighbouring X"
+    const bool adjective =
+        n == 0 && before.is_plain() && !before.capital && !before.text.ends_with(" that");  // "with neighbouring X"
     // "According to X's S.B.U.".
     if (before.is(Kind::country) && (before.possessive || before.term->form == Form::adjective)) continue;
     if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;

@@ -1,6 +1,7 @@
 #include "daemon/detect/declension.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <string_view>
 
@@ -28,6 +29,18 @@ bool is_nominative(const Passage& passage, std::size_t unit) {
 
 bool is_accusative(const Passage& passage, std::size_t unit) {
   return ends_as(passage, unit, {"у", "ю"}, {"ę"});
+}
+
+bool is_oblique(const Passage& passage, std::size_t unit) {
+  constexpr std::array<std::string_view, 7> cyrillic = {"их", "ых", "ого", "ому", "ими", "ыми", "ім"};
+  constexpr std::array<std::string_view, 6> polish = {"ich", "ych", "iego", "iemu", "imi", "ymi"};
+  const Unit& one = passage.units[unit];
+  if (!one.is(Kind::country) || one.term->form != Form::adjective) return false;
+  const auto ends = [&](std::string_view ending) { return one.text.ends_with(ending); };
+  const std::string_view language = passage.tongue->code;
+  if (language == "pl") return std::any_of(polish.begin(), polish.end(), ends);
+  const bool is_cyrillic = language == "ru" || language == "uk";
+  return is_cyrillic && std::any_of(cyrillic.begin(), cyrillic.end(), ends);
 }
 
 }  // namespace alleged::detect

@@ -7,11 +7,14 @@
 namespace alleged::detect {
 
 /// What the ending of a country's or capital's name at `unit` tells of its part in the sentence, in Russian, Ukrainian
-/// and Polish: of feminine names, whose two cases differ, and of no others. Pure.
+/// and Polish: of feminine names, whose two cases differ, of adjectives, and of no others. Pure.
 
 /// "Эстония", "Estonia": who does something, and nobody's object.
 bool is_nominative(const Passage& passage, std::size_t unit);
 /// "Эстонию", "Estonię": an object, whatever stands before the verb.
 bool is_accusative(const Passage& passage, std::size_t unit);
+
+/// "Американских", "amerykańskich": an adjective that qualifies no subject.
+bool is_oblique(const Passage& passage, std::size_t unit);
 
 }  // namespace alleged::detect

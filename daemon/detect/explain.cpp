@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <sstream>
 
+#include "daemon/detect/questions.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -56,15 +58,17 @@ std::string sum_of(std::string_view question, const Features& features, const Mo
   return line.str();
 }
 
-void add_charge(std::vector<std::string>& lines, const Charge& charge, const Model& model) {
+void add_charge(std::vector<std::string>& lines, const Charge& charge, const Context& context, const Model& model) {
   const std::string pair = charge.suspect->accused + " over " + charge.aim->target;
   lines.push_back("told: " + pair + ", confidence " + number(charge.probability));
   for (const Stance stance : {Stance::asserted, Stance::denied, Stance::cleared})
-    lines.push_back("  stance " + std::string(name(stance)) + ": " + sum_of(name(stance), charge.stance, model));
+    lines.push_back("  stance " + std::string(name(stance)) + ": " +
+                    sum_of(stance_question(stance, context), charge.stance, model));
   for (const Voice& voice : charge.voices)
-    lines.push_back("  accuser " + voice.speaker.name + ": " + sum_of("accuser", voice.features, model));
+    lines.push_back("  accuser " + voice.speaker.name + ": " +
+                    sum_of(accuser_question(context), voice.features, model));
   for (const Hand& hand : charge.hands)
-    lines.push_back("  actor " + hand.actor.name + ": " + sum_of("actor", hand.features, model));
+    lines.push_back("  actor " + hand.actor.name + ": " + sum_of(actor_question(context), hand.features, model));
 }
 
 }  // namespace
@@ -98,7 +102,7 @@ std::vector<std::string> reasons_for(const Reading& reading, const Model& model)
                         ", " + number(aim.probability) + " of all");
     }
   }
-  for (const Charge& charge : reading.charges) add_charge(lines, charge, model);
+  for (const Charge& charge : reading.charges) add_charge(lines, charge, reading.context(), model);
   return lines;
 }
 

@@ -6,6 +6,7 @@
 
 #include "daemon/detect/apposition.hpp"
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/questions.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -74,7 +75,7 @@ class Hands {
       hand.features.push_back({"times named", log1(one.named)});
       hand.features.push_back({"best", one.best});
       hand.features.push_back({"hands", log1(met_.size())});
-      hand.probability = model.probability("actor", hand.features);
+      hand.probability = model.probability(actor_question(context_), hand.features);
       hands.push_back(std::move(hand));
     }
     std::stable_sort(hands.begin(), hands.end(),

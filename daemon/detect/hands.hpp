@@ -18,7 +18,7 @@ struct Hand {
 };
 
 /// The bodies and persons that the story ties to the accused: those that `claims` name as agents, those of the
-/// reference table, "Russian lawyer Jane Doe"; the likeliest first, at most 32. The model answers "actor".
+/// reference table, "Russian lawyer Jane Doe"; the likeliest first, at most 32. The model answers `actor_question`.
 std::vector<Hand> hands_of(const std::vector<const Claim*>& claims, const std::string& accused, const Context& context,
                            const Names& names, const Lexicon::Parts& lexicon);
 

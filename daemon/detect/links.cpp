@@ -41,7 +41,8 @@ std::string owner_before(const Passage& passage, const std::vector<Vote>& votes,
     if (!units[i].is(Kind::country) || units[i].against || clause.qualifies_vote(i)) continue;
     const std::vector<std::string> codes = codes_of(passage, {i}, agents);
     if (codes.empty()) continue;
-    const bool accuses = clause.is_adjectival(i) && units[i + 1].is_any(charges);
+    const bool claims = units[i + 1].is_plain() && units[i + 2].is(Kind::that);  // "Y's concern that"
+    const bool accuses = clause.is_adjectival(i) && (units[i + 1].is_any(charges) || claims);
     const bool blamed = units[i + 1].text == "for" && units[i + 2].text.ends_with("ing");
     if (accuses || blamed) nearer = codes.front();
     if (subject.empty() && !clause.is_object(i)) subject = codes.front();
@@ -78,8 +79,9 @@ bool Links::are_of_organisations() const {
 
 Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const {
   const Passage& passage = story_[at];
-  const std::vector<std::string> place = codes_of(passage, place_of(passage, act), agents);
+  std::vector<std::string> place = codes_of(passage, place_of(passage, act), agents);
   if (const Vote* vote = vote_of(act, votes_[at])) {
+    if (is_referendum(passage, *vote)) std::erase(place, "EU");
     Link link;
     link.targets = codes_of(passage, vote->countries, agents);
     if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};

@@ -63,4 +63,69 @@ std::optional<std::size_t> called_one(const Passage& passage, const Clause& clau
   return std::nullopt;
 }
 
+namespace {
+
+/// What ties an act to whom it is said of: "as", or a verb of being.
+enum class Tie { none, as, is };
+
+Tie tie_of(const Passage& passage, const Unit& unit) {
+  constexpr std::array<std::string_view, 9> as = {"as", "als", "comme", "como", "ca", "drept", "jako", "как", "як"};
+  constexpr std::array<std::string_view, 43> is = {
+      "ist",   "sind",        "war",         "waren",       "sei",      "seien",    "est",        "sont",
+      "était", "étaient",     "constitue",   "représente",  "es",       "son",      "fue",        "fueron",
+      "sería", "constituye",  "representa",  "constituyen", "este",     "sunt",     "reprezintă", "constituie",
+      "jest",  "są",          "stanowi",     "stanowią",    "является", "являются", "являлось",   "это",
+      "є",     "це",          "було",        "становить",   "是",       "构成",     "構成",       "属于",
+      "屬於",  "constituent", "représentent"};
+  if (std::find(as.begin(), as.end(), unit.text) != as.end()) return Tie::as;
+  if (passage.tongue->is_english) return Tie::none;
+  // In a script without blanks it closes the words before it: "言论是".
+  const bool zh = passage.tongue->code == "zh";
+  const auto is_it = [&](std::string_view word) { return zh ? unit.text.ends_with(word) : unit.text == word; };
+  return std::any_of(is.begin(), is.end(), is_it) ? Tie::is : Tie::none;
+}
+
+/// Whether what somebody did is told of the party at `i`, rather than that it says or hears something.
+bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
+  const std::vector<Unit>& units = passage.units;
+  const bool noun = units[i + 1].is_plain() && units[i + 1].capital && !clause.is_english();  // "Musks Aufruf"
+  std::size_t before = i;
+  while (before > 0 && units[before - 1].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title))) --before;
+  const bool of = before > 0 && units[before - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
+  return noun || of || clause.is_adjectival(i);
+}
+
+}  // namespace
+
+std::optional<std::size_t> called_as(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr Kinds qualifies = kind_bit(Kind::determiner) | kind_bit(Kind::act) | kind_bit(Kind::attempt) |
+                              kind_bit(Kind::quote) | kind_bit(Kind::of) | kind_bit(Kind::unnamed);
+  constexpr Kinds of_vote = kind_bit(Kind::vote) | kind_bit(Kind::country) | kind_bit(Kind::against) |
+                            kind_bit(Kind::in) | kind_bit(Kind::its) | kind_bit(Kind::landmark) |
+                            kind_bit(Kind::preposition);
+  constexpr std::size_t reach = 12;
+  const bool zh = passage.tongue->code == "zh";  // what is interfered with stands before the act
+  const std::size_t longest = zh ? 8 : 5;
+  if (is_verb(units, act) && !zh) return std::nullopt;
+  std::size_t begin = act;
+  Tie tie = Tie::none;
+  while (tie == Tie::none) {
+    if (begin == 0 || act - begin > longest) return std::nullopt;
+    const Unit& before = units[--begin];
+    tie = tie_of(passage, before);
+    const bool passes =
+        (before.is_plain() && !before.capital) || before.is_any(qualifies) || (zh && before.is_any(of_vote));
+    if (tie == Tie::none && !passes) return std::nullopt;
+  }
+  if (begin > 0 && (units[begin - 1].text == "well" || units[begin - 1].text == "such")) return std::nullopt;
+  for (std::size_t i = begin; i-- > 0 && begin - i <= reach;) {
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) break;
+    if (!units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i)) continue;
+    const bool suffers = tie == Tie::as && (clause.is_passive(i) || clause.is_object(i));
+    return suffers || has_deed(passage, clause, i) ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace alleged::detect

@@ -8,14 +8,18 @@
 
 namespace alleged::detect {
 
-// An act that is said of something: "is a gross interference". English only; pure; `clause` is that of the passage.
+// An act that is said of something: "is a gross interference". Pure; `clause` is that of the passage.
 
-/// Of "is a gross interference", "an act of interference": the unit with which the noun phrase of the act at `act`
-/// begins, behind its "a"; 0 where it has none.
+/// Of "is a gross interference", "an act of interference", in English: the unit with which the noun phrase of the act
+/// at `act` begins, behind its "a"; 0 where it has none.
 std::size_t predicate_begins(const Passage& passage, const Clause& clause, std::size_t act);
 
 /// "X's appeal is an interference", "Y called X's appeal an interference": the unit of X, whose deed is called one;
 /// nothing where the act is not said of anything, or was done to it ("is a target of").
 std::optional<std::size_t> called_one(const Passage& passage, const Clause& clause, std::size_t act);
+
+/// "Denounced X's remarks as interference", "dénonce les propos de X comme une ingérence": the unit of X, whose deed is
+/// named as one; nothing where X names another's.
+std::optional<std::size_t> called_as(const Passage& passage, const Clause& clause, std::size_t act);
 
 }  // namespace alleged::detect

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "daemon/detect/courts.hpp"
 #include "daemon/detect/html_text.hpp"
 #include "daemon/detect/utf8.hpp"
 
@@ -21,6 +22,7 @@ Reading::Reading(const Story& story, std::string_view given, const Tongue& tongu
   std::vector<Passage> rest = detect::passages(field, body, tongue);
   std::move(rest.begin(), rest.end(), std::back_inserter(passages));
   settle_guards(passages);
+  settle_courts(passages, lexicon.voices);
   names = std::make_unique<const Names>(passages);
   owners = std::make_unique<const Owners>(passages);
   claims = claims_in(passages, *names);

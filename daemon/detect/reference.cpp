@@ -24,6 +24,30 @@ std::optional<std::size_t> people_before(const Passage& passage, const Clause& c
   return std::nullopt;
 }
 
+namespace {
+
+/// "Russische Agenten ausgewiesen, die die Wahl beeinflussen sollten": the verb closes the clause, and may close the
+/// one before the comma, too.
+std::optional<std::size_t> relative_before_its_verb(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::array<std::string_view, 6> pronouns = {"der", "die", "das", "welche", "welcher", "welches"};
+  constexpr Kinds ends = clause_end | speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::that);
+  constexpr std::size_t reach = 8;
+  if (units[act].term == nullptr || !units[act].term->verb) return std::nullopt;
+  for (std::size_t i = act; i-- > 1 && act - i <= reach;) {
+    if (units[i].is_any(ends)) return std::nullopt;
+    if (!units[i - 1].is(Kind::comma)) continue;
+    if (std::find(pronouns.begin(), pronouns.end(), units[i].text) == pronouns.end()) return std::nullopt;
+    const std::size_t comma = i - 1;
+    const std::size_t end = comma > 0 && units[comma - 1].is_any(speech_kinds) ? comma - 1 : comma;
+    constexpr std::size_t nearest = 3;  // "the" may be an article: "versucht, die Wahl zu ..."
+    return people_before(passage, clause, end, end < nearest ? 0 : end - nearest);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
   constexpr std::array<std::string_view, 18> pronouns = {"who",     "which",   "that",    "que",     "qui",   "care",
@@ -31,6 +55,7 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
                                                          "яке",     "які",     "który",   "która",   "które", "którzy"};
   constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) | kind_bit(Kind::act) |
                            kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
+  if (passage.tongue->code == "de") return relative_before_its_verb(passage, clause, act);
   if (!is_verb(units, act)) return std::nullopt;
   std::size_t pronoun = act;
   for (std::size_t i = act; i-- > 0 && act - i <= 6 && pronoun == act;) {

@@ -138,7 +138,9 @@ std::size_t body_before(const Passage& passage, std::size_t first, std::size_t l
   bool of = passage.tongue->follows;
   while (i > first) {
     const Unit& before = units[i - 1];
-    if (before.is_any(heads) && !before.possessive && !before.is(Kind::country)) {
+    // "Fiscalía Federal alemana"; elsewhere an adjective behind a body may begin what it says.
+    const bool service = before.is(Kind::authority) && i == last && passage.tongue->adjectives_behind();
+    if ((before.is_any(heads) || service) && !before.possessive && !before.is(Kind::country)) {
       if (!of) return last;
       // "Special prosecutor", "Swedish police": what stands before the head as far as it is surely of the name.
       std::size_t begin = i - 1;
@@ -169,8 +171,10 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
   const bool people = end.is(Kind::country) && end.term->form == Form::adjective;
   // "According to intelligence" names nobody; "US intelligence" does.
+  constexpr std::size_t letters_of_a_noun = 2;  // in a script without capitals: "情报", but "國安局" is one of its own
+  const bool is_name_of_its_own = passage.tongue->code == "zh" && code_points(end.text) > letters_of_a_noun;
   const bool common = end.is(Kind::authority) && !end.is_any(kind_bit(Kind::body) | kind_bit(Kind::actor)) &&
-                      !cases_of(end.text).capital && end.text.find(' ') == end.text.npos;
+                      !cases_of(end.text).capital && end.text.find(' ') == end.text.npos && !is_name_of_its_own;
   if (common && !has_country(passage, first, last)) return {};
   const bool state = (end.is(Kind::country) && !people) || end.is_any(proper);
   // "Officials said" names nobody; "Palau's president" and "Polish officials" do.
@@ -215,6 +219,18 @@ bool is_full_name(const std::vector<Unit>& units, std::size_t first, std::size_t
                      units.begin() + static_cast<std::ptrdiff_t>(last) + 1, is_name);
 }
 
+/// "Według FBI rosyjscy hakerzy ...": the adjective at `at` belongs to who acts, and not to the body before it.
+bool qualifies_agent(const std::vector<Unit>& units, std::size_t at) {
+  return units[at].is(Kind::country) && units[at].term->form == Form::adjective && at + 1 < units.size() &&
+         units[at + 1].is(Kind::agent) && !units[at + 1].is(Kind::body);
+}
+
+/// "Według policji Mołdawii Rosja kupowała": the sentence goes on with its subject.
+bool is_another_place(const std::vector<Unit>& units, std::size_t first, std::size_t at) {
+  return is_place(units[at]) && std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                                            units.begin() + static_cast<std::ptrdiff_t>(at), is_place);
+}
+
 }  // namespace
 
 std::vector<Speaker> named_in(const Passage& passage) {
@@ -231,6 +247,7 @@ std::vector<Speaker> named_in(const Passage& passage) {
              !units[at + 1].is(Kind::vote);
     };
     while (last + 1 < units.size() && last - i < 9 && (!units[last].possessive || has_office(last))) {
+      if (qualifies_agent(units, last + 1) || is_another_place(units, i, last + 1)) break;
       if (belongs(units[last + 1])) {
         ++last;
       } else if (units[last + 1].is(Kind::of) && last + 2 < units.size()) {
@@ -306,13 +323,8 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
     // "The director of the CIA".
     const bool of_the = of && last + 1 < units.size() && units[last + 1].is(Kind::determiner) && goes_on(last + 2);
     const bool adjective = last == first && unit.is_plain() && goes_on(last + 1);
-    // "Według policji Mołdawii Rosja kupowała": the sentence goes on with its subject.
-    const bool is_another = is_place(unit) && std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
-                                                          units.begin() + static_cast<std::ptrdiff_t>(last), is_place);
-    // "Według FBI rosyjscy hakerzy ...".
-    const bool is_of_next = last > first && unit.is(Kind::country) && unit.term->form == Form::adjective &&
-                            last + 1 < units.size() && units[last + 1].is(Kind::agent) &&
-                            !units[last + 1].is(Kind::body);
+    const bool is_another = is_another_place(units, first, last);
+    const bool is_of_next = last > first && qualifies_agent(units, last);
     if (is_another || is_of_next) break;
     if (!belongs(unit) && !linking && !of_the && !adjective) break;
     last += of_the ? 2 : 1;

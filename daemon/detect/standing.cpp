@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/questions.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -115,7 +116,8 @@ Features stance_features(const std::vector<const Claim*>& claims, const Context&
   return features;
 }
 
-Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Model& model) {
+Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Context& context,
+                 const Model& model) {
   if (has(claims, Stance::retracted)) return Stance::retracted;
   // A question says nothing, beside its answer.
   const auto asked = static_cast<std::size_t>(
@@ -128,7 +130,7 @@ Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Featur
   Stance coarse = Stance::alleged;
   double most = 0;
   for (const Stance stance : {Stance::asserted, Stance::denied, Stance::cleared}) {
-    const double sum = model.sum(name(stance), features) + (stance == ruled ? rule_counts : 0);
+    const double sum = model.sum(stance_question(stance, context), features) + (stance == ruled ? rule_counts : 0);
     if (sum > most) {
       most = sum;
       coarse = stance;

@@ -15,6 +15,7 @@ namespace alleged::detect {
 Features stance_features(const std::vector<const Claim*>& claims, const Context& context);
 
 /// The stance of a charge: the model's coarse answer, then the finer word that the sentences have for it.
-Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Model& model);
+Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Context& context,
+                 const Model& model);
 
 }  // namespace alleged::detect

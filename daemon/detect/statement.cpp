@@ -208,10 +208,16 @@ class Reading {
     return {};
   }
 
+  /// "Y's concern that ...": whoever has the noun that a clause unfolds says so, whatever the noun.
+  bool is_claim_of(std::size_t noun) const {
+    return noun > 0 && noun + 1 < act_ && units_[noun].is_plain() && !units_[noun].capital &&
+           units_[noun + 1].is(Kind::that) && units_[noun - 1].possessive;
+  }
+
   /// "The agency's report on", "published an assessment that", "accusations from": whose account of the act it is.
   Speaker reporter() const {
     for (std::size_t i = 0; i < act_ && i < units_.size(); ++i) {
-      if (!units_[i].is(Kind::report)) continue;
+      if (!units_[i].is(Kind::report) && !is_claim_of(i)) continue;
       Speaker found;
       if (units_[i + 1].is(Kind::by)) {
         found = names_.complete(speaker_after(passage_, i + 1));

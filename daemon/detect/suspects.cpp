@@ -4,6 +4,7 @@
 #include <set>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/questions.hpp"
 #include "daemon/detect/states.hpp"
 #include "daemon/detect/votes.hpp"
 
@@ -12,10 +13,6 @@ namespace {
 
 /// From here on a claim would be believed by itself.
 constexpr double firm = 0.7;
-
-bool is_english(const Context& context) {
-  return context.story.empty() || context.story.front().tongue->is_english;
-}
 
 /// A set of yes-or-no features under names made of parts.
 class Seen {
@@ -213,6 +210,22 @@ bool is_said(const std::string& target, const Suspect& suspect) {
   });
 }
 
+/// "X and Y paid lawmakers": neither does so to the other, unless a claim says that.
+bool act_together(const Suspect& suspect, const std::string& code, const std::vector<Suspect>& all) {
+  const auto other = std::find_if(all.begin(), all.end(), [&](const Suspect& one) { return one.accused == code; });
+  if (other == all.end()) return false;
+  bool together = false;
+  for (const Claim* claim : suspect.claims) {
+    if (claim->target == code) return false;
+    together = together || (claim->agent_weight >= 0.5 &&
+                            std::any_of(other->claims.begin(), other->claims.end(), [&](const Claim* its) {
+                              return its->passage == claim->passage && its->act == claim->act &&
+                                     its->agent_weight >= 0.5 && its->agent_rule == claim->agent_rule;
+                            }));
+  }
+  return together;
+}
+
 /// Whose vote the suspect's claims may be about, and what speaks for each.
 std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all, const Context& context) {
   const Owners& owners = context.owners;
@@ -228,7 +241,9 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     total += strength(*claim);
   }
   if (!context.home.empty()) codes.emplace(context.home);
-  std::erase_if(codes, [&](const std::string& code) { return !is_foreign(suspect.accused, code); });
+  std::erase_if(codes, [&](const std::string& code) {
+    return !is_foreign(suspect.accused, code) || act_together(suspect, code, all);
+  });
   codes.insert("XX");
   std::vector<Aim> aims;
   for (const std::string& code : codes) {
@@ -248,9 +263,10 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
         seen.add_if(claim == suspect.claims.front(), "said first");
       } else if (claim->target.empty()) {
         silent += sure;
-        if (speakers[i].contains(code)) seen.add((claim->ours ? "speaker's own" : "speaker's") + how);
+        const bool of_another = !claim->owner.empty() && claim->owner != code && !speakers[i].contains(claim->owner);
+        if (speakers[i].contains(code) && !of_another) seen.add((claim->ours ? "speaker's own" : "speaker's") + how);
         if (bystander(*claim, context.story) == code) seen.add("bystander" + how);
-        if (claim->owner == code) seen.add("its" + how);
+        if (!claim->owner.empty()) seen.add((claim->owner == code ? "its" : "another's") + how);
       }
     }
     aim.features.push_back({"share of claims", total > 0 ? said / total : 0});
@@ -297,15 +313,6 @@ void make_one_of(std::vector<Aim>& aims) {
 }
 
 }  // namespace
-
-std::string_view question_of(const Suspect& suspect, const Context& context) {
-  if (is_english(context)) return suspect.accused == "XX" ? "unnamed charged" : "charged";
-  return suspect.accused == "XX" ? "unnamed charged (other languages)" : "charged (other languages)";
-}
-
-std::string_view aim_question(const Context& context) {
-  return is_english(context) ? "aim" : "aim (other languages)";
-}
 
 double strength(const Claim& claim) {
   const double sum = 0.40 * claim.agent_weight + 0.33 * claim.vote_weight + 0.27 * claim.act_weight;

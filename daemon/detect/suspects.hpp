@@ -37,13 +37,9 @@ struct Context {
 };
 
 /// Everybody whom at least one claim may accuse, with what speaks for and against it, in reading order of their first
-/// claims. The model answers the questions below. `claims` must outlive the result.
+/// claims. The model answers `question_of` and
+/// `aim_question`. `claims` must outlive the result.
 std::vector<Suspect> suspects_in(const std::vector<Claim>& claims, const Context& context, const Model& model);
-
-/// What the model is asked of a suspect, and of its aims: a party without a name is charged in other words than a
-/// country, and the rules see less in other languages than in English.
-std::string_view question_of(const Suspect& suspect, const Context& context);
-std::string_view aim_question(const Context& context);
 
 /// How sure one claim is by the rules alone, 0..1: four tenths for how the agent was found, a third for the tie to a
 /// vote, the rest for the act itself. Orders claims; it is no probability.

@@ -142,7 +142,7 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     Allegation row;
     row.accused = charge.suspect->accused;
     row.target = charge.aim->target;
-    row.stance = stance_of(charge.claims, charge.stance, lexicon.model);
+    row.stance = stance_of(charge.claims, charge.stance, context, lexicon.model);
     row.confidence = charge.probability;
     row.election = election_of(charge, context);
     if (row.accused == "XX") row.accused_reason = is_withheld(charge, context) ? "withheld" : "unnamed";

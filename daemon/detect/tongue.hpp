@@ -19,6 +19,10 @@ struct Tongue {
   std::vector<Term> terms;
   Dictionary dictionary;  ///< finds all of them
 
+  /// An adjective stands behind its noun as a rule, and so is none of a noun some words later: "piratas rusos atacaron
+  /// servidores electorales".
+  bool adjectives_behind() const { return code == "es" || code == "fr" || code == "ro"; }
+
   /// Whether a term was written as its data file asks: a name as given or, from five letters on, in capitals
   /// throughout; a form with an open ending with the case of its first letter.
   bool is_cased_right(const Occurrence& occurrence, std::string_view text) const;

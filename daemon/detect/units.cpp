@@ -77,11 +77,38 @@ class Cutter {
       }
     }
     settle_allies();
+    settle_makes();
+    settle_words();
     settle_contrasts();
     return std::move(units_);
   }
 
  private:
+  /// "Chinese-made phones", "a Russian-speaking town": the country has no part in it.
+  void settle_makes() {
+    constexpr std::array<std::string_view, 7> made = {"made",     "built", "born",  "speaking",
+                                                      "language", "style", "themed"};
+    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+      const bool is_made = std::find(made.begin(), made.end(), units_[i + 1].text) != made.end();
+      if (units_[i].joined && units_[i].is(Kind::country) && is_made) units_[i].against = true;
+    }
+  }
+
+  /// English words that their neighbour makes others: "outside Haifa" is a place and no outsider, "25 May" doubts
+  /// nothing.
+  void settle_words() {
+    if (!tongue_.is_english) return;
+    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+      Unit& unit = units_[i];
+      if (unit.text == "outside" && units_[i + 1].is(Kind::country)) unit.kinds = kind_bit(Kind::word);
+      const auto is_number = [](const Unit& one) {
+        return one.is(Kind::year) || (one.text[0] >= '0' && one.text[0] <= '9');
+      };
+      const bool dated = unit.text == "May" && i > 0 && (is_number(units_[i - 1]) || is_number(units_[i + 1]));
+      if (dated) unit.kinds = kind_bit(Kind::date);
+    }
+  }
+
   /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
   /// does not.
   void settle_allies() {
@@ -205,6 +232,11 @@ class Cutter {
       units_.back().possessive = true;
       return after;
     }
+    // "L'Estonie": French leaves out a vowel; no quotation begins.
+    const bool elides =
+        tongue_.code == "fr" && after < end &&
+        (is_letter(static_cast<unsigned char>(text_[after])) || static_cast<unsigned char>(text_[after]) >= 0x80);
+    if (tight && elides) return after;
     // "Об'єднання": Ukrainian writes an apostrophe within words.
     constexpr unsigned char cyrillic = 0xD0;
     if (tight && after < end && (static_cast<unsigned char>(text_[after]) & 0xFEU) == cyrillic) return after;

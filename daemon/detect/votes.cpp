@@ -32,12 +32,6 @@ std::vector<std::size_t> listed(const Passage& passage, std::size_t at) {
   return {at};
 }
 
-/// Whether an adjective stands behind its noun as a rule, and so is none of a noun some words later: "piratas rusos
-/// atacaron servidores electorales".
-bool has_adjectives_behind(const Tongue& tongue) {
-  return tongue.code == "es" || tongue.code == "fr" || tongue.code == "ro";
-}
-
 void read_left(const Passage& passage, Vote& vote) {
   bool plain_words = false;
   const std::vector<Unit>& units = passage.units;
@@ -45,7 +39,7 @@ void read_left(const Passage& passage, Vote& vote) {
     const Unit& unit = units[i];
     if (unit.is(Kind::year) && vote.year == 0) vote.year = unit.year;
     if (unit.is(Kind::country) && !unit.against) {
-      const bool reaches = is_adjectival(unit) && !has_adjectives_behind(*passage.tongue);
+      const bool reaches = is_adjectival(unit) && !passage.tongue->adjectives_behind();
       if (reaches || !plain_words) vote.countries = listed(passage, i);
       if (i > 0 && units[i - 1].is(Kind::year) && vote.year == 0) vote.year = units[i - 1].year;
       return;
@@ -96,10 +90,38 @@ void read_right(const Passage& passage, Vote& vote) {
   }
 }
 
+/// "Campagne de cyberespionnage", "campanie rusă de dezinformare": what it is a campaign of is no vote. "La campagne de
+/// la droite" is one for a vote.
+bool is_campaign_of_acts(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  const std::string_view word = units[at].text;
+  const bool campaign = word.starts_with("campa") || word.starts_with("Campa");
+  if (passage.tongue->is_english || !campaign || word.find(' ') != word.npos) return false;
+  std::size_t of = at + 1;
+  while (of < units.size() && of < at + 3 && !units[of].is(Kind::of) && !units[of].capital &&
+         (units[of].is_plain() || units[of].is(Kind::country)))
+    ++of;
+  if (of + 1 >= units.size() || !units[of].is(Kind::of)) return false;
+  const Unit& what = units[of + 1];
+  return what.is(Kind::act) || (what.is_plain() && !what.capital);
+}
+
+/// The union elects a parliament; a referendum about it is a country's.
+void keep_possible(const Passage& passage, Vote& vote) {
+  if (!is_referendum(passage, vote)) return;
+  std::erase_if(vote.countries, [&](std::size_t i) { return passage.units[i].term->code == "EU"; });
+}
+
 /// "FIFA election", "election to the UN Security Council".
 bool of_assembly(const Passage& passage, std::size_t at) {
   const std::size_t first = at < 3 ? 0 : at - 3;
-  const std::size_t last = std::min(passage.units.size(), at + 5);
+  std::size_t last = std::min(passage.units.size(), at + 5);
+  // "The election of a new head of a UN agency".
+  const auto goes_on = [&](const Unit& unit) {
+    return (unit.is_plain() && !unit.capital) || unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::determiner));
+  };
+  constexpr std::size_t reach = 9;
+  while (last < passage.units.size() && last < at + reach && goes_on(passage.units[last - 1])) ++last;
   return std::any_of(passage.units.begin() + static_cast<std::ptrdiff_t>(first),
                      passage.units.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const Unit& unit) { return unit.is(Kind::assembly); });
@@ -235,7 +257,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
     const bool aimed = unit.is(Kind::contender) && is_aimed_at(passage, i);
     const bool itself = unit.is(Kind::vote) || unit.is(Kind::landmark) || aimed;
     const Term* term = itself ? unit.term : unit.within;
-    if (term == nullptr || term->organisation || of_assembly(passage, i)) continue;
+    if (term == nullptr || term->organisation || of_assembly(passage, i) || is_campaign_of_acts(passage, i)) continue;
     Vote vote;
     vote.unit = i;
     vote.kind = term->meaning->vote;
@@ -247,6 +269,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
     // What stands before an act is who does it.
     if (itself) read_left(passage, vote);
     if (itself || unit.ends_so) read_right(passage, vote);
+    keep_possible(passage, vote);
     if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
     if (itself && vote.weak && is_plain_word(unit)) keep_adjoining(vote);
     std::size_t next = i + 1;
@@ -263,6 +286,13 @@ bool names_organisations_vote(const Passage& passage) {
     if (unit.is(Kind::vote) && (unit.term->organisation || of_assembly(passage, i))) return true;
   }
   return false;
+}
+
+bool is_referendum(const Passage& passage, const Vote& vote) {
+  constexpr std::array<std::string_view, 3> words = {"referend", "Referend", "референдум"};
+  const std::string_view word = passage.units[vote.unit].text;
+  return vote.kind == "referendum" ||
+         std::any_of(words.begin(), words.end(), [&](std::string_view begin) { return word.starts_with(begin); });
 }
 
 const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes) {

@@ -26,6 +26,9 @@ struct Vote {
 /// All votes of a passage, in reading order.
 std::vector<Vote> votes_in(const Passage& passage);
 
+/// "The referendum on joining the EU": a country's, whatever union is named beside it.
+bool is_referendum(const Passage& passage, const Vote& vote);
+
 /// Whether a passage names an election of a company, club, church or body of states, which is no country's.
 bool names_organisations_vote(const Passage& passage);
 

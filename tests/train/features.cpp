@@ -1,15 +1,16 @@
 // What the detector's models learn from: for each labelled story, a line for each question that they answer about it.
 // usage: features WEIGHTS.tsv CORPUS.jsonl...
-// A line: question, story, row, answer (for a stance the reader's, else 0 or 1), then feature=value..., separated by
-// tabs. Lines of one question and story with the same number in the third column belong together: candidates for one
-// answer.
+// A line: question, story, row, answer (0 or 1), then feature=value..., separated by tabs. Lines of one question and
+// story with the same number in the third column belong together: candidates for one answer.
 
 #include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <fstream>
 #include <string>
+#include <string_view>
 
+#include "daemon/detect/questions.hpp"
 #include "daemon/detect/reading.hpp"
 #include "daemon/eval/labels.hpp"
 #include "daemon/eval/naming.hpp"
@@ -19,9 +20,10 @@ namespace {
 
 using namespace alleged;
 
-void print(const char* question, const std::string& story, std::size_t row, const std::string& answer,
+void print(std::string_view question, const std::string& story, std::size_t row, const std::string& answer,
            const detect::Features& features) {
-  std::printf("%s\t%s\t%zu\t%s", question, story.c_str(), row, answer.c_str());
+  std::printf("%.*s\t%s\t%zu\t%s", static_cast<int>(question.size()), question.data(), story.c_str(), row,
+              answer.c_str());
   for (const detect::Feature& feature : features) std::printf("\t%s=%.6g", feature.name.c_str(), feature.value);
   std::printf("\n");
 }
@@ -43,17 +45,22 @@ std::string yes(bool is_so) {
 }
 
 /// The questions about a pair that a reader had.
-void print_charge(const std::string& id, std::size_t row, const eval::Label& label, const detect::Charge& charge) {
-  if (!label.stance.empty()) print("stance", id, row, eval::coarse(label.stance), charge.stance);
+void print_charge(const std::string& id, std::size_t row, const eval::Label& label, const detect::Charge& charge,
+                  const detect::Context& context) {
   if (label.stance.empty()) return;  // a story of grammar alone
+  const std::string reader = eval::coarse(label.stance);
+  for (const detect::Stance stance : {detect::Stance::asserted, detect::Stance::denied, detect::Stance::cleared}) {
+    if (reader != "alleged" && reader != detect::name(stance)) continue;
+    print(detect::stance_question(stance, context), id, row, yes(reader != "alleged"), charge.stance);
+  }
   for (const detect::Voice& voice : charge.voices) {
     const bool right = !label.accuser.empty() && eval::same_party(voice.speaker.name, label.accuser);
-    print("accuser", id, row, yes(right), voice.features);
+    print(detect::accuser_question(context), id, row, yes(right), voice.features);
   }
   for (const detect::Hand& hand : charge.hands) {
     const bool right = std::any_of(label.actors.begin(), label.actors.end(),
                                    [&](const std::string& actor) { return eval::same_party(hand.actor.name, actor); });
-    print("actor", id, row, yes(right), hand.features);
+    print(detect::actor_question(context), id, row, yes(right), hand.features);
   }
 }
 
@@ -65,11 +72,11 @@ void print_suspects(const std::string& id, const eval::Labelled& labelled, const
   std::size_t row = 0;
   for (const detect::Suspect& suspect : reading.suspects) {
     const bool accused = is_accused(labelled, suspect.accused);
-    print(std::string(detect::question_of(suspect, context)).c_str(), id, row, yes(accused), suspect.features);
+    print(detect::question_of(suspect, context), id, row, yes(accused), suspect.features);
     for (const detect::Aim& aim : suspect.aims) {
       if (!accused) break;
       const eval::Label* label = label_of(labelled, suspect.accused, aim.target);
-      print(std::string(detect::aim_question(context)).c_str(), id, row, yes(label != nullptr), aim.features);
+      print(detect::aim_question(context), id, row, yes(label != nullptr), aim.features);
       if (label != nullptr) pair(row, *label, suspect, aim);
     }
     ++row;
@@ -81,8 +88,8 @@ void print_story(const std::string& id, const eval::Labelled& labelled, const de
   if (reading == nullptr) return;
   const auto ask = [&](std::size_t row, const eval::Label& label, const detect::Suspect& suspect,
                        const detect::Aim& aim) {
-    print_charge(id, row, label,
-                 detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts()));
+    print_charge(id, row, label, detect::charge_of(suspect, aim, reading->context(), *reading->names, lexicon.parts()),
+                 reading->context());
   };
   print_suspects(id, labelled, *reading, ask);
 }
