@@ -309,7 +309,7 @@ class Collector {
     for (const auto& [code, actors] : parties(agents)) {
       const std::vector<std::string> targets = foreign_to(code, link);
       const bool own = targets.empty() && !link.targets.empty() && !link.its && !pattern.compound;
-      if (own) continue;
+      if (own || (link.targets.empty() && denies_at_home(agents))) continue;
       Claim claim = pattern;
       claim.passage = at_;
       claim.accused = code;
@@ -319,6 +319,17 @@ class Collector {
       claim.agent_rule = agents.rule;
       add_over(targets, std::move(claim), link);
     }
+  }
+
+  /// "Pakistan's army denies interfering in the election": at home, where no other vote is named.
+  bool denies_at_home(const Agents& agents) const {
+    constexpr std::array<std::string_view, 6> forces = {"army", "military", "generals", "junta", "judiciary", "police"};
+    const std::vector<Unit>& units = passage().units;
+    return std::any_of(agents.units.begin(), agents.units.end(), [&](std::size_t i) {
+      const bool force =
+          i + 2 < units.size() && std::find(forces.begin(), forces.end(), units[i + 1].text) != forces.end();
+      return force && (units[i + 2].is(Kind::deny) || (i + 3 < units.size() && units[i + 3].is(Kind::deny)));
+    });
   }
 
   /// Whoever answers a charge with one of their own means somebody else.

@@ -226,6 +226,11 @@ bool act_together(const Suspect& suspect, const std::string& code, const std::ve
   return together;
 }
 
+bool is_aimed_at(const Suspect& suspect, std::string_view code) {
+  return std::any_of(suspect.claims.begin(), suspect.claims.end(),
+                     [&](const Claim* claim) { return claim->target == code; });
+}
+
 /// Whose vote the suspect's claims may be about, and what speaks for each.
 std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all, const Context& context) {
   const Owners& owners = context.owners;
@@ -242,7 +247,8 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
   }
   if (!context.home.empty()) codes.emplace(context.home);
   std::erase_if(codes, [&](const std::string& code) {
-    return !is_foreign(suspect.accused, code) || act_together(suspect, code, all);
+    const bool unvoted_union = code == "EU" && owners.vote_share(code) == 0 && !is_aimed_at(suspect, code);
+    return unvoted_union || !is_foreign(suspect.accused, code) || act_together(suspect, code, all);
   });
   codes.insert("XX");
   std::vector<Aim> aims;
