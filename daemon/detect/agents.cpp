@@ -85,6 +85,10 @@ class Search {
                              kind_bit(Kind::date) | kind_bit(Kind::conjunction) | kind_bit(Kind::in);
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 7; ++k) {
       const Unit& unit = units_[k];
+      // "Condemned X's war": the deed is accused, and is no act upon a vote.
+      const bool of_a_deed = unit.possessive && k + 1 < units_.size() && units_[k + 1].is_plain() &&
+                             !units_[k + 1].capital && clause_.is_english();
+      if (of_a_deed) return {};
       if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
     }
@@ -500,7 +504,7 @@ class Search {
         // "An X attache it accuses of".
         return group_if(people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
-      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i)) continue;
+      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) || is_means(i)) continue;
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
@@ -548,7 +552,7 @@ class Search {
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(i) ||
-          is_oblique(passage_, i))
+          is_oblique(passage_, i) || is_means(i))
         continue;
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
@@ -556,6 +560,31 @@ class Search {
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
+  }
+
+  /// "Y used X call centres to spread", "Y accounts run from X": X is the means or the place of another that the
+  /// sentence names before.
+  bool is_means(std::size_t i) const {
+    constexpr std::array<std::string_view, 8> uses = {"used", "using", "uses", "via", "through", "from", "hired", "in"};
+    constexpr std::size_t reach = 5;
+    if (!clause_.is_english()) return false;
+    std::size_t k = coordinated(passage_, i).front();
+    const std::size_t first = k < reach ? 0 : k - reach;
+    while (k > first && ((units_[k - 1].is_plain() && !units_[k - 1].capital &&
+                          std::find(uses.begin(), uses.end(), units_[k - 1].text) == uses.end()) ||
+                         units_[k - 1].is(Kind::determiner)))
+      --k;
+    if (k == 0) return false;
+    const std::string_view word = units_[k - 1].text;
+    const bool seat = word.ends_with(" from") || word.ends_with(" in");
+    if (!seat && std::find(uses.begin(), uses.end(), word) == uses.end()) return false;
+    for (std::size_t p = k - 1; p-- > 0 && k - p <= 10;) {
+      if (units_[p].is_any(clause_end)) return false;
+      const bool party = units_[p].is_any(party_kinds) && !units_[p].against && !clause_.qualifies_vote(p);
+      if (party && !clause_.is_object(p))
+        return units_[p].term == nullptr || units_[i].term == nullptr || units_[p].term->code != units_[i].term->code;
+    }
+    return false;
   }
 
   /// "Accounts posing as left-wing Xs": whom they are not.

@@ -91,7 +91,9 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.year = vote->year;
     // "Paid voters before the local election": the vote within an act is that which the sentence tells more of.
     for (const Vote& other : votes_[at]) {
-      if (vote->unit != act || other.weak || !other.countries.empty()) continue;
+      if (vote->unit != act || other.weak || &other == vote) continue;
+      if (link.targets.empty() && !other.landmark.empty()) link.targets = {other.landmark};
+      if (!other.countries.empty()) continue;
       if (link.kind.empty()) link.kind = other.kind;
       if (link.year == 0) link.year = other.year;
     }

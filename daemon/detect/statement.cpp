@@ -132,6 +132,9 @@ class Reading {
         if (previous_) return by(previous_, "pronoun");
         continue;
       }
+      if (const std::size_t comma = relative_comma(i); comma > 0) {
+        if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
+      }
       if (Speaker found = speaker_before(passage_, i)) {
         // "Эстонию обвинила Россия".
         if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
@@ -143,6 +146,16 @@ class Reading {
     }
     if (Speaker found = reporter()) return by(std::move(found), "report");
     return by(labelled(), "label");
+  }
+
+  /// "X, which accuses": the comma behind X, who is the subject of the verb at `verb`; 0 where there is none.
+  std::size_t relative_comma(std::size_t verb) const {
+    constexpr std::array<std::string_view, 16> pronouns = {"which",   "who",     "qui", "que",  "care", "которая",
+                                                           "который", "которое", "яка", "який", "яке",  "która",
+                                                           "który",   "które",   "die", "das"};
+    if (verb < 3 || std::find(pronouns.begin(), pronouns.end(), units_[verb - 1].text) == pronouns.end()) return 0;
+    const bool named = units_[verb - 2].is(Kind::comma) && units_[verb - 3].is_any(kind_bit(Kind::country));
+    return named ? verb - 2 : 0;
   }
 
   /// Whether what is said ends before the verb at `verb`: "...", says X; in Slavic languages «...», — says X.
@@ -259,7 +272,10 @@ class Reading {
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 4;) {
       const Unit& unit = units_[i];
       if (unit.is(Kind::negation)) return true;
-      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) ||
+      // "Did not try to meddle"; "warned X not to meddle" tells what is feared.
+      const bool tried = passage_.tongue->is_english && i > 0 && !units_[i - 1].is(Kind::negation) &&
+                         unit.is_any(kind_bit(Kind::to) | kind_bit(Kind::attempt) | kind_bit(Kind::behind));
+      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) || tried ||
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
                           unit.is(Kind::quote) || unit.is(Kind::vote);
       if (!passes) return false;

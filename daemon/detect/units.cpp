@@ -151,6 +151,10 @@ class Cutter {
     const bool apart = negation > 0 && (units_[negation - 1].is_any(breaks | kind_bit(Kind::conjunction)) ||
                                         (negation > 1 && units_[negation - 2].is_any(breaks)));
     if (apart && is_break(last + 1)) return true;
+    // "X and not Y was behind it".
+    const bool beside = negation > 1 && units_[negation - 1].is(Kind::conjunction) &&
+                        units_[negation - 2].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
+    if (beside) return true;
     const std::size_t then = is_break(last + 1) ? last + 2 : last + 1;
     return then < units_.size() && std::find(instead.begin(), instead.end(), units_[then].text) != instead.end();
   }
