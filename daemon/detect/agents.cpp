@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/bystander.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/predicate.hpp"
@@ -291,29 +292,13 @@ class Search {
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
       if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k))
-        return is_of_a_noun(k) ? std::nullopt : std::optional(k);
+        return is_of_a_noun(passage_, k, act_) ? std::nullopt : std::optional(k);
       const bool word = unit.is_plain() && !unit.capital && (k == act_ + 1 || units_[k - 1].is_plain());
       const bool passes = word || unit.is_any(kind_bit(Kind::determiner) | kind_bit(Kind::quote) | kind_bit(Kind::act) |
                                               kind_bit(Kind::of) | kind_bit(Kind::body) | kind_bit(Kind::agent));
       if (!passes || (unit.is(Kind::act) && unit.term->verb)) return {};  // "a vizat X": its object
     }
     return {};
-  }
-
-  /// Fake sites and pages name whom they pretend to be.
-  bool is_imitation() const {
-    constexpr std::array<std::string_view, 3> sorts = {"fake_news_sites", "cloned_media", "sockpuppets"};
-    return units_[act_].is(Kind::act) &&
-           std::find(sorts.begin(), sorts.end(), units_[act_].term->meaning->sort) != sorts.end();
-  }
-
-  /// "Поддельные сайты X газет": where adjectives stand before their nouns, that of X belongs to the papers.
-  bool is_of_a_noun(std::size_t k) const {
-    const std::string_view language = passage_.tongue->code;
-    if (language != "ru" && language != "uk" && language != "pl") return false;
-    const bool adjective = units_[k].is(Kind::country) && units_[k].term->form == Form::adjective;
-    return adjective && k > act_ + 1 - (language == "pl" ? 0U : 1U) && k + 1 < units_.size() &&
-           !units_[k + 1].capital && (units_[k + 1].is_plain() || (is_imitation() && units_[k + 1].is(Kind::body)));
   }
 
   /// The first party after a preposition, within reach and before another phrase begins.
@@ -504,7 +489,9 @@ class Search {
         // "An X attache it accuses of".
         return group_if(people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
-      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) || is_means(i)) continue;
+      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
+          is_means(passage_, clause_, i))
+        continue;
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
@@ -548,11 +535,11 @@ class Search {
         spoken = true;
       }
       if (unit.is(Kind::pronoun)) pronoun = true;
-      if (unit.is(Kind::that) && is_of_another(i)) return {};
+      if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
-      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(i) ||
-          is_oblique(passage_, i) || is_means(i))
+      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
+          is_oblique(passage_, i) || is_means(passage_, clause_, i))
         continue;
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
@@ -560,65 +547,6 @@ class Search {
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
-  }
-
-  /// "Y used X call centres to spread", "Y accounts run from X": X is the means or the place of another that the
-  /// sentence names before.
-  bool is_means(std::size_t i) const {
-    constexpr std::array<std::string_view, 8> uses = {"used", "using", "uses", "via", "through", "from", "hired", "in"};
-    constexpr std::size_t reach = 5;
-    if (!clause_.is_english()) return false;
-    std::size_t k = coordinated(passage_, i).front();
-    const std::size_t first = k < reach ? 0 : k - reach;
-    while (k > first && ((units_[k - 1].is_plain() && !units_[k - 1].capital &&
-                          std::find(uses.begin(), uses.end(), units_[k - 1].text) == uses.end()) ||
-                         units_[k - 1].is(Kind::determiner)))
-      --k;
-    if (k == 0) return false;
-    const std::string_view word = units_[k - 1].text;
-    const bool seat = word.ends_with(" from") || word.ends_with(" in");
-    if (!seat && std::find(uses.begin(), uses.end(), word) == uses.end()) return false;
-    for (std::size_t p = k - 1; p-- > 0 && k - p <= 10;) {
-      if (units_[p].is_any(clause_end)) return false;
-      const bool party = units_[p].is_any(party_kinds) && !units_[p].against && !clause_.qualifies_vote(p);
-      if (party && !clause_.is_object(p))
-        return units_[p].term == nullptr || units_[i].term == nullptr || units_[p].term->code != units_[i].term->code;
-    }
-    return false;
-  }
-
-  /// "Accounts posing as left-wing Xs": whom they are not.
-  bool is_posed_as(std::size_t i) const {
-    constexpr std::size_t reach = 6;
-    for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
-      if (units_[k].text == "as" || units_[k].text.ends_with(" as")) return true;
-      const bool passes =
-          units_[k].is_plain() || units_[k].is_any(kind_bit(Kind::conjunction) | kind_bit(Kind::determiner));
-      if (!passes) return false;
-    }
-    return false;
-  }
-
-  /// "Barred individuals who meddled", "banned a portal that paid": whether the pronoun at `that` stands for somebody
-  /// of no country. In "hired trolls who meddled" it stands for hands of whoever hired them.
-  bool is_of_another(std::size_t that) const {
-    if (units_[that].text == "that") {  // "said over the weekend that the campaign meddled": its verb would follow
-      constexpr std::size_t reach = 3;
-      if (act_ - that > reach) return false;
-      for (std::size_t i = that + 1; i < act_; ++i) {
-        if (!units_[i].is_plain() || units_[i].capital) return false;
-      }
-    }
-    if (that > 1 && units_[that - 1].is(Kind::comma)) --that;  // "nationalists, who threatened"
-    if (!clause_.is_english() || that == 0) return false;
-    const Unit& noun = units_[that - 1];
-    const bool hands = noun.is(Kind::agent) && !noun.is(Kind::resident);
-    if (hands || !noun.is(Kind::word) || noun.capital) return false;
-    const std::size_t first = that < 4 ? 0 : that - 4;
-    for (std::size_t i = that; i-- > first;) {
-      if (units_[i].is_any(party_kinds)) return false;
-    }
-    return true;
   }
 
   /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
