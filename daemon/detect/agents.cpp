@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/bidding.hpp"
 #include "daemon/detect/bystander.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
@@ -90,6 +91,10 @@ class Search {
       const bool of_a_deed = unit.possessive && k + 1 < units_.size() && units_[k + 1].is_plain() &&
                              !units_[k + 1].capital && clause_.is_english();
       if (of_a_deed) return {};
+      // "Condemned the invasion of X", "осудил вторжение в X": what befell X.
+      const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
+                          k >= act_ + 2 && condemns();
+      if (befell) return {};
       if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
     }
@@ -100,9 +105,9 @@ class Search {
   Agents likely() const {
     Agents unnamed;
     for (const auto rule :
-         {&Search::traced, &Search::partner, &Search::prevented, &Search::denied, &Search::payer, &Search::by_phrase,
-          &Search::planned, &Search::possessor, &Search::called, &Search::charged, &Search::caused, &Search::subject,
-          &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
+         {&Search::traced, &Search::partner, &Search::told_off, &Search::prevented, &Search::denied, &Search::payer,
+          &Search::asked, &Search::by_phrase, &Search::planned, &Search::possessor, &Search::called, &Search::charged,
+          &Search::caused, &Search::subject, &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
       if (found.units.empty()) continue;
@@ -143,6 +148,11 @@ class Search {
     return {};
   }
 
+  Agents told_off() const { return group_if(told_to_stop(passage_, clause_, act_), "charged", 0.95); }
+  Agents prevented() const { return group_if(kept_from(passage_, clause_, act_), "prevented", 0.9); }
+  Agents asked() const { return group_if(asked_for(passage_, clause_, act_), "subject", 0.85); }
+  Agents planned() const { return group_if(planner_of(passage_, clause_, act_), "possessor", 0.95); }
+
   Agents group(std::size_t at, std::string_view rule, double weight) const {
     return {coordinated(passage_, at), rule, weight};
   }
@@ -157,20 +167,13 @@ class Search {
     return group_if(found ? found : called_as(passage_, clause_, act_), "subject", 0.85);
   }
 
-  /// "A plan of X to sabotage", "Versuch Xs, die Wahl zu beeinflussen": whose plan it is acts. In English the plan is
-  /// the act's head, and X's by the rules for nouns.
-  Agents planned() const {
-    if (clause_.is_english() || units_[act_].term == nullptr || !units_[act_].term->verb) return {};
-    constexpr std::size_t reach = 9;
-    constexpr Kinds ends = clause_end | speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::that);
-    std::optional<std::size_t> party;
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
-      const Unit& unit = units_[i];
-      if (unit.is(Kind::attempt)) return party && *party <= i + 3 ? group(*party, "possessor", 0.95) : Agents{};
-      if (unit.is_any(ends)) return {};
-      if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(i)) party = i;
-    }
-    return {};
+  /// What the verb at the act's place is said of is a deed, and no party to it.
+  bool condemns() const {
+    constexpr std::array<std::string_view, 16> verbs = {
+        "condemn", "denounc", "deplor", "decr",    "critici", "slam",   "protest", "осуди",
+        "осужд",   "засуд",   "potęp",  "condamn", "conden",  "repudi", "dénonc",  "verurteil"};
+    const std::string_view verb = units_[act_].text;
+    return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view begin) { return verb.starts_with(begin); });
   }
 
   /// "Took money of X": whoever the money comes from acts, and not who takes it.
@@ -218,15 +221,25 @@ class Search {
                              kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::year) |
                              kind_bit(Kind::act) | kind_bit(Kind::conjunction) | kind_bit(Kind::quote) |
                              kind_bit(Kind::country) | kind_bit(Kind::our) | kind_bit(Kind::its) |
-                             kind_bit(Kind::date) | kind_bit(Kind::against) | kind_bit(Kind::preposition);
+                             kind_bit(Kind::date) | kind_bit(Kind::against) | kind_bit(Kind::preposition) |
+                             kind_bit(Kind::attempt);  // "interference efforts by X"
     if (passage_.tongue->follows) {
       if (const auto found = qualifier()) return group(*found, "by-phrase", 0.95);
     }
+    const std::string_view act = units_[act_].text;  // "accounts run from X"
+    const bool anothers = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && clause_.is_adjectival(act_ - 1);
+    if (!anothers && (act.ends_with(" from") || act.ends_with(" by"))) {
+      if (const auto found = party_after(act_, 6)) return group(*found, "by-phrase", 0.95);
+    }
     if (const auto found = by_phrase_before()) return group(*found, "by-phrase", 0.95);
+    if (const auto found = run_by()) return group(*found, "by-phrase", 0.95);
     if (const auto found = modified()) return group(*found, "by-phrase", 0.95);
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
+      bool robs = false;  // "stole data from X"
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
+        robs = robs || takes_object(i - 1);
+        if (robs && units_[i].text == "from") return {};
         const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
                                (!units_[act_].term->weak || units_[act_].is(Kind::agent));
         if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return {{i}, "by-phrase", 0.95};  // "from abroad"
@@ -239,6 +252,28 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// "Accounts that praised him were run by X": the predicate of the sentence whose subject the act is.
+  std::optional<std::size_t> run_by() const {
+    constexpr std::array<std::string_view, 5> being = {"is", "are", "was", "were", "been"};
+    constexpr std::size_t reach = 24;
+    if (!clause_.is_english() || is_verb(units_, act_)) return {};
+    for (std::size_t i = 0; i < act_; ++i) {
+      if (!units_[i].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::hedge)) && !units_[i].is_plain()) return {};
+    }
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + reach && !units_[i].is_any(clause_end); ++i) {
+      if (!units_[i].is(Kind::attribute)) continue;
+      if (std::find(being.begin(), being.end(), units_[i - 1].text) == being.end()) continue;
+      return party_after(i, 8);
+    }
+    return {};
+  }
+
+  /// An active verb with an object behind it, in English: what it is done "from" does not act.
+  bool takes_object(std::size_t verb) const {
+    return clause_.is_english() && units_[verb].is(Kind::act) && is_verb(units_, verb) && !clause_.is_passive(verb) &&
+           !units_[verb].is(Kind::agent) && !units_[verb + 1].is(Kind::by);
   }
 
   /// "Die Wähler wurden von X bestochen", where the participle closes the clause; "aus X gesteuerte Konten".
@@ -289,6 +324,14 @@ class Search {
     if (units_[act_].term == nullptr ||
         (units_[act_].term->verb && is_verb(units_, act_) && !units_[act_].is(Kind::agent)))
       return {};
+    // "Favorecer a X", "soutien à X", "kampania przeciw X": upon whom the act falls.
+    constexpr std::array<std::string_view, 20> upon = {
+        " a",         " al",     " à",      " au",        " aux",
+        " pe",        " contra", " contre", " împotriva", " împotriva lui",
+        " gegen",     " für",    " против", " проти",     " przeciw",
+        " przeciwko", " para",   " pour",   " pentru",    " за"};
+    const std::string_view act = units_[act_].text;
+    if (std::any_of(upon.begin(), upon.end(), [&](std::string_view word) { return act.ends_with(word); })) return {};
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
       if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k))
@@ -308,7 +351,8 @@ class Search {
       if (unit.is_any(party_kinds) && !unit.against) return clause_.qualifies_vote(k) ? std::nullopt : std::optional(k);
       const bool passes = unit.is_plain() || unit.is(Kind::determiner) || unit.is(Kind::agent) ||
                           unit.is(Kind::quote) || unit.is(Kind::of) || unit.is(Kind::attribute) ||
-                          unit.is(Kind::body) || unit.is(Kind::title);
+                          unit.is(Kind::body) || unit.is(Kind::title) ||
+                          (unit.text == "in" && units_[k - 1].is(Kind::resident));  // "a firm in X"
       if (!passes) return std::nullopt;
     }
     return std::nullopt;
@@ -322,6 +366,11 @@ class Search {
       if (units_[i].is_any(clause_end)) return {};
       const bool calls = units_[i].text == "calls" || units_[i].text == "called";
       if (!units_[i].is(Kind::deny) && !calls) continue;
+      // "Called it a farce and said that Y had meddled": another verb's.
+      const bool ended = calls && std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
+                                              units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                                              [](const Unit& unit) { return unit.is(Kind::conjunction); });
+      if (ended) return {};
       const std::size_t last = std::min(units_.size(), act_ + 3);
       const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                                         units_.begin() + static_cast<std::ptrdiff_t>(last),
@@ -353,26 +402,6 @@ class Search {
       }
     }
     return false;
-  }
-
-  /// "Deter X from meddling": X would act.
-  Agents prevented() const {
-    constexpr Kinds governs =
-        kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::by);
-    for (std::size_t i = head_; i-- > 0 && head_ - i <= 4;) {
-      if (clause_.is_english() ? units_[i].text != "from" && units_[i].text != "From" : !units_[i].is_any(governs))
-        continue;
-      for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
-        if (!units_[k].is_any(party_kinds) || units_[k].against) continue;
-        const std::size_t first = coordinated(passage_, k).front();
-        for (std::size_t v = first; v-- > 0 && first - v <= 3;) {
-          if (units_[v].is(Kind::prevent)) return group(k, "prevented", 0.9);
-        }
-        return {};
-      }
-      return {};
-    }
-    return {};
   }
 
   /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is.
@@ -430,13 +459,15 @@ class Search {
     if (act_ > 0 && units_[act_ - 1].joined && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against)
       return group(act_ - 1, "possessor", 0.95);
     if ((head_ == act_ && is_verb(units_, act_)) || is_looked_into()) return {};
-    bool bare = true;  // only nouns of the act itself so far
+    bool bare = true;      // only nouns of the act itself so far
+    bool accuses = false;  // "X decries interference"
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
       const Unit& unit = units_[i];
       if (unit.is_any(party_kinds)) {
+        if (accuses && !clause_.is_adjectival(i)) return {};
         if (clause_.qualifies_vote(i) && !unit.possessive) return {};
         if (i + 1 == act_ && is_suffered()) return {};
-        if (unit.against && !unit.joined) return {};
+        if (unit.against) return {};
         // "Canada's meddling claims": those that it makes.
         if (unit.possessive && act_ + 1 < units_.size() &&
             units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
@@ -449,6 +480,7 @@ class Search {
       if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
         continue;
       if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};
+      accuses = accuses || (clause_.is_english() && unit.is(Kind::accuse) && !unit.is(Kind::hedge));
       if (unit.is_plain() && !unit.capital) {
         bare = false;
       } else if (!unit.is_any(passes)) {
@@ -495,7 +527,8 @@ class Search {
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
-                       units_[k - 1].is(Kind::conjunction) || (units_[k - 1].is_plain() && ++words <= 2)))
+                       units_[k - 1].is(Kind::conjunction) || is_same_party(k - 1, i) || names_office(k - 1, i) ||
+                       (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
       const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
                            units_[coordinated(passage_, i).back() + 1].is(Kind::of);
@@ -506,6 +539,18 @@ class Search {
       return group(i, "charged", 0.95);
     }
     return {};
+  }
+
+  /// "Colombian President Gustavo Petro": the country and its head.
+  bool is_same_party(std::size_t at, std::size_t party) const {
+    return units_[at].is(Kind::country) && !units_[at].against && units_[at].term->code == units_[party].term->code;
+  }
+
+  /// "Al presidente de Estados Unidos, Donald Trump, de": what ties a head's name to the office, or the object's "pe".
+  bool names_office(std::size_t at, std::size_t party) const {
+    if (units_[at].is(Kind::comma)) return at > 0 && is_same_party(at - 1, party);
+    if (units_[at].is(Kind::of)) return at > 0 && units_[at - 1].is(Kind::title) && at < party;
+    return units_[at].text == "pe" && passage_.tongue->code == "ro";
   }
 
   std::optional<std::size_t> object_before(std::size_t verb) const {
@@ -539,7 +584,7 @@ class Search {
       if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
-          is_oblique(passage_, i) || is_means(passage_, clause_, i))
+          is_oblique(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
         continue;
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
@@ -547,6 +592,23 @@ class Search {
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
+  }
+
+  /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.
+  bool is_called_on(std::size_t party) const {
+    constexpr std::array<std::string_view, 8> verbs = {"met",  "left",  "saw",    "beat",
+                                                       "sees", "meets", "visits", "visiting"};
+    constexpr Kinds somebody = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::country) |
+                               kind_bit(Kind::actor) | kind_bit(Kind::authority);
+    if (!clause_.is_english() || party < 2 || clause_.is_adjectival(party)) return false;
+    const Unit& verb = units_[party - 1];
+    const bool known = std::find(verbs.begin(), verbs.end(), verb.text) != verbs.end();
+    if (!verb.is_plain() || verb.capital || (!known && !verb.text.ends_with("ed"))) return false;
+    for (std::size_t i = party - 1; i-- > 0 && party - i <= 4;) {
+      if (units_[i].is_any(clause_end | kind_bit(Kind::comma))) return false;
+      if (units_[i].is_any(somebody)) return true;
+    }
+    return false;
   }
 
   /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
@@ -593,6 +655,8 @@ class Search {
       const Unit& unit = units_[i];
       if (!unit.is_any(party_kinds) || unit.against || clause_.qualifies_vote(i)) continue;
       if (is_collusion() && clause_.is_person(i)) continue;
+      const bool charges = i + 1 < units_.size() && units_[i + 1].is(Kind::accuse) && !clause_.is_adjectival(i);
+      if (charges && clause_.is_english()) continue;
       if (found && units_[*found].term->code != unit.term->code) return {};
       found = i;
     }

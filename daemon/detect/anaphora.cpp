@@ -156,4 +156,24 @@ std::vector<std::string> spoken_of(const Passage& passage, const std::vector<Vot
   });
 }
 
+std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote>& votes) {
+  constexpr std::size_t reach = 4;
+  const std::vector<Unit>& units = passage.units;
+  const Clause clause(passage, votes);
+  const auto speaks = [&](std::size_t i) {
+    for (std::size_t k = i + 1; k < units.size() && k <= i + reach; ++k) {
+      if (units[k].is_any(kind_bit(Kind::comma) | clause_end)) return false;
+      if (units[k].is_any(speech_kinds | kind_bit(Kind::accuse)) && !is_upon_subject(passage, clause, k)) return true;
+    }
+    return false;
+  };
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is_any(party_kinds) || units[i].is(Kind::unnamed) || units[i].against || units[i].of_court) continue;
+    if (clause.qualifies_vote(i) || clause.is_object(i) || speaks(i)) continue;
+    if (std::find(codes.begin(), codes.end(), units[i].term->code) == codes.end()) codes.push_back(units[i].term->code);
+  }
+  return codes;
+}
+
 }  // namespace alleged::detect

@@ -30,4 +30,8 @@ bool are_people(const Passage& passage, std::size_t unit);
 /// countries, for who of them is meant is not told.
 std::vector<std::string> spoken_of(const Passage& passage, const std::vector<Vote>& votes);
 
+/// Codes of those whose deed a sentence may tell, the first named first: not who speaks in it, nor to or about whom
+/// something is done.
+std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote>& votes);
+
 }  // namespace alleged::detect

@@ -70,7 +70,7 @@ bool is_of_another(const Passage& passage, const Clause& clause, std::size_t tha
   if (!clause.is_english() || end == 0) return false;
   const Unit& noun = units[end - 1];
   const bool hands = noun.is(Kind::agent) && !noun.is(Kind::resident);
-  if (hands || !noun.is(Kind::word) || noun.capital) return false;
+  if (hands || !noun.is_any(kind_bit(Kind::word) | kind_bit(Kind::vote)) || noun.capital) return false;
   constexpr std::size_t phrase = 4;
   const std::size_t first = end < phrase ? 0 : end - phrase;
   for (std::size_t i = end; i-- > first;) {
@@ -87,7 +87,8 @@ bool is_of_a_noun(const Passage& passage, std::size_t party, std::size_t act) {
   const std::size_t nearest = language == "pl" ? act + 2 : act + 1;  // Polish puts some behind their noun
   if (!adjective || party < nearest || party + 1 >= units.size()) return false;
   const Unit& noun = units[party + 1];
-  return !noun.capital && (noun.is_plain() || (is_imitation(units[act]) && noun.is(Kind::body)));
+  const bool of_staff = noun.is(Kind::vote) && noun.term->of_person;  // "переписки американского штаба"
+  return !noun.capital && (noun.is_plain() || of_staff || (is_imitation(units[act]) && noun.is(Kind::body)));
 }
 
 }  // namespace alleged::detect

@@ -10,8 +10,10 @@
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/apposition.hpp"
+#include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/links.hpp"
+#include "daemon/detect/predicate.hpp"
 #include "daemon/detect/states.hpp"
 #include "daemon/detect/tracing.hpp"
 
@@ -74,10 +76,17 @@ class Collector {
   }
 
   void read(std::size_t act) {
+    if (answers_vote(passage(), links_.votes(at_), act)) return;
     const AgentReadings agents = agents_of(passage(), act, links_.votes(at_));
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
     if (!agents.compound.units.empty() && !certain) read(act, agents.compound, true, false);
+    if (agents.likely.weight < 0.5 && agents.compound.units.empty() && is_of_what_is_told(passage(), act)) {
+      if (std::string doer = doer_of(act); !doer.empty()) {
+        read_of(doer, act, links_.link_of(at_, act, {}), "goes on", 0.6);
+        return;
+      }
+    }
     if (!agents.likely.units.empty() && !guess) {
       read(act, agents.likely, false, !agents.compound.units.empty() && !certain);
     }
@@ -104,6 +113,20 @@ class Collector {
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
+  }
+
+  /// "Trump called on Hondurans to vote. That is interference": whose deed this or the sentence before tells.
+  std::string doer_of(std::size_t act) const {
+    const Link link = links_.link_of(at_, act, {});
+    const std::vector<Unit>& units = passage().units;
+    const bool here = std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
+                                  [](const Unit& unit) { return unit.text == "which"; });
+    if (!here && at_ == 0) return {};
+    const std::size_t from = here ? at_ : at_ - 1;
+    for (const std::string& code : doers_in(story_[from], links_.votes(from))) {
+      if (link.targets.empty() || !foreign_to(code, link).empty()) return code;
+    }
+    return {};
   }
 
   void read(std::size_t act, const Agents& agents, bool compound, bool otherwise) {
@@ -235,24 +258,14 @@ class Collector {
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(i)) continue;
-      if (const Agents agents = accused_by(passage(), i, links_.votes(at_)); !agents.units.empty())
-        read(i, agents, false, false);
+      if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
+      const Agents agents = accused_by(passage(), i, links_.votes(at_));
+      if (answers_vote(passage(), links_.votes(at_), i)) continue;
+      if (agents.units.empty() || is_about_something_else(passage(), i, std::max(i, agents.units.back()))) continue;
+      // "Violence that it blames on X": what is blamed stands before.
+      if (units[i].text.starts_with("blam") && i + 1 < units.size() && units[i + 1].text == "on") continue;
+      read(i, agents, false, false);
     }
-  }
-
-  /// "Expels an X journalist during the campaign" says of no reason. Others than sanctions need none, and other
-  /// languages have too many words for it.
-  bool is_reasoned(std::size_t verb) const {
-    constexpr std::array<std::string_view, 6> words = {"over", "for", "after", "because", "amid", "on"};
-    constexpr std::size_t reach = 14;
-    const std::vector<Unit>& units = passage().units;
-    if (!units[verb].is(Kind::sanction) || !passage().tongue->is_english) return true;
-    for (std::size_t i = verb + 1; i < units.size() && i <= verb + reach; ++i) {
-      if (std::find(words.begin(), words.end(), units[i].text) != words.end()) return true;
-      if (units[i].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::charge))) return true;
-    }
-    return false;
   }
 
   /// "The Russia probe": a charge by the name that newspapers gave it.

@@ -85,6 +85,17 @@ Tie tie_of(const Passage& passage, const Unit& unit) {
   return std::any_of(is.begin(), is.end(), is_it) ? Tie::is : Tie::none;
 }
 
+/// "Calificó las palabras de X de injerencia": the verb stands before what it is said of.
+bool is_called(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::array<std::string_view, 7> calling = {"calificó", "califica", "calificaron", "calificado",
+                                                       "tachó",    "tacha",    "tacharon"};
+  constexpr std::size_t reach = 10;
+  for (std::size_t i = at; i-- > 0 && at - i <= reach;) {
+    if (std::find(calling.begin(), calling.end(), units[i].text) != calling.end()) return true;
+  }
+  return false;
+}
+
 /// Whether what somebody did is told of the party at `i`, rather than that it says or hears something.
 bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
   const std::vector<Unit>& units = passage.units;
@@ -92,7 +103,10 @@ bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
   std::size_t before = i;
   while (before > 0 && units[before - 1].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title))) --before;
   const bool of = before > 0 && units[before - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
-  return noun || of || clause.is_adjectival(i);
+  const std::string_view language = passage.tongue->code;
+  const bool genitive = (language == "ru" || language == "uk" || language == "pl") && before > 0 &&
+                        (units[before - 1].is_plain() || units[before - 1].is(Kind::report));  // "Заявления США"
+  return noun || of || genitive || clause.is_adjectival(i);
 }
 
 }  // namespace
@@ -113,7 +127,7 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
   while (tie == Tie::none) {
     if (begin == 0 || act - begin > longest) return std::nullopt;
     const Unit& before = units[--begin];
-    tie = tie_of(passage, before);
+    tie = before.text == "de" && is_called(units, begin) ? Tie::as : tie_of(passage, before);
     const bool passes =
         (before.is_plain() && !before.capital) || before.is_any(qualifies) || (zh && before.is_any(of_vote));
     if (tie == Tie::none && !passes) return std::nullopt;
@@ -126,6 +140,81 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
     return suffers || has_deed(passage, clause, i) ? std::optional(i) : std::nullopt;
   }
   return std::nullopt;
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 26> deeds = {
+    "it",   "It",   "this", "This", "that", "That", "which", "das", "Das", "dies", "Dies", "cela", "Cela",
+    "esto", "Esto", "eso",  "Eso",  "lo",   "asta", "Asta",  "это", "Это", "це",   "Це",   "to",   "To"};
+constexpr std::array<std::string_view, 32> beings = {
+    "is",   "was",   "be",    "would", "amounts", "constitutes", "ist",  "war",  "sei",      "wäre",  "est",
+    "es",   "sería", "este",  "e",     "fue",     "era",         "jest", "było", "является", "было",  "є",
+    "було", "c'est", "C'est", "c’est", "C’est",   "serait",      "这是", "這是", "此举是",   "此舉是"};
+constexpr std::array<std::string_view, 23> callings = {
+    "called", "calls",   "calling",     "described", "branded",  "labelled", "condemned", "denounced",
+    "nannte", "nennt",   "bezeichnete", "calificó",  "califica", "tachó",    "numit",     "calificat",
+    "nazwał", "nazwała", "назвал",      "назвала",   "назвав",   "qualifié", "considera"};
+constexpr std::array<std::string_view, 6> ideographs = {"称之为", "稱之為", "称其为", "稱其為", "这是", "這是"};
+
+/// "Called the speech interference": between the two stands a noun with its article, and no more.
+bool names_deed(const std::vector<Unit>& units, std::size_t first, std::size_t act) {
+  constexpr std::size_t longest = 4;
+  if (first >= act || act - first > longest || !units[first].is(Kind::determiner) || units[first].text.size() < 3)
+    return false;
+  for (std::size_t i = first + 1; i < act; ++i) {
+    if (!units[i].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::act)) &&
+        (!units[i].is_plain() || units[i].capital))
+      return false;
+  }
+  return first + 1 < act;
+}
+
+}  // namespace
+
+bool is_of_what_is_told(const Passage& passage, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  const std::string_view language = passage.tongue->code;
+  const bool bare = language == "ru" || language == "uk" || language == "pl";  // "это вмешательство": no verb between
+  constexpr std::size_t reach = 8;
+  constexpr Kinds qualifies = kind_bit(Kind::determiner) | kind_bit(Kind::attempt) | kind_bit(Kind::quote) |
+                              kind_bit(Kind::of) | kind_bit(Kind::hedge) | kind_bit(Kind::negation) |
+                              kind_bit(Kind::pronoun) | kind_bit(Kind::doubt) | kind_bit(Kind::that) |
+                              kind_bit(Kind::in) | kind_bit(Kind::preposition);
+  const auto one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (!units[act].is(Kind::act) || units[act].term->weak || is_verb(units, act)) return false;
+  constexpr Kinds who_calls = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
+                              kind_bit(Kind::country) | kind_bit(Kind::institution);
+  bool is = false;
+  bool called = false;  // "which the minister called interference"
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    const std::string_view word = units[i].text;
+    if (language == "zh" &&
+        std::any_of(ideographs.begin(), ideographs.end(), [&](std::string_view end) { return word.ends_with(end); }))
+      return true;
+    if (word == "c'est" || word == "C'est" || word == "c’est" || word == "C’est") return true;
+    if (one_of(deeds, word)) {
+      const bool calls = (i > 0 && one_of(callings, units[i - 1].text)) ||
+                         (i + 1 < act && one_of(callings, units[i + 1].text));  // "lo calificó de injerencia"
+      return is || calls || (called && word == "which") || (bare && act - i <= 4 && i <= 1);
+    }
+    if (one_of(callings, word)) {
+      if (names_deed(units, i + 1, act)) return true;
+      called = true;
+      continue;
+    }
+    if (called && (units[i].is_any(who_calls) || units[i].capital)) continue;
+    if (one_of(beings, word)) {
+      is = true;
+      continue;
+    }
+    const bool passes = (units[i].is_plain() && !units[i].capital) || units[i].is_any(qualifies | speech_kinds) ||
+                        units[i].is(Kind::accuse);
+    if (!passes) return false;
+  }
+  return false;
 }
 
 }  // namespace alleged::detect

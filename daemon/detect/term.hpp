@@ -120,6 +120,9 @@ struct Term {
   std::shared_ptr<const Meaning> meaning = Meaning::none();  ///< never null
   std::vector<std::string> also;    ///< codes of other countries that call something of theirs the same
   std::vector<std::string> rivals;  ///< guarded country: words that tell of the other meaning
+
+  /// Whether an act's words tell of votes, whatever they call them: "Stimmenkauf", "acheter des voix".
+  bool buys_votes() const;
 };
 
 }  // namespace alleged::detect

@@ -42,6 +42,12 @@ std::shared_ptr<const Meaning> Meaning::none() {
   return meaning;
 }
 
+bool Term::buys_votes() const {
+  const std::vector<std::string>& methods = meaning->methods;
+  return (kinds & kind_bit(Kind::act)) != 0 && !weak &&
+         std::find(methods.begin(), methods.end(), "vote_buying") != methods.end();
+}
+
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
   // Not of parliaments, which the gate asks each text for: "a" and "I" would be looked at wherever they stand.

@@ -42,6 +42,12 @@ std::vector<Settled> settled(std::string_view text, const Tongue& tongue) {
     around.within = &term;
     around.ends_so = o.end == around.end;
   }
+  for (Settled& one : kept) {
+    const Term& term = tongue.terms[one.form];
+    if (one.within != nullptr || !term.buys_votes()) continue;
+    one.within = &term;
+    one.ends_so = true;
+  }
   return kept;
 }
 
@@ -90,7 +96,7 @@ class Cutter {
                                                       "language", "style", "themed"};
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
       const bool is_made = std::find(made.begin(), made.end(), units_[i + 1].text) != made.end();
-      if (units_[i].joined && units_[i].is(Kind::country) && is_made) units_[i].against = true;
+      if (units_[i].joined && units_[i].is(Kind::country) && is_made) units_[i].kinds = kind_bit(Kind::word);
     }
   }
 
@@ -106,7 +112,27 @@ class Cutter {
       };
       const bool dated = unit.text == "May" && i > 0 && (is_number(units_[i - 1]) || is_number(units_[i + 1]));
       if (dated) unit.kinds = kind_bit(Kind::date);
+      if (builds(i)) unit.kinds = kind_bit(Kind::word);
     }
+  }
+
+  /// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.
+  bool builds(std::size_t i) const {
+    constexpr std::array<std::string_view, 36> works = {
+        "hospital", "hospitals", "bridge",     "bridges",   "road",     "roads",    "railway",  "railways",
+        "port",     "ports",     "harbour",    "harbor",    "airport",  "airports", "dam",      "dams",
+        "school",   "schools",   "pipeline",   "pipelines", "stadium",  "highway",  "highways", "infrastructure",
+        "housing",  "homes",     "plant",      "plants",    "refinery", "mine",     "mines",    "satellite",
+        "vaccines", "research",  "university", "clinic"};
+    constexpr std::size_t reach = 3;
+    const Unit& unit = units_[i];
+    if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
+    for (std::size_t k = i + 1; k < units_.size() && k <= i + reach; ++k) {
+      if (std::find(works.begin(), works.end(), units_[k].text) != works.end()) return true;
+      if (!units_[k].is_plain() && !units_[k].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::conjunction)))
+        return false;
+    }
+    return false;
   }
 
   /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"

@@ -1,0 +1,99 @@
+#include "daemon/detect/bidding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "daemon/detect/votes.hpp"
+
+namespace alleged::detect {
+
+std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::array<std::string_view, 30> ceasing = {
+      "stop",       "cease",       "refrain",      "quit",      "desist",      "avoid",      "end",          "halt",
+      "прекратить", "прекратила",  "перестать",    "припинити", "перестати",   "zaprzestać", "zaprzestania", "przestać",
+      "înceteze",   "oprească",    "cesser",       "cesse",     "arrêter",     "cesar",      "dejar",        "deje",
+      "beenden",    "unterlassen", "einzustellen", "停止",      "zaprzestała", "przestała"};
+  constexpr std::size_t reach = 4;
+  const auto ceases = [&](std::size_t i) {
+    return std::find(ceasing.begin(), ceasing.end(), units[i].text) != ceasing.end();
+  };
+  if (units[act].term == nullptr || units[act].term->weak) return std::nullopt;
+  std::size_t stop = act;
+  for (std::size_t i = act; i-- > 1 && act - i <= reach && stop == act;) {
+    if (ceases(i) && (!clause.is_english() || units[i - 1].is(Kind::to))) stop = i;
+  }
+  bool told = stop != act;
+  for (std::size_t i = act + 1; i < units.size() && i <= act + 8 && passage.tongue->code == "de"; ++i)
+    told = told || ceases(i);
+  if (!told) return std::nullopt;
+  const std::size_t from = clause.is_english() ? stop - 1 : stop;
+  for (std::size_t k = from; k-- > 0 && from - k <= 7;) {
+    if (units[k].is_any(clause_end) ||
+        (clause.is_english() && units[k].is_any(kind_bit(Kind::comma) | kind_bit(Kind::cause))))
+      return std::nullopt;
+    if (units[k].is_any(party_kinds) && !units[k].against && !clause.qualifies_vote(k)) return k;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> kept_from(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  const std::size_t head = clause.head_of(act);
+  constexpr Kinds governs = kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::by);
+  for (std::size_t i = head; i-- > 0 && head - i <= 4;) {
+    if (clause.is_english() ? units[i].text != "from" && units[i].text != "From" : !units[i].is_any(governs)) continue;
+    for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
+      if (!units[k].is_any(party_kinds) || units[k].against) continue;
+      const std::size_t first = coordinated(passage, k).front();
+      for (std::size_t v = first; v-- > 0 && first - v <= 3;) {
+        if (units[v].is(Kind::prevent)) return k;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> asked_for(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::array<std::string_view, 14> asking = {"ask",    "asks",   "asked",   "asking",    "beg",
+                                                       "begs",   "begged", "begging", "solicited", "soliciting",
+                                                       "sought", "seek",   "seeking", "approached"};
+  constexpr std::size_t reach = 5;
+  if (!clause.is_english()) return std::nullopt;
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    if (units[i].text != "for") {
+      if (!units[i].is_plain() && !units[i].is(Kind::determiner)) return std::nullopt;
+      continue;
+    }
+    for (std::size_t party = i; party-- > 0 && i - party <= 3;) {
+      if (!units[party].is_any(party_kinds)) continue;
+      for (std::size_t verb = party; verb-- > 0 && party - verb <= 3;) {
+        if (std::find(asking.begin(), asking.end(), units[verb].text) != asking.end()) return party;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> planner_of(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  if (clause.is_english() || units[act].term == nullptr || !units[act].term->verb) return std::nullopt;
+  constexpr std::size_t reach = 9;
+  constexpr Kinds ends = clause_end | speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::that);
+  std::optional<std::size_t> party;
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::attempt)) return party && *party <= i + 3 ? party : std::nullopt;
+    if (unit.is_any(ends)) return std::nullopt;
+    if (unit.is_any(party_kinds) && !unit.against && !clause.qualifies_vote(i)) party = i;
+  }
+  return std::nullopt;
+}
+
+}  // namespace alleged::detect
