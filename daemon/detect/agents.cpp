@@ -553,10 +553,15 @@ class Search {
     return units_[at].text == "pe" && passage_.tongue->code == "ro";
   }
 
+  /// "Эстонию обвинили США": the object before its verb, where no noun governs it ("партия Эстонии обвинила").
   std::optional<std::size_t> object_before(std::size_t verb) const {
+    constexpr Kinds nouns = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::agent) |
+                            kind_bit(Kind::authority) | kind_bit(Kind::vote) | kind_bit(Kind::report) |
+                            kind_bit(Kind::institution);
     for (std::size_t i = verb; i-- > 0 && verb - i <= 4;) {
-      if (units_[i].is_any(party_kinds))
-        return is_accusative(passage_, i) && !units_[i].against ? std::optional(i) : std::nullopt;
+      if (!units_[i].is_any(party_kinds)) continue;
+      const bool governed = i > 0 && (units_[i - 1].is_any(nouns) || units_[i - 1].is_plain());
+      return is_accusative(passage_, i) && !governed && !units_[i].against ? std::optional(i) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -600,8 +605,11 @@ class Search {
                                                        "sees", "meets", "visits", "visiting"};
     constexpr Kinds somebody = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::country) |
                                kind_bit(Kind::actor) | kind_bit(Kind::authority);
-    if (!clause_.is_english() || party < 2 || clause_.is_adjectival(party)) return false;
-    const Unit& verb = units_[party - 1];
+    if (!clause_.is_english() || clause_.is_adjectival(party) || coordinated(passage_, party).front() < 2) return false;
+    // "Named X and Y as states that": what follows tells of them.
+    const std::size_t behind = coordinated(passage_, party).back() + 1;
+    if (behind < units_.size() && (units_[behind].text == "as" || units_[behind].is(Kind::that))) return false;
+    const Unit& verb = units_[coordinated(passage_, party).front() - 1];
     const bool known = std::find(verbs.begin(), verbs.end(), verb.text) != verbs.end();
     if (!verb.is_plain() || verb.capital || (!known && !verb.text.ends_with("ed"))) return false;
     for (std::size_t i = party - 1; i-- > 0 && party - i <= 4;) {

@@ -44,6 +44,7 @@ bool is_reasoned(const Passage& passage, std::size_t verb) {
 bool is_about_something_else(const Passage& passage, std::size_t verb, std::size_t from) {
   constexpr std::array<std::string_view, 7> sides = {"opposition", "party",    "parties",  "rival",
                                                      "rivals",     "opponent", "opponents"};
+  constexpr std::array<std::string_view, 5> meanwhile = {"as", "while", "when", "amid", "though"};
   constexpr Kinds ours = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::contender) |
                          kind_bit(Kind::act) | kind_bit(Kind::affair) | kind_bit(Kind::pronoun);
   constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::before);
@@ -57,6 +58,7 @@ bool is_about_something_else(const Passage& passage, std::size_t verb, std::size
     const bool prefix =
         units[i].text == "vor" && i + 1 < units.size() && units[i + 1].is(Kind::comma);  // of "vorwerfen"
     if (units[i].is_any(english ? ends : elsewhere) && !prefix) break;
+    if (std::find(meanwhile.begin(), meanwhile.end(), units[i].text) != meanwhile.end()) break;
     // "For helping the opposition unite before the vote".
     const bool side = std::find(sides.begin(), sides.end(), units[i].text) != sides.end();
     if (side || units[i].is_any(ours) || units[i].within != nullptr) return false;
@@ -74,11 +76,28 @@ bool answers_vote(const Passage& passage, const std::vector<Vote>& votes, std::s
   const bool presses = unit.is(Kind::act) && unit.term->weak && unit.term->meaning->sort == "diplomatic_pressure";
   if (!presses && !unit.is(Kind::sanction)) return false;
   return !votes.empty() && std::all_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+    if (units[vote.unit].is(Kind::body)) return true;  // "US lawmakers"
     for (std::size_t i = vote.unit; i-- > 0 && vote.unit - i <= reach;) {
       if (std::find(after.begin(), after.end(), units[i].text) != after.end()) return true;
     }
     return false;
   });
+}
+
+bool punishes_fraud(const Passage& passage, const std::vector<Vote>& votes) {
+  constexpr std::array<std::string_view, 16> frauds = {
+      "rigg",   "fraud", "Fraud",  "falsif", "фальсиф",    "сфальсиф", "fałsz", "sfałsz",
+      "Fälsch", "fauss", "fraude", "frauda", "Wahlbetrug", "舞弊",     "作弊",  "造假"};
+  const std::vector<Unit>& units = passage.units;
+  const bool punished =
+      std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::sanction); });
+  const bool fraud = std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
+    return std::any_of(frauds.begin(), frauds.end(),
+                       [&](std::string_view stem) { return unit.text.find(stem) != unit.text.npos; });
+  });
+  return punished && fraud && std::all_of(votes.begin(), votes.end(), [](const Vote& vote) {
+           return vote.countries.empty() && vote.landmark.empty() && !vote.ours;
+         });
 }
 
 }  // namespace alleged::detect

@@ -23,4 +23,8 @@ bool is_about_something_else(const Passage& passage, std::size_t verb, std::size
 /// "Froze aid after the disputed election": an answer to a vote, which is over. `act` presses or punishes.
 bool answers_vote(const Passage& passage, const std::vector<Vote>& votes, std::size_t act);
 
+/// "Sanctions on officials of X for rigging the election": what is punished is fraud over a vote that is said to be
+/// nobody else's, and so X's own.
+bool punishes_fraud(const Passage& passage, const std::vector<Vote>& votes);
+
 }  // namespace alleged::detect

@@ -76,7 +76,7 @@ class Collector {
   }
 
   void read(std::size_t act) {
-    if (answers_vote(passage(), links_.votes(at_), act)) return;
+    if (answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_))) return;
     const AgentReadings agents = agents_of(passage(), act, links_.votes(at_));
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
@@ -260,7 +260,7 @@ class Collector {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
       const Agents agents = accused_by(passage(), i, links_.votes(at_));
-      if (answers_vote(passage(), links_.votes(at_), i)) continue;
+      if (answers_vote(passage(), links_.votes(at_), i) || punishes_fraud(passage(), links_.votes(at_))) continue;
       if (agents.units.empty() || is_about_something_else(passage(), i, std::max(i, agents.units.back()))) continue;
       // "Violence that it blames on X": what is blamed stands before.
       if (units[i].text.starts_with("blam") && i + 1 < units.size() && units[i + 1].text == "on") continue;

@@ -17,10 +17,29 @@ bool is_police(const std::string& phrase) {
                      [&](std::string_view word) { return phrase.find(word) != phrase.npos; });
 }
 
+/// Who watches a vote for somebody reports of it, where nobody accuses them.
+void settle_observers(Passage& passage) {
+  constexpr std::array<std::string_view, 12> stems = {"observer",    "Observer",    "observad",   "Observad",
+                                                      "observat",    "Observat",    "наблюдател", "Наблюдател",
+                                                      "спостерігач", "Спостерігач", "bserwator",  "eobacht"};
+  constexpr std::size_t reach = 2;
+  std::vector<Unit>& units = passage.units;
+  const bool accused = std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::accuse); });
+  for (std::size_t i = 0; i < units.size() && !accused; ++i) {
+    const bool watches = std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+      return units[i].text.find(stem) != units[i].text.npos;
+    });
+    if (!watches) continue;
+    for (std::size_t k = i < reach ? 0 : i - reach; k < units.size() && k <= i + reach; ++k)
+      units[k].of_court = units[k].of_court || units[k].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
+  }
+}
+
 }  // namespace
 
 void settle_courts(std::vector<Passage>& story, const Voices& voices) {
   for (Passage& passage : story) {
+    settle_observers(passage);
     for (const Speaker& speaker : named_in(passage)) {
       if (!speaker.body || speaker.country.empty()) continue;
       const std::string kind = voices.kind_of(speaker);

@@ -84,6 +84,7 @@ class Cutter {
     }
     settle_allies();
     settle_makes();
+    settle_loans();
     settle_words();
     settle_contrasts();
     return std::move(units_);
@@ -96,7 +97,33 @@ class Cutter {
                                                       "language", "style", "themed"};
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
       const bool is_made = std::find(made.begin(), made.end(), units_[i + 1].text) != made.end();
-      if (units_[i].joined && units_[i].is(Kind::country) && is_made) units_[i].kinds = kind_bit(Kind::word);
+      // "Chinese-owned TikTok": a platform is no hand of where it is from.
+      const bool is_platform =
+          units_[i + 1].text == "owned" && i + 2 < units_.size() && units_[i + 2].is(Kind::authority);
+      if (units_[i].joined && units_[i].is(Kind::country) && (is_made || is_platform))
+        units_[i].kinds = kind_bit(Kind::word);
+    }
+  }
+
+  /// A state's loan to another before a vote is none to a party that runs in it.
+  void settle_loans() {
+    constexpr std::array<std::string_view, 12> loans = {"loan",   "kredyt", "Kredit", "Darlehen", "prêt", "prêts",
+                                                        "împrum", "imprum", "кредит", "заем",     "займ", "pożycz"};
+    constexpr std::array<std::string_view, 15> runners = {"part",   "Part",     "парт",     "Парт",     "campa",
+                                                          "кампан", "kampan",   "Wahlkamp", "candidat", "кандидат",
+                                                          "kandyd", "Kandidat", "полит",    "polit",    "Le Pen"};
+    constexpr std::size_t reach = 6;
+    const auto begins = [](const auto& words, std::string_view text) {
+      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
+    };
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (!units_[i].is(Kind::act) || !begins(loans, units_[i].text)) continue;
+      const std::size_t first = i < reach ? 0 : i - reach;
+      const std::size_t last = std::min(units_.size(), i + reach + 1);
+      bool runs = false;
+      for (std::size_t k = first; k < last && !runs; ++k)
+        runs = units_[k].is(Kind::contender) || begins(runners, units_[k].text);
+      if (!runs) units_[i].kinds = kind_bit(Kind::word);
     }
   }
 
@@ -113,7 +140,16 @@ class Cutter {
       const bool dated = unit.text == "May" && i > 0 && (is_number(units_[i - 1]) || is_number(units_[i + 1]));
       if (dated) unit.kinds = kind_bit(Kind::date);
       if (builds(i)) unit.kinds = kind_bit(Kind::word);
+      if (unit.text == "states" && i > 0 && counts(units_[i - 1].text)) unit.kinds = kind_bit(Kind::word);
     }
+  }
+
+  /// "As states that", "other states": no verb.
+  static bool counts(std::string_view word) {
+    constexpr std::array<std::string_view, 14> before = {"as",   "of",    "these",   "those",  "both",
+                                                         "two",  "three", "foreign", "other",  "some",
+                                                         "many", "all",   "such",    "hostile"};
+    return std::find(before.begin(), before.end(), word) != before.end();
   }
 
   /// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.

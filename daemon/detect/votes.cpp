@@ -53,6 +53,33 @@ void read_left(const Passage& passage, Vote& vote) {
   }
 }
 
+/// "In X, in Y and in Z": those of a list, where each may have its preposition.
+std::vector<std::size_t> places(const Passage& passage, std::size_t first) {
+  constexpr Kinds joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::in) |
+                           kind_bit(Kind::of) | kind_bit(Kind::determiner);
+  constexpr std::size_t reach = 4;
+  const std::vector<Unit>& units = passage.units;
+  std::vector<std::size_t> all = coordinated(passage, first);
+  for (;;) {
+    std::size_t i = all.back() + 1;
+    bool joined = false;
+    bool governed = false;
+    while (i < units.size() && i <= all.back() + reach && units[i].is_any(joints) && !units[i].is(Kind::country)) {
+      joined = joined || units[i].is_any(kind_bit(Kind::comma) | kind_bit(Kind::conjunction));
+      governed = governed || (joined && units[i].is_any(kind_bit(Kind::in) | kind_bit(Kind::of)));
+      ++i;
+    }
+    const bool place = i < units.size() && units[i].is(Kind::country) && !units[i].against && !units[i].possessive &&
+                       (units[i].term->form == Form::name || units[i].term->form == Form::capital);
+    // "In X, and in Y the police said": a clause begins.
+    const bool ends = i + 1 >= units.size() || !units[i + 1].is_plain();
+    if (!place || !joined || !governed || !ends) return all;
+    for (const std::size_t next : coordinated(passage, i)) {
+      if (next > all.back()) all.push_back(next);
+    }
+  }
+}
+
 void read_right(const Passage& passage, Vote& vote) {
   const std::vector<Unit>& units = passage.units;
   std::size_t i = vote.unit + 1;
@@ -65,7 +92,7 @@ void read_right(const Passage& passage, Vote& vote) {
             (k == i && units[k].is_plain() && !units[k].capital)))
       ++k;
     if (k < units.size() && units[k].is(Kind::country) && units[k].term->form != Form::person) {
-      vote.countries = coordinated(passage, k);
+      vote.countries = places(passage, k);
       return;
     }
   }
@@ -84,7 +111,7 @@ void read_right(const Passage& passage, Vote& vote) {
     const bool place = units[i].is(Kind::country) && units[i].term->form != Form::person;
     if (place && !units[i].possessive && vote.countries.empty() && !units[i - 1].is(Kind::comma) &&
         !(passage.tongue->is_english && i + 1 < units.size() && units[i].term->form == Form::adjective)) {
-      vote.countries = coordinated(passage, i);
+      vote.countries = places(passage, i);
     }
     return;
   }
