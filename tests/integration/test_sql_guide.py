@@ -3,6 +3,7 @@
 `test_sql_guide.py --write` writes the answers into the page; nobody else does."""
 
 import collections
+import json
 import pathlib
 import re
 import sys
@@ -31,16 +32,16 @@ class Guide(harness.Case):
             self.poll(self.web.serve(f"/{path.name}", path.read_bytes()), country=country)
         self.database.execute("INSERT INTO alleged.outlet VALUES ('Delta Courier', '{}', 'RO', 'RO', 'public')")
         self.poll(self.web.url("/gone"), outlet="Silted Gazette")
-        self.reread_without("targeted")
+        self.reread_without("targeted", "accounts run from")
 
     def poll(self, url, **columns):
         self.subscribe(url, **columns)
         self.alleged.poll_once()
 
-    def reread_without(self, form):
+    def reread_without(self, *forms):
         words = pathlib.Path(self.folder, "lexicon.d")
         words.mkdir()
-        (words / "own.toml").write_text(f'language = "en"\n[off]\nforms = ["{form}"]\n', encoding="utf-8")
+        (words / "own.toml").write_text(f'language = "en"\n[off]\nforms = {json.dumps(forms)}\n', encoding="utf-8")
         self.alleged.settings["detect_lexicon_dir"] = str(words)
         self.alleged.succeed("rescan", "--apply")
 
