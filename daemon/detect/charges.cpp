@@ -51,6 +51,8 @@ bool is_about_something_else(const Passage& passage, std::size_t verb, std::size
   constexpr Kinds elsewhere = kind_bit(Kind::stop) | kind_bit(Kind::before);  // "wirft X vor, Rebellen zu stützen"
   const std::vector<Unit>& units = passage.units;
   const bool english = passage.tongue->is_english;
+  // "Violence that it blames on X": what is blamed stands before.
+  if (units[verb].text.starts_with("blam") && verb + 1 < units.size() && units[verb + 1].text == "on") return true;
   const std::optional<std::size_t> lead = english ? reason_of(passage, verb, from) : std::optional(from);
   if (!lead) return false;
   std::size_t words = 0;

@@ -75,8 +75,13 @@ class Collector {
     return false;
   }
 
+  /// Told of a vote that is over, or of fraud at home: no interference with it.
+  bool is_reaction(std::size_t act) const {
+    return answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_));
+  }
+
   void read(std::size_t act) {
-    if (answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_))) return;
+    if (is_reaction(act)) return;
     const AgentReadings agents = agents_of(passage(), act, links_.votes(at_));
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
@@ -260,10 +265,9 @@ class Collector {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
       const Agents agents = accused_by(passage(), i, links_.votes(at_));
-      if (answers_vote(passage(), links_.votes(at_), i) || punishes_fraud(passage(), links_.votes(at_))) continue;
-      if (agents.units.empty() || is_about_something_else(passage(), i, std::max(i, agents.units.back()))) continue;
-      // "Violence that it blames on X": what is blamed stands before.
-      if (units[i].text.starts_with("blam") && i + 1 < units.size() && units[i + 1].text == "on") continue;
+      if (is_reaction(i) || agents.units.empty() ||
+          is_about_something_else(passage(), i, std::max(i, agents.units.back())))
+        continue;
       read(i, agents, false, false);
     }
   }

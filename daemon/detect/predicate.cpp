@@ -147,14 +147,14 @@ namespace {
 constexpr std::array<std::string_view, 26> deeds = {
     "it",   "It",   "this", "This", "that", "That", "which", "das", "Das", "dies", "Dies", "cela", "Cela",
     "esto", "Esto", "eso",  "Eso",  "lo",   "asta", "Asta",  "это", "Это", "це",   "Це",   "to",   "To"};
-constexpr std::array<std::string_view, 32> beings = {
-    "is",   "was",   "be",    "would", "amounts", "constitutes", "ist",  "war",  "sei",      "wäre",  "est",
-    "es",   "sería", "este",  "e",     "fue",     "era",         "jest", "było", "является", "было",  "є",
-    "було", "c'est", "C'est", "c’est", "C’est",   "serait",      "这是", "這是", "此举是",   "此舉是"};
+constexpr std::array<std::string_view, 22> beings = {
+    "is", "was",   "be",   "would", "amounts", "constitutes", "ist",  "war",  "sei",      "wäre", "est",
+    "es", "sería", "este", "e",     "fue",     "era",         "jest", "было", "является", "є",    "було"};
 constexpr std::array<std::string_view, 23> callings = {
     "called", "calls",   "calling",     "described", "branded",  "labelled", "condemned", "denounced",
     "nannte", "nennt",   "bezeichnete", "calificó",  "califica", "tachó",    "numit",     "calificat",
     "nazwał", "nazwała", "назвал",      "назвала",   "назвав",   "qualifié", "considera"};
+constexpr std::array<std::string_view, 4> french = {"c'est", "C'est", "c’est", "C’est"};  // one unit
 constexpr std::array<std::string_view, 6> ideographs = {"称之为", "稱之為", "称其为", "稱其為", "这是", "這是"};
 
 /// "Called the speech interference": between the two stands a noun with its article, and no more.
@@ -194,7 +194,7 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
     if (language == "zh" &&
         std::any_of(ideographs.begin(), ideographs.end(), [&](std::string_view end) { return word.ends_with(end); }))
       return true;
-    if (word == "c'est" || word == "C'est" || word == "c’est" || word == "C’est") return true;
+    if (one_of(french, word)) return true;
     if (one_of(deeds, word)) {
       const bool calls = (i > 0 && one_of(callings, units[i - 1].text)) ||
                          (i + 1 < act && one_of(callings, units[i + 1].text));  // "lo calificó de injerencia"

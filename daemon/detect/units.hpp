@@ -23,7 +23,7 @@ struct Unit {
   bool capital = false;
   bool possessive = false;  ///< "'s" followed
   bool joined = false;      ///< a hyphen ties it to the next unit
-  bool of_court = false;    ///< a country whose court or prosecutors are meant: they charge, and do not act
+  bool of_court = false;    ///< a country whose court, prosecutors or observers are meant: they do not act
   bool against = false;     ///< "pro-" or "anti-" stands before it
 
   /// A word of no other meaning to the rules than, perhaps, to leave open what is said or to act from a place.
