@@ -42,8 +42,9 @@ bool is_reasoned(const Passage& passage, std::size_t verb) {
 }
 
 bool is_about_something_else(const Passage& passage, std::size_t verb, std::size_t from) {
-  constexpr std::array<std::string_view, 7> sides = {"opposition", "party",    "parties",  "rival",
-                                                     "rivals",     "opponent", "opponents"};
+  constexpr std::array<std::string_view, 14> sides = {"opposition", "party",     "parties", "rival",   "rivals",
+                                                      "opponent",   "opponents", "power",   "pouvoir", "poder",
+                                                      "putere",     "Macht",     "власти",  "влади"};
   constexpr std::array<std::string_view, 5> meanwhile = {"as", "while", "when", "amid", "though"};
   constexpr Kinds ours = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::contender) |
                          kind_bit(Kind::act) | kind_bit(Kind::affair) | kind_bit(Kind::pronoun);
@@ -61,7 +62,7 @@ bool is_about_something_else(const Passage& passage, std::size_t verb, std::size
         units[i].text == "vor" && i + 1 < units.size() && units[i + 1].is(Kind::comma);  // of "vorwerfen"
     if (units[i].is_any(english ? ends : elsewhere) && !prefix) break;
     if (std::find(meanwhile.begin(), meanwhile.end(), units[i].text) != meanwhile.end()) break;
-    // "For helping the opposition unite before the vote".
+    // "For helping the opposition unite before the vote", "to bring its allies to power".
     const bool side = std::find(sides.begin(), sides.end(), units[i].text) != sides.end();
     if (side || units[i].is_any(ours) || units[i].within != nullptr) return false;
     if (units[i].is_plain() || units[i].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body))) ++words;
