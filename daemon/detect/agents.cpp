@@ -58,13 +58,10 @@ class Search {
   /// "За подкупом избирателей стоит X", "Hinter den Fälschungen steckt X": the phrase "stands behind" in two parts, and
   /// X next to its verb at `verb`.
   bool stands_behind(std::size_t verb) const {
-    constexpr std::array<std::string_view, 18> verbs = {"стоит",  "стоят",  "стоял",  "стояла",  "стояло", "стояли",
-                                                        "стоїть", "стоять", "стояв",  "stoi",    "stoją",  "stała",
-                                                        "stał",   "stali",  "steckt", "stecken", "steht",  "stehen"};
     constexpr std::array<std::string_view, 6> behind = {"За", "за", "Za", "za", "Hinter", "hinter"};
     constexpr std::size_t reach = 9;
     if (verb + 1 >= units_.size() || !units_[verb + 1].is_any(party_kinds)) return false;
-    if (std::find(verbs.begin(), verbs.end(), units_[verb].text) == verbs.end()) return false;
+    if (!units_[verb].is(Cue::standing)) return false;
     for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units_[i].is_any(clause_end);) {
       if (std::find(behind.begin(), behind.end(), units_[i].text) != behind.end()) return true;
     }
@@ -93,7 +90,7 @@ class Search {
       if (of_a_deed) return {};
       // "Condemned the invasion of X", "осудил вторжение в X": what befell X.
       const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
-                          k >= act_ + 2 && condemns();
+                          k >= act_ + 2 && units_[act_].is(Cue::condemning);
       if (befell) return {};
       if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
@@ -167,26 +164,13 @@ class Search {
     return group_if(found ? found : called_as(passage_, clause_, act_), "subject", 0.85);
   }
 
-  /// What the verb at the act's place is said of is a deed, and no party to it.
-  bool condemns() const {
-    constexpr std::array<std::string_view, 16> verbs = {
-        "condemn", "denounc", "deplor", "decr",    "critici", "slam",   "protest", "осуди",
-        "осужд",   "засуд",   "potęp",  "condamn", "conden",  "repudi", "dénonc",  "verurteil"};
-    const std::string_view verb = units_[act_].text;
-    return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view begin) { return verb.starts_with(begin); });
-  }
-
   /// "Took money of X": whoever the money comes from acts, and not who takes it.
   Agents payer() const {
-    constexpr std::array<std::string_view, 15> taking = {"recib", "cobr",   "acept",  "reçu",   "touch",
-                                                         "perçu", "perce",  "accept", "получ",  "отрим",
-                                                         "primi", "otrzym", "przyj",  "erhalt", "empfang"};
     constexpr std::array<std::string_view, 4> of = {" de", " du", " von", " от"};
     const Unit& act = units_[act_];
-    const auto begins = [&](std::string_view verb) { return act.text.starts_with(verb); };
     const auto ends = [&](std::string_view word) { return act.text.ends_with(word); };
     if (!act.is(Kind::act) || act.term->meaning->sort != "covert_funding" || act_ + 1 >= units_.size()) return {};
-    if (std::none_of(taking.begin(), taking.end(), begins)) return {};
+    if (!act.is(Cue::taking)) return {};
     const bool of_next = units_[act_ + 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
     if (!of_next && std::none_of(of.begin(), of.end(), ends)) return {};
     return group_if(party_after(of_next ? act_ + 1 : act_, 3), "by-phrase", 0.95);
@@ -601,8 +585,6 @@ class Search {
 
   /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.
   bool is_called_on(std::size_t party) const {
-    constexpr std::array<std::string_view, 8> verbs = {"met",  "left",  "saw",    "beat",
-                                                       "sees", "meets", "visits", "visiting"};
     constexpr Kinds somebody = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::country) |
                                kind_bit(Kind::actor) | kind_bit(Kind::authority);
     if (!clause_.is_english() || clause_.is_adjectival(party) || coordinated(passage_, party).front() < 2) return false;
@@ -610,8 +592,7 @@ class Search {
     const std::size_t behind = coordinated(passage_, party).back() + 1;
     if (behind < units_.size() && (units_[behind].text == "as" || units_[behind].is(Kind::that))) return false;
     const Unit& verb = units_[coordinated(passage_, party).front() - 1];
-    const bool known = std::find(verbs.begin(), verbs.end(), verb.text) != verbs.end();
-    if (!verb.is_plain() || verb.capital || (!known && !verb.text.ends_with("ed"))) return false;
+    if (!verb.is_plain() || verb.capital || (!verb.is(Cue::meeting) && !verb.text.ends_with("ed"))) return false;
     for (std::size_t i = party - 1; i-- > 0 && party - i <= 4;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::comma))) return false;
       if (units_[i].is_any(somebody)) return true;

@@ -10,23 +10,15 @@ namespace alleged::detect {
 
 std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  constexpr std::array<std::string_view, 30> ceasing = {
-      "stop",       "cease",       "refrain",      "quit",      "desist",      "avoid",      "end",          "halt",
-      "прекратить", "прекратила",  "перестать",    "припинити", "перестати",   "zaprzestać", "zaprzestania", "przestać",
-      "înceteze",   "oprească",    "cesser",       "cesse",     "arrêter",     "cesar",      "dejar",        "deje",
-      "beenden",    "unterlassen", "einzustellen", "停止",      "zaprzestała", "przestała"};
   constexpr std::size_t reach = 4;
-  const auto ceases = [&](std::size_t i) {
-    return std::find(ceasing.begin(), ceasing.end(), units[i].text) != ceasing.end();
-  };
   if (units[act].term == nullptr || units[act].term->weak) return std::nullopt;
   std::size_t stop = act;
   for (std::size_t i = act; i-- > 1 && act - i <= reach && stop == act;) {
-    if (ceases(i) && (!clause.is_english() || units[i - 1].is(Kind::to))) stop = i;
+    if (units[i].is(Cue::ceasing) && (!clause.is_english() || units[i - 1].is(Kind::to))) stop = i;
   }
   bool told = stop != act;
   for (std::size_t i = act + 1; i < units.size() && i <= act + 8 && passage.tongue->code == "de"; ++i)
-    told = told || ceases(i);
+    told = told || units[i].is(Cue::ceasing);
   if (!told) return std::nullopt;
   const std::size_t from = clause.is_english() ? stop - 1 : stop;
   for (std::size_t k = from; k-- > 0 && from - k <= 7;) {
@@ -59,9 +51,6 @@ std::optional<std::size_t> kept_from(const Passage& passage, const Clause& claus
 
 std::optional<std::size_t> asked_for(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  constexpr std::array<std::string_view, 14> asking = {"ask",    "asks",   "asked",   "asking",    "beg",
-                                                       "begs",   "begged", "begging", "solicited", "soliciting",
-                                                       "sought", "seek",   "seeking", "approached"};
   constexpr std::size_t reach = 5;
   if (!clause.is_english()) return std::nullopt;
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
@@ -72,7 +61,7 @@ std::optional<std::size_t> asked_for(const Passage& passage, const Clause& claus
     for (std::size_t party = i; party-- > 0 && i - party <= 3;) {
       if (!units[party].is_any(party_kinds)) continue;
       for (std::size_t verb = party; verb-- > 0 && party - verb <= 3;) {
-        if (std::find(asking.begin(), asking.end(), units[verb].text) != asking.end()) return party;
+        if (units[verb].is(Cue::asking)) return party;
       }
       return std::nullopt;
     }

@@ -42,9 +42,6 @@ bool is_reasoned(const Passage& passage, std::size_t verb) {
 }
 
 bool is_about_something_else(const Passage& passage, std::size_t verb, std::size_t from) {
-  constexpr std::array<std::string_view, 14> sides = {"opposition", "party",     "parties", "rival",   "rivals",
-                                                      "opponent",   "opponents", "power",   "pouvoir", "poder",
-                                                      "putere",     "Macht",     "власти",  "влади"};
   constexpr std::array<std::string_view, 5> meanwhile = {"as", "while", "when", "amid", "though"};
   constexpr Kinds ours = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::contender) |
                          kind_bit(Kind::act) | kind_bit(Kind::affair) | kind_bit(Kind::pronoun);
@@ -63,8 +60,7 @@ bool is_about_something_else(const Passage& passage, std::size_t verb, std::size
     if (units[i].is_any(english ? ends : elsewhere) && !prefix) break;
     if (std::find(meanwhile.begin(), meanwhile.end(), units[i].text) != meanwhile.end()) break;
     // "For helping the opposition unite before the vote", "to bring its allies to power".
-    const bool side = std::find(sides.begin(), sides.end(), units[i].text) != sides.end();
-    if (side || units[i].is_any(ours) || units[i].within != nullptr) return false;
+    if (units[i].is(Cue::side) || units[i].is_any(ours) || units[i].within != nullptr) return false;
     if (units[i].is_plain() || units[i].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body))) ++words;
   }
   return english || words >= 2;
@@ -88,16 +84,10 @@ bool answers_vote(const Passage& passage, const std::vector<Vote>& votes, std::s
 }
 
 bool punishes_fraud(const Passage& passage, const std::vector<Vote>& votes) {
-  constexpr std::array<std::string_view, 16> frauds = {
-      "rigg",   "fraud", "Fraud",  "falsif", "фальсиф",    "сфальсиф", "fałsz", "sfałsz",
-      "Fälsch", "fauss", "fraude", "frauda", "Wahlbetrug", "舞弊",     "作弊",  "造假"};
   const std::vector<Unit>& units = passage.units;
   const bool punished =
       std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::sanction); });
-  const bool fraud = std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-    return std::any_of(frauds.begin(), frauds.end(),
-                       [&](std::string_view stem) { return unit.text.find(stem) != unit.text.npos; });
-  });
+  const bool fraud = std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Cue::fraud); });
   return punished && fraud && std::all_of(votes.begin(), votes.end(), [](const Vote& vote) {
            return vote.countries.empty() && vote.landmark.empty() && !vote.ours;
          });

@@ -340,11 +340,9 @@ class Collector {
 
   /// "Pakistan's army denies interfering in the election": at home, where no other vote is named.
   bool denies_at_home(const Agents& agents) const {
-    constexpr std::array<std::string_view, 6> forces = {"army", "military", "generals", "junta", "judiciary", "police"};
     const std::vector<Unit>& units = passage().units;
     return std::any_of(agents.units.begin(), agents.units.end(), [&](std::size_t i) {
-      const bool force =
-          i + 2 < units.size() && std::find(forces.begin(), forces.end(), units[i + 1].text) != forces.end();
+      const bool force = i + 2 < units.size() && units[i + 1].is(Cue::force);
       return force && (units[i + 2].is(Kind::deny) || (i + 3 < units.size() && units[i + 3].is(Kind::deny)));
     });
   }

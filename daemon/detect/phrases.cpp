@@ -68,6 +68,16 @@ constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
     {"contrast", Kind::contrast},
 }};
 
+constexpr std::array<std::pair<std::string_view, Cue>, 20> cue_lists = {{
+    {"calling", Cue::calling},     {"ceasing", Cue::ceasing},   {"asking", Cue::asking},
+    {"taking", Cue::taking},       {"standing", Cue::standing}, {"condemning", Cue::condemning},
+    {"suffering", Cue::suffering}, {"meeting", Cue::meeting},   {"publishing", Cue::publishing},
+    {"withheld", Cue::withheld},   {"force", Cue::force},       {"police", Cue::police},
+    {"observer", Cue::observer},   {"side", Cue::side},         {"campaign", Cue::campaign},
+    {"loan", Cue::loan},           {"works", Cue::works},       {"made", Cue::made},
+    {"fraud", Cue::fraud},         {"winning", Cue::winning},
+}};
+
 /// The name and the country of each row of actors.tsv.
 std::set<std::pair<std::string, std::string>> known_actors() {
   const Tsv table("schema/reference/actors.tsv");
@@ -128,6 +138,25 @@ class Reader {
     for (std::string& form : strings(table, "forms")) terms_.add(std::move(form), term);
   }
 
+  Cue cue(const toml::node& node, std::string_view name) const {
+    for (const auto& [known, cue] : cue_lists) {
+      if (known == name) return cue;
+    }
+    fail(node, "no such cue: " + std::string(name));
+  }
+
+  /// [cue]: lists of words that one rule asks for, by its name for them.
+  void cues(const toml::table& root) const {
+    const toml::table* table = root["cue"].as_table();
+    if (table == nullptr) return;
+    for (const auto& [key, node] : *table) {
+      Term term;
+      term.kinds = 0;
+      term.cues = cue_bit(cue(node, key.str()));
+      for (std::string& form : strings(*table, key.str())) terms_.add(std::move(form), term);
+    }
+  }
+
   /// An array of tables of one kind: [[act]], [[vote]], [[landmark]].
   void entries(const toml::table& root, std::string_view name, Kind kind) const {
     for (const toml::table* table : tables(root, name)) {
@@ -146,6 +175,8 @@ class Reader {
       meaning.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
       meaning.methods = methods(*table);
       if (kind == Kind::act) meaning.sort = sort_of(*table, term, meaning.methods);
+      if (const auto until = (*table)["until"].value<std::string_view>())
+        meaning.until = cue_bit(cue(*table->get("until"), *until));
       term.meaning = std::make_shared<const Meaning>(std::move(meaning));
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
@@ -192,9 +223,9 @@ class Reader {
 
   /// Names of sections that nobody reads are most likely misspelt.
   void names(const toml::table& root) const {
-    constexpr std::array<std::string_view, 14> known = {"language", "spaced",      "genitive", "act",    "vote",
+    constexpr std::array<std::string_view, 15> known = {"language", "spaced",      "genitive", "act",    "vote",
                                                         "landmark", "institution", "affair",   "figure", "country",
-                                                        "actor",    "guard",       "off",      "ally"};
+                                                        "actor",    "guard",       "off",      "ally",   "cue"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
       const bool is_list =
@@ -309,6 +340,7 @@ void read(const toml::table& root, const Reader& reader) {
   for (const auto& [name, kind] : word_lists) {
     if (const toml::table* table = root[name].as_table()) reader.words(*table, kind);
   }
+  reader.cues(root);
   reader.guards(root);
 }
 

@@ -24,9 +24,6 @@ std::size_t predicate_begins(const Passage& passage, const Clause& clause, std::
 std::optional<std::size_t> called_one(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
   constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
-  constexpr std::array<std::string_view, 12> calling = {"called",     "calls",      "calling",    "described",
-                                                        "branded",    "labelled",   "denounced",  "condemned",
-                                                        "denouncing", "condemning", "describing", "deemed"};
   constexpr std::size_t reach = 16;
   const auto one_of = [](const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -34,15 +31,14 @@ std::optional<std::size_t> called_one(const Passage& passage, const Clause& clau
   const std::size_t begin = predicate_begins(passage, clause, act);
   if (begin < 2) return std::nullopt;
   // "Is a target of meddling", "was the victim of": it is done to the subject.
-  constexpr std::array<std::string_view, 4> suffers = {"target", "targets", "victim", "victims"};
   for (std::size_t i = begin; i <= act; ++i) {
-    if (one_of(suffers, units[i].text)) return std::nullopt;
+    if (units[i].is(Cue::suffering)) return std::nullopt;
   }
   std::size_t first = begin;
   bool predicate = false;
   for (std::size_t i = begin - 1; i-- > 0 && begin - i <= reach;) {
     if (units[i].is_any(clause_end)) break;
-    if (one_of(calling, units[i].text)) {
+    if (units[i].is(Cue::calling)) {
       predicate = true;
       break;
     }
@@ -87,11 +83,9 @@ Tie tie_of(const Passage& passage, const Unit& unit) {
 
 /// "Calificó las palabras de X de injerencia": the verb stands before what it is said of.
 bool is_called(const std::vector<Unit>& units, std::size_t at) {
-  constexpr std::array<std::string_view, 7> calling = {"calificó", "califica", "calificaron", "calificado",
-                                                       "tachó",    "tacha",    "tacharon"};
   constexpr std::size_t reach = 10;
   for (std::size_t i = at; i-- > 0 && at - i <= reach;) {
-    if (std::find(calling.begin(), calling.end(), units[i].text) != calling.end()) return true;
+    if (units[i].is(Cue::calling)) return true;
   }
   return false;
 }
@@ -150,10 +144,6 @@ constexpr std::array<std::string_view, 26> deeds = {
 constexpr std::array<std::string_view, 22> beings = {
     "is", "was",   "be",   "would", "amounts", "constitutes", "ist",  "war",  "sei",      "wäre", "est",
     "es", "sería", "este", "e",     "fue",     "era",         "jest", "было", "является", "є",    "було"};
-constexpr std::array<std::string_view, 23> callings = {
-    "called", "calls",   "calling",     "described", "branded",  "labelled", "condemned", "denounced",
-    "nannte", "nennt",   "bezeichnete", "calificó",  "califica", "tachó",    "numit",     "calificat",
-    "nazwał", "nazwała", "назвал",      "назвала",   "назвав",   "qualifié", "considera"};
 constexpr std::array<std::string_view, 4> french = {"c'est", "C'est", "c’est", "C’est"};  // one unit
 constexpr std::array<std::string_view, 6> ideographs = {"称之为", "稱之為", "称其为", "稱其為", "这是", "這是"};
 
@@ -196,11 +186,11 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
       return true;
     if (one_of(french, word)) return true;
     if (one_of(deeds, word)) {
-      const bool calls = (i > 0 && one_of(callings, units[i - 1].text)) ||
-                         (i + 1 < act && one_of(callings, units[i + 1].text));  // "lo calificó de injerencia"
+      const bool calls = (i > 0 && units[i - 1].is(Cue::calling)) ||
+                         (i + 1 < act && units[i + 1].is(Cue::calling));  // "lo calificó de injerencia"
       return is || calls || (called && word == "which") || (bare && act - i <= 4 && i <= 1);
     }
-    if (one_of(callings, word)) {
+    if (units[i].is(Cue::calling)) {
       if (names_deed(units, i + 1, act)) return true;
       called = true;
       continue;

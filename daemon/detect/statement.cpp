@@ -254,16 +254,11 @@ class Reading {
 
   /// Where the phrase of the noun at `at` begins, and the verb of publishing before it: "had issued a new report".
   std::size_t noun_phrase(std::size_t at) const {
-    constexpr std::array<std::string_view, 6> publishing = {"published", "issued",    "released",
-                                                            "presented", "submitted", "publishes"};
     std::size_t first = at;
     while (first > 0 && at - first < 3 && units_[first - 1].is_plain() && !units_[first - 1].capital) --first;
     std::size_t verb = first;
     if (verb > 0 && units_[verb - 1].is(Kind::determiner)) --verb;
-    const auto publishes = [&](std::size_t i) {
-      return std::find(publishing.begin(), publishing.end(), units_[i].text) != publishing.end();
-    };
-    if (verb > 0 && publishes(verb - 1)) return verb - 1;
+    if (verb > 0 && units_[verb - 1].is(Cue::publishing)) return verb - 1;
     return first;
   }
 

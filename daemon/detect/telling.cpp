@@ -57,16 +57,11 @@ void add_evidence(Allegation& allegation, const Claim& claim, const Context& con
 
 /// Whether the story says that somebody keeps the name back: "refused to say which", "an unnamed state".
 bool is_withheld(const Charge& charge, const Context& context) {
-  constexpr std::array<std::string_view, 14> words = {
-      "unnamed",        "unidentified",     "unspecified",         "undisclosed",       "did not name",
-      "would not name", "declined to name", "refused to name",     "did not identify",  "would not say which",
-      "without naming", "not naming",       "refused to identify", "would not identify"};
   return std::any_of(charge.claims.begin(), charge.claims.end(), [&](const Claim* claim) {
     const std::size_t last = std::min(claim->passage + 2, context.story.size());
     for (std::size_t at = claim->passage; at < last; ++at) {
-      for (const std::string_view word : words) {
-        if (context.story[at].text.find(word) != std::string_view::npos) return true;
-      }
+      const std::vector<Unit>& units = context.story[at].units;
+      if (std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Cue::withheld); })) return true;
     }
     return false;
   });

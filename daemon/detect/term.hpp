@@ -88,6 +88,36 @@ inline constexpr Kinds act_kinds = kind_bit(Kind::act) | kind_bit(Kind::accuse) 
 /// What a word may be beside a plain one: these leave the rules that look for plain words as they are.
 inline constexpr Kinds plain_kinds = kind_bit(Kind::hedge) | kind_bit(Kind::resident) | kind_bit(Kind::same);
 
+/// What a word is to one rule or two, and plain to all others. From the table [cue] of the phrase files, by this name.
+enum class Cue : std::uint8_t {
+  calling,     ///< "called": with an act behind it, what is called so is the act
+  ceasing,     ///< "stop": who is told to, is charged
+  asking,      ///< "sought": with "X for" and an act, X would act
+  taking,      ///< "accepted": with money, the agent is whom it is taken from
+  standing,    ///< "steckt": with "hinter" before it, what follows is the agent
+  condemning,  ///< "condemned": of a deed, whose place is not its agent
+  suffering,   ///< "victim": it is done to the subject
+  meeting,     ///< "met": its object does nothing
+  publishing,  ///< "issued": with a report, its subject speaks
+  withheld,    ///< "declined to name": the unnamed are known to who speaks
+  force,       ///< "army": may deny what it does at home
+  police,      ///< that they are of the courts does not keep them from acting
+  observer,    ///< watches a vote for whoever sends it
+  side,        ///< "opposition": what is done for one is about a vote
+  campaign,    ///< "party": money for one is about a vote
+  loan,        ///< is about a vote only beside a campaign
+  works,       ///< "hospital": money for it is about no vote
+  made,        ///< "-made", "-speaking": the country before it takes no part
+  fraud,       ///< "rigged": the sanctions may be for fraud at home
+  winning,     ///< "win": with "helped" before it, an act
+};
+
+using Cues = std::uint32_t;
+static_assert(static_cast<unsigned>(Cue::winning) < 32);
+constexpr Cues cue_bit(Cue cue) {
+  return Cues{1} << static_cast<unsigned>(cue);
+}
+
 /// How a country is named.
 enum class Form : std::uint8_t { none, name, adjective, capital, metonym, person };
 
@@ -97,6 +127,7 @@ struct Meaning {
   std::string sort;                  ///< act: what sort of act; the word that weights know it by
   std::string vote;                  ///< vote, landmark: "presidential" ...
   std::vector<std::string> methods;  ///< act: codes of methods.tsv
+  Cues until = 0;                    ///< act: counts only where one of these follows: "helped ... win"
 
   /// That of a form that means no more than its kinds say.
   static std::shared_ptr<const Meaning> none();
@@ -104,7 +135,8 @@ struct Meaning {
 
 /// One entry of the lexicon: what the words mean. Immutable; units point at it.
 struct Term {
-  Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks
+  Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks; 0: cues alone
+  Cues cues = 0;
   Form form = Form::none;
   bool cased = false;         ///< counts only as written, or in capitals throughout
   bool guarded = false;       ///< also means something else: counts when the story bears it out

@@ -60,6 +60,15 @@ void Terms::add(std::string form, Term term) {
   const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
   if (!is_new) {
     Term& first = list[known->second];
+    first.cues |= term.cues;
+    if (term.kinds == 0) return;
+    if (first.kinds == 0) {  // it was a cue alone
+      term.cues = first.cues;
+      if (term.name.empty()) term.name = form;
+      forms[known->second] = std::move(form);
+      first = std::move(term);
+      return;
+    }
     if (first.form == Form::person && term.kinds == kind_bit(Kind::contender)) {
       first.kinds |= term.kinds;
       first.weak = term.weak;
@@ -93,6 +102,7 @@ bool Terms::remove(std::string_view form) {
   if (known == index_.end()) return false;
   forms[known->second].clear();  // an empty form is found nowhere
   list[known->second].kinds = 0;
+  list[known->second].cues = 0;
   index_.erase(known);
   const std::string curly = with_curly_apostrophe(std::string(form));
   if (curly != form) remove(curly);

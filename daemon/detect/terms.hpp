@@ -14,7 +14,7 @@ class Terms {
  public:
   /// Adds a form. A form that is known already gains the other kind if both come from simple word lists, or if an
   /// actor is also an authority ("CIA"); otherwise the first meaning stays (a country before an actor of the same
-  /// name). Matching ignores case unless `term.cased`.
+  /// name). Cues are gained whatever else it is. Matching ignores case unless `term.cased`.
   void add(std::string form, Term term);
 
   /// The term of a form, or null.

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "daemon/detect/neighbours.hpp"
 #include "daemon/detect/sentences.hpp"
 #include "daemon/detect/utf8.hpp"
 
@@ -17,11 +18,26 @@ struct Settled : Occurrence {
   bool ends_so = false;          ///< and end with
 };
 
+/// Words that are cues, whatever else they are part of.
+struct Cued {
+  std::size_t begin = 0;
+  Cues cues = 0;
+};
+
+/// What the dictionary finds in a text, in reading order.
+struct Found {
+  std::vector<Settled> terms;
+  std::vector<Cued> cues;
+};
+
 /// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
-std::vector<Settled> settled(std::string_view text, const Tongue& tongue) {
+Found found_in(std::string_view text, const Tongue& tongue) {
   std::vector<Occurrence> found;
+  std::vector<Cued> cues;
   tongue.dictionary.each(text, [&](const Occurrence& o) {
-    if (tongue.is_cased_right(o, text)) found.push_back(o);
+    const Term& term = tongue.terms[o.form];
+    if (term.cues != 0) cues.push_back({o.begin, term.cues});
+    if (term.kinds != 0 && tongue.is_cased_right(o, text)) found.push_back(o);
     return false;
   });
   std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
@@ -48,182 +64,57 @@ std::vector<Settled> settled(std::string_view text, const Tongue& tongue) {
     one.within = &term;
     one.ends_so = true;
   }
-  return kept;
+  return {std::move(kept), std::move(cues)};
 }
 
 /// Reads the units of one sentence off its bytes.
 class Cutter {
  public:
-  Cutter(std::string_view text, const Tongue& tongue) : text_(text), tongue_(tongue) {}
+  Cutter(std::string_view text, const Tongue& tongue)
+      : text_(text),
+        tongue_(tongue),
+        found_(found_in(text, tongue)),
+        next_(found_.terms.begin()),
+        cue_(found_.cues.begin()) {}
 
-  /// `next` is the first occurrence not yet passed; it moves on.
-  std::vector<Unit> cut(const Sentence& sentence, std::vector<Settled>::const_iterator& next,
-                        std::vector<Settled>::const_iterator last) {
+  /// Sentences are cut in reading order.
+  std::vector<Unit> cut(const Sentence& sentence) {
     units_.clear();
     std::size_t at = sentence.begin;
+    const auto last = found_.terms.end();
     while (at < sentence.end) {
-      while (next != last && next->begin < at) ++next;
-      term_ = next == last ? text_.size() : next->begin;
-      limit_ = tongue_.spaced || next == last ? sentence.end : std::min<std::size_t>(next->begin, sentence.end);
-      if (next != last && next->begin == at && next->end <= sentence.end) {
-        const Term& term = tongue_.terms[next->form];
+      while (next_ != last && next_->begin < at) ++next_;
+      term_ = next_ == last ? text_.size() : next_->begin;
+      limit_ = tongue_.spaced || next_ == last ? sentence.end : std::min<std::size_t>(next_->begin, sentence.end);
+      if (next_ != last && next_->begin == at && next_->end <= sentence.end) {
+        const Term& term = tongue_.terms[next_->form];
         // Chinese puts 的 where English puts 's.
         const bool possessor =
             !tongue_.spaced && (term.kinds & kind_bit(Kind::of)) != 0 && !units_.empty() && units_.back().end == at;
         if (possessor) {
           units_.back().possessive = true;
         } else {
-          push(at, next->end, &term);
-          units_.back().within = next->within;
-          units_.back().ends_so = next->ends_so;
+          push(at, next_->end, &term);
+          units_.back().within = next_->within;
+          units_.back().ends_so = next_->ends_so;
         }
-        at = next->end;
+        at = next_->end;
       } else {
         at = plain(at, sentence.end);
       }
     }
-    settle_allies();
-    settle_makes();
-    settle_loans();
-    settle_words();
-    settle_contrasts();
+    give_cues(sentence.end);
     return std::move(units_);
   }
 
  private:
-  /// "Chinese-made phones", "a Russian-speaking town": the country has no part in it.
-  void settle_makes() {
-    constexpr std::array<std::string_view, 7> made = {"made",     "built", "born",  "speaking",
-                                                      "language", "style", "themed"};
-    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
-      const bool is_made = std::find(made.begin(), made.end(), units_[i + 1].text) != made.end();
-      // "Chinese-owned TikTok": a platform is no hand of where it is from.
-      const bool is_platform =
-          units_[i + 1].text == "owned" && i + 2 < units_.size() && units_[i + 2].is(Kind::authority);
-      if (units_[i].joined && units_[i].is(Kind::country) && (is_made || is_platform))
-        units_[i].kinds = kind_bit(Kind::word);
+  /// To the units that they begin in.
+  void give_cues(std::size_t end) {
+    auto unit = units_.begin();
+    for (; cue_ != found_.cues.end() && cue_->begin < end; ++cue_) {
+      while (unit != units_.end() && unit->end <= cue_->begin) ++unit;
+      if (unit != units_.end() && unit->begin <= cue_->begin) unit->cues |= cue_->cues;
     }
-  }
-
-  /// A state's loan to another before a vote is none to a party that runs in it.
-  void settle_loans() {
-    constexpr std::array<std::string_view, 12> loans = {"loan",   "kredyt", "Kredit", "Darlehen", "prêt", "prêts",
-                                                        "împrum", "imprum", "кредит", "заем",     "займ", "pożycz"};
-    constexpr std::array<std::string_view, 15> runners = {"part",   "Part",     "парт",     "Парт",     "campa",
-                                                          "кампан", "kampan",   "Wahlkamp", "candidat", "кандидат",
-                                                          "kandyd", "Kandidat", "полит",    "polit",    "Le Pen"};
-    constexpr std::size_t reach = 6;
-    const auto begins = [](const auto& words, std::string_view text) {
-      return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.starts_with(word); });
-    };
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (!units_[i].is(Kind::act) || !begins(loans, units_[i].text)) continue;
-      const std::size_t first = i < reach ? 0 : i - reach;
-      const std::size_t last = std::min(units_.size(), i + reach + 1);
-      bool runs = false;
-      for (std::size_t k = first; k < last && !runs; ++k)
-        runs = units_[k].is(Kind::contender) || begins(runners, units_[k].text);
-      if (!runs) units_[i].kinds = kind_bit(Kind::word);
-    }
-  }
-
-  /// English words that their neighbour makes others: "outside Haifa" is a place and no outsider, "25 May" doubts
-  /// nothing.
-  void settle_words() {
-    if (!tongue_.is_english) return;
-    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
-      Unit& unit = units_[i];
-      if (unit.text == "outside" && units_[i + 1].is(Kind::country)) unit.kinds = kind_bit(Kind::word);
-      const auto is_number = [](const Unit& one) {
-        return one.is(Kind::year) || (one.text[0] >= '0' && one.text[0] <= '9');
-      };
-      const bool dated = unit.text == "May" && i > 0 && (is_number(units_[i - 1]) || is_number(units_[i + 1]));
-      if (dated) unit.kinds = kind_bit(Kind::date);
-      if (builds(i)) unit.kinds = kind_bit(Kind::word);
-      if (unit.text == "states" && i > 0 && counts(units_[i - 1].text)) unit.kinds = kind_bit(Kind::word);
-    }
-  }
-
-  /// "As states that", "other states": no verb.
-  static bool counts(std::string_view word) {
-    constexpr std::array<std::string_view, 14> before = {"as",   "of",    "these",   "those",  "both",
-                                                         "two",  "three", "foreign", "other",  "some",
-                                                         "many", "all",   "such",    "hostile"};
-    return std::find(before.begin(), before.end(), word) != before.end();
-  }
-
-  /// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.
-  bool builds(std::size_t i) const {
-    constexpr std::array<std::string_view, 36> works = {
-        "hospital", "hospitals", "bridge",     "bridges",   "road",     "roads",    "railway",  "railways",
-        "port",     "ports",     "harbour",    "harbor",    "airport",  "airports", "dam",      "dams",
-        "school",   "schools",   "pipeline",   "pipelines", "stadium",  "highway",  "highways", "infrastructure",
-        "housing",  "homes",     "plant",      "plants",    "refinery", "mine",     "mines",    "satellite",
-        "vaccines", "research",  "university", "clinic"};
-    constexpr std::size_t reach = 3;
-    const Unit& unit = units_[i];
-    if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
-    for (std::size_t k = i + 1; k < units_.size() && k <= i + reach; ++k) {
-      if (std::find(works.begin(), works.end(), units_[k].text) != works.end()) return true;
-      if (!units_[k].is_plain() && !units_[k].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::conjunction)))
-        return false;
-    }
-    return false;
-  }
-
-  /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
-  /// does not.
-  void settle_allies() {
-    constexpr Kinds acting = kind_bit(Kind::agent) | kind_bit(Kind::act);
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      const bool one_word = units_[i].term != nullptr && units_[i].term->ally;
-      const bool two_words = i > 0 && units_[i].against && is_pro(units_[i - 1].text);
-      if (!one_word && !two_words) continue;
-      const std::size_t first = one_word ? i : i - 1;
-      const bool behind = i + 1 < units_.size() && units_[i + 1].is_any(acting);
-      const bool ahead = tongue_.follows && first > 0 && units_[first - 1].is_any(acting);
-      units_[i].against = !behind && !ahead;
-      if (behind) units_[i].joined = true;
-    }
-  }
-
-  /// "Unlike Y", "X, not Y, acts", "not Y but X acts": Y does not act.
-  void settle_contrasts() {
-    constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor);
-    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::title);
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (!units_[i].is(Kind::contrast) && !units_[i].is(Kind::negation)) continue;
-      std::size_t first = i + 1;
-      while (first < units_.size() && first < i + 3 && units_[first].is_any(passes)) ++first;
-      if (first >= units_.size() || !units_[first].is_any(party)) continue;
-      std::size_t last = first;
-      while (last + 2 < units_.size() && units_[last + 1].is(Kind::conjunction) && units_[last + 2].is_any(party))
-        last += 2;
-      if (!units_[i].is(Kind::contrast) && !excludes(i, last)) continue;
-      for (std::size_t k = first; k <= last; ++k) units_[k].against = units_[k].against || units_[k].is_any(party);
-    }
-  }
-
-  /// Whether the negation at `negation` is of the name alone that ends at `last`, and not of what it does.
-  bool excludes(std::size_t negation, std::size_t last) const {
-    constexpr std::array<std::string_view, 11> instead = {"but",   "sondern", "mais", "sino", "а",  "lecz",
-                                                          "tylko", "ale",     "ci",   "но",   "але"};
-    constexpr Kinds breaks = kind_bit(Kind::comma) | kind_bit(Kind::stop);
-    const auto is_break = [&](std::size_t i) { return i >= units_.size() || units_[i].is_any(breaks); };
-    const bool apart = negation > 0 && (units_[negation - 1].is_any(breaks | kind_bit(Kind::conjunction)) ||
-                                        (negation > 1 && units_[negation - 2].is_any(breaks)));
-    if (apart && is_break(last + 1)) return true;
-    // "X and not Y was behind it".
-    const bool beside = negation > 1 && units_[negation - 1].is(Kind::conjunction) &&
-                        units_[negation - 2].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
-    if (beside) return true;
-    const std::size_t then = is_break(last + 1) ? last + 2 : last + 1;
-    return then < units_.size() && std::find(instead.begin(), instead.end(), units_[then].text) != instead.end();
-  }
-
-  static bool is_pro(std::string_view word) {
-    constexpr std::array<std::string_view, 4> pro = {"pro", "Pro", "про", "Про"};
-    return std::find(pro.begin(), pro.end(), word) != pro.end();
   }
 
   static bool is_letter(unsigned char c) { return std::isalnum(c) != 0 || c >= 0x80; }
@@ -352,6 +243,9 @@ class Cutter {
   std::size_t term_ = 0;   ///< where the next term begins
   std::size_t limit_ = 0;  ///< a word ends here: the next term, where no blanks part words
   const Tongue& tongue_;
+  Found found_;
+  std::vector<Settled>::const_iterator next_;  ///< the first that is not yet passed
+  std::vector<Cued>::const_iterator cue_;
   std::vector<Unit> units_;
 };
 
@@ -376,8 +270,6 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
 }
 
 std::vector<Passage> passages(Field field, std::string_view text, const Tongue& tongue) {
-  const std::vector<Settled> found = settled(text, tongue);
-  auto next = found.begin();
   Cutter cutter(text, tongue);
   std::vector<Passage> result;
   std::size_t bytes = 0;
@@ -394,7 +286,8 @@ std::vector<Passage> passages(Field field, std::string_view text, const Tongue& 
     points += code_points(passage.text);
     passage.last_point = points;
     bytes = sentence.end;
-    passage.units = cutter.cut(sentence, next, found.end());
+    passage.units = cutter.cut(sentence);
+    settle_by_neighbours(passage.units, tongue);
     result.push_back(std::move(passage));
   }
   return result;

@@ -18,6 +18,7 @@ struct Unit {
   std::uint32_t begin = 0;       ///< bytes of the text it stands in
   std::uint32_t end = 0;
   std::string_view text;
+  Cues cues = 0;
   int year = 0;
   bool ends_so = false;  ///< its words end with that vote: whose it is may follow
   bool capital = false;
@@ -30,6 +31,7 @@ struct Unit {
   bool is_plain() const { return (kinds & ~plain_kinds) == kind_bit(Kind::word); }
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
+  bool is(Cue cue) const { return (cues & cue_bit(cue)) != 0; }
 };
 
 /// Whether the act at `at` is a verb here: "to hack elections", but not "the hack of" or "Chinese influence".

@@ -76,6 +76,13 @@ TEST(Phrases, WithAnActorThatTheReferenceTableDoesNotHaveAreRefused) {
             "xx.toml:1: GRU of US is no row of schema/reference/actors.tsv");
 }
 
+TEST(Phrases, WithACueThatNoRuleAsksForAreRefused) {
+  EXPECT_EQ(error_of("language=\"ru\"\n[cue]\nceasing=[\"x\"]\n"), "no error");
+  EXPECT_EQ(error_of("[cue]\nnodding=[\"x\"]\n"), "xx.toml:2: no such cue: nodding");
+  EXPECT_EQ(error_of("[cue]\nceasing=7\n"), "xx.toml:1: expected a list named ceasing");
+  EXPECT_EQ(error_of("[[act]]\nuntil=\"nodding\"\nforms=[\"x\"]\n"), "xx.toml:2: no such cue: nodding");
+}
+
 /// A folder with one file of an operator's own words.
 class OwnWords : public testing::Test {
  protected:
@@ -130,6 +137,26 @@ TEST_F(OwnWords, SwitchOffWhatAReferenceTableBrings) {
     story.text = text;
     EXPECT_EQ(detect(story, *with("[off]\nforms = [\"FBI\"]\n")).allegations.at(0).accuser_country, "");
   }
+}
+
+TEST_F(OwnWords, MayBeCues) {
+  Story story;
+  story.title = "Zambia told Angola to lay off meddling in its election";
+  EXPECT_FALSE(detect(story, lexicon()).relevant);
+  const Finding finding = detect(story, *with("[cue]\nceasing = [\"lay off\"]\n"));
+  ASSERT_EQ(finding.allegations.size(), 1U);
+  EXPECT_EQ(finding.allegations.front().accused, "AO");
+}
+
+TEST_F(OwnWords, MayWaitForOthers) {
+  const auto own = with(
+      "[[act]]\nsort = \"interference\"\nuntil = \"winning\"\nforms = [\"midwifed\"]\n"
+      "[cue]\nwinning = [\"over the line\"]\n");
+  Story story;
+  story.title = "Angola midwifed the challenger over the line in the Namibian election, Namibia says";
+  EXPECT_TRUE(detect(story, *own).relevant);
+  story.title = "Angola midwifed the challenger in the Namibian election, Namibia says";
+  EXPECT_FALSE(detect(story, *own).relevant);
 }
 
 TEST_F(OwnWords, AreRefusedWithTheirFileAndLine) {

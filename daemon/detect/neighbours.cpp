@@ -1,0 +1,155 @@
+#include "daemon/detect/neighbours.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace alleged::detect {
+namespace {
+
+/// "Chinese-made phones", "a Russian-speaking town": the country has no part in it.
+void settle_makes(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    if (!units[i].joined || !units[i].is(Kind::country)) continue;
+    // "Chinese-owned TikTok": a platform is no hand of where it is from.
+    const bool is_platform = units[i + 1].text == "owned" && i + 2 < units.size() && units[i + 2].is(Kind::authority);
+    if (units[i + 1].is(Cue::made) || is_platform) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// A state's loan to another before a vote is none to a party that runs in it.
+void settle_loans(std::vector<Unit>& units) {
+  constexpr std::size_t reach = 6;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::act) || !units[i].is(Cue::loan)) continue;
+    bool runs = false;
+    for (std::size_t k = i < reach ? 0 : i - reach; k < units.size() && k <= i + reach && !runs; ++k)
+      runs = units[k].is(Kind::contender) || units[k].is(Cue::campaign);
+    if (!runs) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// Whether the word that the act at `at` waits for follows, and somebody stands between: "helped the challenger win".
+/// "Help X win", with a country for X, is about a war or a game.
+bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+  constexpr std::size_t reach = 7;
+  const Cues until = units[at].term->meaning->until;
+  for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
+    if ((units[i].cues & until) == 0) continue;
+    if (!tongue.spaced) return true;
+    const Unit& before = units[i - 1];
+    const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
+    return i > at + 1 && !units[at + 1].is(Kind::to) && !is_state;
+  }
+  return false;
+}
+
+void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool waits = units[i].is(Kind::act) && units[i].term->meaning->until != 0;
+    if (waits && !is_awaited(units, tongue, i)) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// "As states that", "other states": no verb.
+bool counts(std::string_view word) {
+  constexpr std::array<std::string_view, 14> before = {"as",      "of",    "these", "those", "both", "two",  "three",
+                                                       "foreign", "other", "some",  "many",  "all",  "such", "hostile"};
+  return std::find(before.begin(), before.end(), word) != before.end();
+}
+
+/// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.
+bool builds(const std::vector<Unit>& units, std::size_t i) {
+  constexpr std::size_t reach = 3;
+  const Unit& unit = units[i];
+  if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
+  for (std::size_t k = i + 1; k < units.size() && k <= i + reach; ++k) {
+    if (units[k].is(Cue::works)) return true;
+    if (!units[k].is_plain() && !units[k].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::conjunction)))
+      return false;
+  }
+  return false;
+}
+
+/// English words that their neighbour makes others: "outside Haifa" is a place and no outsider, "25 May" doubts
+/// nothing.
+void settle_words(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    Unit& unit = units[i];
+    if (unit.text == "outside" && units[i + 1].is(Kind::country)) unit.kinds = kind_bit(Kind::word);
+    const auto is_number = [](const Unit& one) {
+      return one.is(Kind::year) || (one.text[0] >= '0' && one.text[0] <= '9');
+    };
+    const bool dated = unit.text == "May" && i > 0 && (is_number(units[i - 1]) || is_number(units[i + 1]));
+    if (dated) unit.kinds = kind_bit(Kind::date);
+    if (builds(units, i)) unit.kinds = kind_bit(Kind::word);
+    if (unit.text == "states" && i > 0 && counts(units[i - 1].text)) unit.kinds = kind_bit(Kind::word);
+  }
+}
+
+bool is_pro(std::string_view word) {
+  constexpr std::array<std::string_view, 4> pro = {"pro", "Pro", "про", "Про"};
+  return std::find(pro.begin(), pro.end(), word) != pro.end();
+}
+
+/// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
+/// does not.
+void settle_allies(std::vector<Unit>& units, const Tongue& tongue) {
+  constexpr Kinds acting = kind_bit(Kind::agent) | kind_bit(Kind::act);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool one_word = units[i].term != nullptr && units[i].term->ally;
+    const bool two_words = i > 0 && units[i].against && is_pro(units[i - 1].text);
+    if (!one_word && !two_words) continue;
+    const std::size_t first = one_word ? i : i - 1;
+    const bool behind = i + 1 < units.size() && units[i + 1].is_any(acting);
+    const bool ahead = tongue.follows && first > 0 && units[first - 1].is_any(acting);
+    units[i].against = !behind && !ahead;
+    if (behind) units[i].joined = true;
+  }
+}
+
+/// Whether the negation at `negation` is of the name alone that ends at `last`, and not of what it does.
+bool excludes(const std::vector<Unit>& units, std::size_t negation, std::size_t last) {
+  constexpr std::array<std::string_view, 11> instead = {"but",   "sondern", "mais", "sino", "а",  "lecz",
+                                                        "tylko", "ale",     "ci",   "но",   "але"};
+  constexpr Kinds breaks = kind_bit(Kind::comma) | kind_bit(Kind::stop);
+  const auto is_break = [&](std::size_t i) { return i >= units.size() || units[i].is_any(breaks); };
+  const bool apart = negation > 0 && (units[negation - 1].is_any(breaks | kind_bit(Kind::conjunction)) ||
+                                      (negation > 1 && units[negation - 2].is_any(breaks)));
+  if (apart && is_break(last + 1)) return true;
+  // "X and not Y was behind it".
+  const bool beside = negation > 1 && units[negation - 1].is(Kind::conjunction) &&
+                      units[negation - 2].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
+  if (beside) return true;
+  const std::size_t then = is_break(last + 1) ? last + 2 : last + 1;
+  return then < units.size() && std::find(instead.begin(), instead.end(), units[then].text) != instead.end();
+}
+
+/// "Unlike Y", "X, not Y, acts", "not Y but X acts": Y does not act.
+void settle_contrasts(std::vector<Unit>& units) {
+  constexpr Kinds party = kind_bit(Kind::country) | kind_bit(Kind::actor);
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::title);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::contrast) && !units[i].is(Kind::negation)) continue;
+    std::size_t first = i + 1;
+    while (first < units.size() && first < i + 3 && units[first].is_any(passes)) ++first;
+    if (first >= units.size() || !units[first].is_any(party)) continue;
+    std::size_t last = first;
+    while (last + 2 < units.size() && units[last + 1].is(Kind::conjunction) && units[last + 2].is_any(party)) last += 2;
+    if (!units[i].is(Kind::contrast) && !excludes(units, i, last)) continue;
+    for (std::size_t k = first; k <= last; ++k) units[k].against = units[k].against || units[k].is_any(party);
+  }
+}
+
+}  // namespace
+
+void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
+  settle_allies(units, tongue);
+  settle_makes(units);
+  settle_loans(units);
+  settle_waiting(units, tongue);
+  if (tongue.is_english) settle_words(units);
+  settle_contrasts(units);
+}
+
+}  // namespace alleged::detect
