@@ -93,7 +93,8 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
     if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms);
   }
   Dictionary dictionary(terms.forms);
-  return {grammar.code,          is_english,           grammar.follows, grammar.spaced, std::move(terms.forms),
+  return {grammar.code,          is_english,           grammar.follows,
+          grammar.spaced,        grammar.stops,        std::move(terms.forms),
           std::move(terms.list), std::move(dictionary)};
 }
 

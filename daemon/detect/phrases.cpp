@@ -212,6 +212,13 @@ class Reader {
     }
   }
 
+  /// [stops]: words behind which, or before which, a stop ends no sentence.
+  Stops stops(const toml::table& root) const {
+    const toml::table* table = root["stops"].as_table();
+    if (table == nullptr) return {};
+    return {optional_strings(*table, "abbreviations"), optional_strings(*table, "numbered")};
+  }
+
   /// [off]: forms that are taken out.
   void off(const toml::table& root) const {
     const toml::table* table = root["off"].as_table();
@@ -223,9 +230,9 @@ class Reader {
 
   /// Names of sections that nobody reads are most likely misspelt.
   void names(const toml::table& root) const {
-    constexpr std::array<std::string_view, 15> known = {"language", "spaced",      "genitive", "act",    "vote",
-                                                        "landmark", "institution", "affair",   "figure", "country",
-                                                        "actor",    "guard",       "off",      "ally",   "cue"};
+    constexpr std::array<std::string_view, 15> known = {"language", "spaced",      "stops",  "act",    "vote",
+                                                        "landmark", "institution", "affair", "figure", "country",
+                                                        "actor",    "guard",       "off",    "ally",   "cue"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
       const bool is_list =
@@ -354,8 +361,10 @@ std::string language_of_table(std::string_view file, const toml::table& root) {
 
 Grammar read_phrases(std::string_view file, std::string_view bytes, Terms& terms) {
   const toml::table root = parse(file, bytes);
-  read(root, Reader(file, terms, Reader::Doubles::refused));
+  const Reader reader(file, terms, Reader::Doubles::refused);
+  read(root, reader);
   Grammar grammar;
+  grammar.stops = reader.stops(root);
   grammar.code = language_of_table(file, root);
   grammar.spaced = root["spaced"].value_or(true);
   grammar.follows = grammar.code != "en" && grammar.spaced;

@@ -5,10 +5,12 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <memory>
 #include <stdexcept>
+
+#include "daemon/detect/form.hpp"
+#include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -26,20 +28,32 @@ icu::BreakIterator& breaks_of_thread() {
   return *iterator;
 }
 
-/// Whether the text before a break ends in an abbreviation, after which a capital does not begin a sentence: a single
-/// letter and a stop ("U.S.", "J."), or a title.
-bool ends_in_abbreviation(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
-  if (!text.ends_with('.')) return false;
-  text.remove_suffix(1);
-  std::size_t start = text.size();
-  while (start > 0 && std::isalpha(static_cast<unsigned char>(text[start - 1])) != 0) --start;
-  const std::string_view word = text.substr(start);
-  if (word.size() == 1) return std::isupper(static_cast<unsigned char>(word.front())) != 0;
-  constexpr std::array<std::string_view, 26> titles = {"Mr",  "Mrs", "Ms",   "Dr", "Sen", "Rep", "Gov", "Gen", "Col",
-                                                       "Lt",  "Sgt", "Prof", "St", "Jan", "Feb", "Aug", "Sep", "Sept",
-                                                       "Oct", "Nov", "Dec",  "No", "vs",  "Jr",  "Sr",  "Capt"};
-  return std::find(titles.begin(), titles.end(), word) != titles.end();
+bool is_one_of(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The letters and digits that end at `end`.
+std::string_view word_before(std::string_view text, std::size_t end) {
+  std::size_t start = end;
+  while (start > 0 && !boundary_before(text, start)) --start;
+  return text.substr(start, end - start);
+}
+
+/// Whether the stop before the break at `end` ends no sentence. At least one more character follows.
+bool goes_on(std::string_view text, std::size_t end, const Stops& stops) {
+  std::size_t stop = end;
+  while (stop > 0 && std::isspace(static_cast<unsigned char>(text[stop - 1])) != 0) --stop;
+  if (stop == 0 || text[stop - 1] != '.') return false;
+  const std::string_view word = word_before(text, stop - 1);
+  if (word.empty()) return false;
+  std::size_t letters = 0;
+  next_point(word, letters);
+  if (letters == word.size() && starts_with_capital(word)) return true;
+  const bool is_number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_number) return is_one_of(stops.abbreviations, word);
+  std::size_t last = end;
+  while (last < text.size() && !boundary_after(text, last)) ++last;
+  return is_one_of(stops.numbered, text.substr(end, last - end));
 }
 
 void add(std::vector<Sentence>& result, std::string_view text, std::size_t begin, std::size_t end) {
@@ -57,7 +71,8 @@ void add(std::vector<Sentence>& result, std::string_view text, std::size_t begin
   }
 }
 
-void add_line(std::vector<Sentence>& result, std::string_view text, std::size_t begin, std::size_t end) {
+void add_line(std::vector<Sentence>& result, std::string_view text, std::size_t begin, std::size_t end,
+              const Stops& stops) {
   UErrorCode status = U_ZERO_ERROR;
   UText* raw = utext_openUTF8(nullptr, text.data() + begin, static_cast<std::int64_t>(end - begin), &status);
   const std::unique_ptr<UText, decltype(&utext_close)> line(raw, &utext_close);
@@ -67,7 +82,7 @@ void add_line(std::vector<Sentence>& result, std::string_view text, std::size_t 
   std::size_t start = begin;
   for (std::int32_t at = breaks.next(); at != icu::BreakIterator::DONE; at = breaks.next()) {
     const std::size_t stop = begin + static_cast<std::size_t>(at);
-    if (stop < end && ends_in_abbreviation(text.substr(start, stop - start))) continue;
+    if (stop < end && goes_on(text.substr(start, end - start), stop - start, stops)) continue;
     add(result, text, start, stop);
     start = stop;
   }
@@ -76,12 +91,12 @@ void add_line(std::vector<Sentence>& result, std::string_view text, std::size_t 
 
 }  // namespace
 
-std::vector<Sentence> sentences(std::string_view text) {
+std::vector<Sentence> sentences(std::string_view text, const Stops& stops) {
   std::vector<Sentence> result;
   std::size_t begin = 0;
   while (begin < text.size()) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end > begin) add_line(result, text, begin, end);
+    if (end > begin) add_line(result, text, begin, end, stops);
     begin = end + 1;
   }
   return result;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,9 +13,15 @@ struct Sentence {
   std::size_t end = 0;
 };
 
-/// Cuts valid UTF-8 into sentences: where the language's rules say so but not after an abbreviation ("U.S.", "Sen."),
-/// at every line break, and at the latest after 2,000 code points, so that no rule ever looks at more. Linear; any
-/// thread. Throws std::runtime_error when ICU has no rules for sentences (a broken installation).
-std::vector<Sentence> sentences(std::string_view text);
+/// Where a stop ends no sentence in a language, though a capital follows.
+struct Stops {
+  std::vector<std::string> abbreviations;  ///< "Sen", "EE"
+  std::vector<std::string> numbered;       ///< words before which a number is an ordinal: "23. Februar"
+};
+
+/// Cuts valid UTF-8 into sentences: where ICU's rules say so but not after an initial ("J.", "В."), an abbreviation or
+/// an ordinal, at every line break, and at the latest after 2,000 code points, so that no rule ever looks at more.
+/// Linear; any thread. Throws std::runtime_error when ICU has no rules for sentences (a broken installation).
+std::vector<Sentence> sentences(std::string_view text, const Stops& stops);
 
 }  // namespace alleged::detect

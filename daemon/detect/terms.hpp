@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "daemon/detect/sentences.hpp"
 #include "daemon/detect/term.hpp"
 
 namespace alleged::detect {
@@ -35,7 +36,9 @@ struct Grammar {
   std::string code;      ///< ISO 639-1
   bool follows = false;  ///< what qualifies a noun may follow it
   bool spaced = true;
+  Stops stops;
 };
+
 /// Adds the names that ICU has for the countries of `file` in a language, where no form of the country is known yet.
 void read_country_names(const std::string& language, std::string_view file, Terms& terms);
 

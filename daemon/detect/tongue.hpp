@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "daemon/detect/dictionary.hpp"
+#include "daemon/detect/sentences.hpp"
 #include "daemon/detect/term.hpp"
 
 namespace alleged::detect {
@@ -14,7 +15,8 @@ struct Tongue {
   std::string code;         ///< ISO 639-1
   bool is_english = false;  ///< the rules know English grammar best
   bool follows = false;  ///< what qualifies a noun may follow it: "ingérence russe", "вмешательство России"
-  bool spaced = true;              ///< words stand between blanks
+  bool spaced = true;  ///< words stand between blanks
+  Stops stops;
   std::vector<std::string> forms;  ///< as the data files write them; form i is that of terms[i]
   std::vector<Term> terms;
   Dictionary dictionary;  ///< finds all of them

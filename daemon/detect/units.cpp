@@ -274,7 +274,7 @@ std::vector<Passage> passages(Field field, std::string_view text, const Tongue& 
   std::vector<Passage> result;
   std::size_t bytes = 0;
   std::size_t points = 0;
-  for (const Sentence& sentence : sentences(text)) {
+  for (const Sentence& sentence : sentences(text, tongue.stops)) {
     Passage passage;
     passage.tongue = &tongue;
     passage.field = field;

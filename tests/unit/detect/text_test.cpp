@@ -18,7 +18,8 @@ namespace {
 
 std::vector<std::string> cut(std::string_view text) {
   std::vector<std::string> result;
-  for (const Sentence& s : sentences(text)) result.emplace_back(text.substr(s.begin, s.end - s.begin));
+  const Stops stops{{"Sen", "EE"}, {"Februar"}};
+  for (const Sentence& s : sentences(text, stops)) result.emplace_back(text.substr(s.begin, s.end - s.begin));
   return result;
 }
 
@@ -36,6 +37,16 @@ std::string points(const std::string& text, std::size_t start, std::size_t end) 
 TEST(Sentences, DoNotEndAfterAnAbbreviation) {
   EXPECT_EQ(cut("The U.S. Senate met. Sen. Doe spoke."),
             (std::vector<std::string>{"The U.S. Senate met.", "Sen. Doe spoke."}));
+}
+
+TEST(Sentences, DoNotEndAfterAnInitialOfAnyScript) {
+  EXPECT_EQ(cut("Заявил В. Кравец. Потом ушел."), (std::vector<std::string>{"Заявил В. Кравец.", "Потом ушел."}));
+  EXPECT_EQ(cut("En EE. UU. votan. Hoy no."), (std::vector<std::string>{"En EE. UU. votan.", "Hoy no."}));
+}
+
+TEST(Sentences, DoNotEndAfterAnOrdinal) {
+  EXPECT_EQ(cut("Am 23. Februar wird gewählt. Es waren 23. Niemand ging."),
+            (std::vector<std::string>{"Am 23. Februar wird gewählt.", "Es waren 23.", "Niemand ging."}));
 }
 
 TEST(Sentences, EndAtALineBreak) {
