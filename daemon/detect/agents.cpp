@@ -160,8 +160,10 @@ class Search {
 
   /// "X's appeal is an interference", "saw X's appeal as interference".
   Agents called() const {
-    const auto found = called_one(passage_, clause_, act_);
-    return group_if(found ? found : called_as(passage_, clause_, act_), "subject", 0.85);
+    std::optional<std::size_t> found = called_one(passage_, clause_, act_);
+    if (!found) found = called_behind(passage_, clause_, act_);
+    if (!found) found = called_as(passage_, clause_, act_);
+    return group_if(found, "subject", 0.85);
   }
 
   /// "Took money of X": whoever the money comes from acts, and not who takes it.
@@ -464,6 +466,7 @@ class Search {
       if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
         continue;
       if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};
+      if (unit.is(Cue::calling)) return {};  // "X a numit ingerință": somebody else's deed
       accuses = accuses || (clause_.is_english() && unit.is(Kind::accuse) && !unit.is(Kind::hedge));
       if (unit.is_plain() && !unit.capital) {
         bare = false;

@@ -60,13 +60,15 @@ bool counts(std::string_view word) {
 
 /// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.
 bool builds(const std::vector<Unit>& units, std::size_t i) {
-  constexpr std::size_t reach = 3;
+  constexpr std::size_t reach = 4;
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::conjunction);
   const Unit& unit = units[i];
   if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
   for (std::size_t k = i + 1; k < units.size() && k <= i + reach; ++k) {
     if (units[k].is(Cue::works)) return true;
-    if (!units[k].is_plain() && !units[k].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::conjunction)))
-      return false;
+    // "Finanziert China eine Brücke": the subject may stand behind its verb.
+    const bool payer = k == i + 1 && units[k].is(Kind::country) && !units[k].possessive;
+    if (!payer && !units[k].is_plain() && !units[k].is_any(passes)) return false;
   }
   return false;
 }
@@ -82,7 +84,6 @@ void settle_words(std::vector<Unit>& units) {
     };
     const bool dated = unit.text == "May" && i > 0 && (is_number(units[i - 1]) || is_number(units[i + 1]));
     if (dated) unit.kinds = kind_bit(Kind::date);
-    if (builds(units, i)) unit.kinds = kind_bit(Kind::word);
     if (unit.text == "states" && i > 0 && counts(units[i - 1].text)) unit.kinds = kind_bit(Kind::word);
   }
 }
@@ -90,6 +91,21 @@ void settle_words(std::vector<Unit>& units) {
 bool is_pro(std::string_view word) {
   constexpr std::array<std::string_view, 4> pro = {"pro", "Pro", "про", "Про"};
   return std::find(pro.begin(), pro.end(), word) != pro.end();
+}
+
+void settle_works(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (builds(units, i)) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// "邻国津巴布韦", "neighbouring country Zimbabwe": whom the next word names is not unnamed.
+void settle_named(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    const Unit& next = units[i + 1];
+    const bool named = units[i].is(Kind::unnamed) && next.is(Kind::country) && next.term->form == Form::name;
+    if (named) units[i].kinds = kind_bit(Kind::word);
+  }
 }
 
 /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
@@ -147,6 +163,8 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_allies(units, tongue);
   settle_makes(units);
   settle_loans(units);
+  settle_works(units);
+  settle_named(units);
   settle_waiting(units, tongue);
   if (tongue.is_english) settle_words(units);
   settle_contrasts(units);

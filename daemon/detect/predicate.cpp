@@ -65,7 +65,8 @@ namespace {
 enum class Tie { none, as, is };
 
 Tie tie_of(const Passage& passage, const Unit& unit) {
-  constexpr std::array<std::string_view, 9> as = {"as", "als", "comme", "como", "ca", "drept", "jako", "как", "як"};
+  constexpr std::array<std::string_view, 12> as = {"as",   "als", "Als",   "Como", "Comme", "comme",
+                                                   "como", "ca",  "drept", "jako", "как",   "як"};
   constexpr std::array<std::string_view, 43> is = {
       "ist",   "sind",        "war",         "waren",       "sei",      "seien",    "est",        "sont",
       "était", "étaient",     "constitue",   "représente",  "es",       "son",      "fue",        "fueron",
@@ -100,7 +101,10 @@ bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
   const std::string_view language = passage.tongue->code;
   const bool genitive = (language == "ru" || language == "uk" || language == "pl") && before > 0 &&
                         (units[before - 1].is_plain() || units[before - 1].is(Kind::report));  // "Заявления США"
-  return noun || of || genitive || clause.is_adjectival(i);
+  const bool german = language == "de" && before > 0 && units[before - 1].capital &&
+                      (units[before - 1].is_plain() || units[before - 1].is(Kind::report)) &&
+                      units[i].text.ends_with('s');  // "die Äußerungen Trumps"
+  return noun || of || genitive || german || clause.is_adjectival(i);
 }
 
 }  // namespace
@@ -132,6 +136,51 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
     if (!units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i)) continue;
     const bool suffers = tie == Tie::as && (clause.is_passive(i) || clause.is_object(i));
     return suffers || has_deed(passage, clause, i) ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Whether a verb before the act at `act` says that what follows is called so: "calificó de injerencia", "denunció este
+/// viernes como una injerencia", "назвал вмешательством".
+bool calls_ahead(const Passage& passage, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 7;
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::act) | kind_bit(Kind::attempt) |
+                           kind_bit(Kind::quote) | kind_bit(Kind::of) | kind_bit(Kind::date) | kind_bit(Kind::hedge);
+  bool as = false;
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    const Unit& unit = units[i];
+    if (unit.is(Cue::calling)) return as || !passage.tongue->is_english;
+    if (unit.is(Cue::condemning) || unit.is(Kind::accuse)) return as;
+    as = as || tie_of(passage, unit) == Tie::as || (passage.tongue->is_english && unit.text == "as");
+    if (!unit.is_any(passes) && !(unit.is_plain() && !unit.capital) && tie_of(passage, unit) != Tie::as) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<std::size_t> called_behind(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t verb_reach = 8;
+  constexpr std::size_t reach = 16;
+  if (!units[act].is(Kind::act) || is_verb(units, act)) return std::nullopt;
+  std::size_t from = act;
+  if (!calls_ahead(passage, act)) {
+    // "Als Einmischung in die Wahl bezeichnete die Regierung die Worte von X".
+    const bool as = act > 0 && passage.tongue->code == "de" && tie_of(passage, units[act - 1]) == Tie::as;
+    const auto first = units.begin() + static_cast<std::ptrdiff_t>(act);
+    const auto last = units.begin() + static_cast<std::ptrdiff_t>(std::min(units.size(), act + verb_reach));
+    const auto verb = std::find_if(first, last, [](const Unit& unit) { return unit.is(Cue::calling); });
+    if (!as || verb == last) return std::nullopt;
+    from = static_cast<std::size_t>(verb - units.begin());
+  }
+  for (std::size_t i = from + 1; i < units.size() && i <= from + reach; ++i) {
+    if (units[i].is_any(clause_end | speech_kinds)) return std::nullopt;
+    const bool party = units[i].is_any(party_kinds) && !units[i].against && !clause.qualifies_vote(i);
+    if (party && has_deed(passage, clause, i)) return i;
   }
   return std::nullopt;
 }

@@ -22,6 +22,10 @@ std::optional<std::size_t> called_one(const Passage& passage, const Clause& clau
 /// named as one; nothing where X names another's.
 std::optional<std::size_t> called_as(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// "Calificó de injerencia las palabras de X", "назвал вмешательством заявления X", "als Einmischung bezeichnete er die
+/// Worte von X": the unit of X, whose deed stands behind what it is called.
+std::optional<std::size_t> called_behind(const Passage& passage, const Clause& clause, std::size_t act);
+
 /// Whether the act is said of what a sentence tells: "this is interference", "called it meddling", "das sei eine
 /// Einmischung", "称之为干涉". Whose deed that is, stands elsewhere. In: where no rule finds an agent for it.
 bool is_of_what_is_told(const Passage& passage, std::size_t act);

@@ -96,18 +96,28 @@ void read_right(const Passage& passage, Vote& vote) {
       return;
     }
   }
-  while (i + 1 < units.size() && i < vote.unit + 6) {
-    const bool leads = units[i].is(Kind::in) || units[i].is(Kind::of) || units[i].is(Kind::comma);
-    if (!leads) return;
-    ++i;
-    while (i < units.size() && (units[i].is(Kind::determiner) || units[i].text == "next" || units[i].text == "last"))
-      ++i;
-    if (i >= units.size()) return;
-    if (units[i].is(Kind::year)) {
-      if (vote.year == 0) vote.year = units[i].year;
+  // "Las elecciones del 5 de noviembre en X", "выборы 20 октября 2024 года в X": the day stands between.
+  const auto tells_when = [&](std::size_t at) {
+    return at < units.size() &&
+           (units[at].is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || units[at].text == "next" ||
+            units[at].text == "last" || (units[at].text[0] >= '0' && units[at].text[0] <= '9'));
+  };
+  while (i + 1 < units.size() && i < vote.unit + 9) {
+    if (tells_when(i)) {
+      if (units[i].is(Kind::year) && vote.year == 0) vote.year = units[i].year;
       ++i;
       continue;
     }
+    if (units[i].is(Kind::preposition) && tells_when(i + 1)) {  // "on 5 November"
+      ++i;
+      continue;
+    }
+    const bool leads = units[i].is(Kind::in) || units[i].is(Kind::of) || units[i].is(Kind::comma);
+    if (!leads) return;
+    ++i;
+    while (i < units.size() && units[i].is(Kind::determiner)) ++i;
+    if (i >= units.size()) return;
+    if (tells_when(i)) continue;
     const bool place = units[i].is(Kind::country) && units[i].term->form != Form::person;
     if (place && !units[i].possessive && vote.countries.empty() && !units[i - 1].is(Kind::comma) &&
         !(passage.tongue->is_english && i + 1 < units.size() && units[i].term->form == Form::adjective)) {
