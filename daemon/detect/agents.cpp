@@ -350,7 +350,9 @@ class Search {
         kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) | kind_bit(Kind::say);
     for (std::size_t i = act_; i-- > 0;) {
       if (units_[i].is_any(clause_end)) return {};
-      const bool calls = units_[i].text == "calls" || units_[i].text == "called";
+      // "Called the charge baseless", but not "called for an inquiry".
+      const bool calls = (units_[i].text == "calls" || units_[i].text == "called") && units_[i + 1].text != "for" &&
+                         units_[i + 1].text != "on";
       if (!units_[i].is(Kind::deny) && !calls) continue;
       // "Called it a farce and said that Y had meddled": another verb's.
       const bool ended = calls && std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
@@ -573,7 +575,9 @@ class Search {
       }
       if (unit.is(Kind::pronoun)) pronoun = true;
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
-      if (unit.is_any(ties) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
+      if (!verb && unit.is(Cue::countering)) return {};
+      const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
+      if ((unit.is_any(ties) && !tries) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
@@ -584,6 +588,13 @@ class Search {
       return group(i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
+  }
+
+  /// "Plans to hold an inquiry into meddling".
+  bool tries_something_else(std::size_t attempt) const {
+    const std::size_t verb = attempt + (units_[attempt].text.ends_with(" to") ? 1 : 2);
+    return verb < act_ && (verb == attempt + 1 || units_[attempt + 1].is(Kind::to)) &&
+           clause_.is_other_deed(verb, act_);
   }
 
   /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.

@@ -70,10 +70,31 @@ std::optional<std::size_t> asked_for(const Passage& passage, const Clause& claus
   return std::nullopt;
 }
 
+namespace {
+
+/// "Plans in X to interfere".
+std::optional<std::size_t> planner_in(const Passage& passage, const Clause& clause, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 4;
+  std::size_t to = act;
+  while (to > 0 && act - to < reach && !units[to].is(Kind::to)) --to;
+  if (to < 3 || !units[to].is(Kind::to)) return std::nullopt;
+  const std::size_t party = to - 1;
+  const bool place = units[party].is(Kind::country) && !clause.is_person(party) && !units[party].against;
+  if (!place) return std::nullopt;
+  const std::size_t first = coordinated(passage, party).front();
+  const bool planned = first > 1 && (units[first - 1].text == "in" || units[first - 1].text == "inside") &&
+                       units[first - 2].is(Kind::attempt);
+  return planned ? std::optional(party) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::size_t> planner_of(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  if (clause.is_english() || units[act].term == nullptr || !units[act].term->verb) return std::nullopt;
+  if (units[act].term == nullptr || !units[act].term->verb) return std::nullopt;
   constexpr std::size_t reach = 9;
+  if (clause.is_english()) return planner_in(passage, clause, act);
   constexpr Kinds ends = clause_end | speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::that);
   std::optional<std::size_t> party;
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {

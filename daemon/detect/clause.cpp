@@ -72,10 +72,19 @@ bool Clause::is_part_of_name(std::size_t i) const {
          next.is_plain();
 }
 
+bool Clause::is_other_deed(std::size_t verb, std::size_t act) const {
+  constexpr Kinds looks = kind_bit(Kind::probe) | kind_bit(Kind::prevent) | kind_bit(Kind::report);
+  const Unit& unit = units_[verb];
+  const bool other = unit.is_any(looks) || (unit.is_plain() && !unit.is(Cue::doing) && !unit.text.ends_with("ly"));
+  return is_english() && verb < act && other && !is_verb(units_, act);
+}
+
 std::size_t Clause::head_of(std::size_t act) const {
   std::size_t i = act;
   for (std::size_t n = 0; i > 0 && n < 8; ++n) {
     const Unit& before = units_[i - 1];
+    const bool governs = before.is(Kind::to) || before.text.ends_with(" to");
+    if (governs && is_other_deed(i, act)) return act;
     if (before.is(Kind::attempt)) return i - 1;
     const bool passes = before.is(Kind::to) || before.is(Kind::act) || before.is(Kind::conjunction) ||
                         before.is(Kind::quote) || before.is(Kind::of) || before.is(Kind::in) || before.is(Kind::vote) ||

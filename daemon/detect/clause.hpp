@@ -37,6 +37,9 @@ class Clause {
   bool is_person(std::size_t i) const { return units_[i].term->form == Form::person; }
   /// "The Iraq War": the country only lends its name. In a headline capitals tell nothing.
   bool is_part_of_name(std::size_t i) const;
+  /// "Attempts to investigate", "plans to hold an inquiry into": whether what an attempt is one of is the act, or a
+  /// verb before it, at `verb`, that is none.
+  bool is_other_deed(std::size_t verb, std::size_t act) const;
   /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
   std::size_t head_of(std::size_t act) const;
 

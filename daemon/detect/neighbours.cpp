@@ -51,6 +51,16 @@ void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   }
 }
 
+/// "X meddled and Y did the same".
+void settle_echoes(std::vector<Unit>& units) {
+  bool told = false;
+  for (Unit& unit : units) {
+    if (!unit.is(Kind::act)) continue;
+    if (unit.term->echo && !told) unit.kinds = kind_bit(Kind::word);
+    told = true;
+  }
+}
+
 /// "As states that", "other states": no verb.
 bool counts(std::string_view word) {
   constexpr std::array<std::string_view, 14> before = {"as",      "of",    "these", "those", "both", "two",  "three",
@@ -166,6 +176,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_works(units);
   settle_named(units);
   settle_waiting(units, tongue);
+  settle_echoes(units);
   if (tongue.is_english) settle_words(units);
   settle_contrasts(units);
 }

@@ -68,14 +68,15 @@ constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
     {"contrast", Kind::contrast},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 20> cue_lists = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 22> cue_lists = {{
     {"calling", Cue::calling},     {"ceasing", Cue::ceasing},   {"asking", Cue::asking},
     {"taking", Cue::taking},       {"standing", Cue::standing}, {"condemning", Cue::condemning},
     {"suffering", Cue::suffering}, {"meeting", Cue::meeting},   {"publishing", Cue::publishing},
     {"withheld", Cue::withheld},   {"force", Cue::force},       {"police", Cue::police},
     {"observer", Cue::observer},   {"side", Cue::side},         {"campaign", Cue::campaign},
     {"loan", Cue::loan},           {"works", Cue::works},       {"made", Cue::made},
-    {"fraud", Cue::fraud},         {"winning", Cue::winning},
+    {"fraud", Cue::fraud},         {"doing", Cue::doing},       {"countering", Cue::countering},
+    {"winning", Cue::winning},
 }};
 
 /// The name and the country of each row of actors.tsv.
@@ -166,6 +167,7 @@ class Reader {
       term.weak = (*table)["weak"].value_or(false);
       term.verb = (*table)["verb"].value_or(false);
       term.collusion = (*table)["collusion"].value_or(false);
+      term.echo = (*table)["echo"].value_or(false);
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
       term.code = code(*table, "code");

@@ -53,21 +53,28 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
   constexpr std::array<std::string_view, 18> pronouns = {"who",     "which",   "that",    "que",     "qui",   "care",
                                                          "который", "которая", "которое", "которые", "який",  "яка",
                                                          "яке",     "які",     "który",   "która",   "które", "którzy"};
+  constexpr std::array<std::string_view, 4> being = {"is", "are", "was", "were"};
+  const auto one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
   constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) | kind_bit(Kind::act) |
                            kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
   if (passage.tongue->code == "de") return relative_before_its_verb(passage, clause, act);
   if (!is_verb(units, act)) return std::nullopt;
   std::size_t pronoun = act;
   for (std::size_t i = act; i-- > 0 && act - i <= 6 && pronoun == act;) {
-    if (std::find(pronouns.begin(), pronouns.end(), units[i].text) != pronouns.end()) {
+    if (one_of(pronouns, units[i].text)) {
       pronoun = i;
+    } else if (units[i].is(Kind::say) && i > 0 && one_of(being, units[i - 1].text)) {
+      continue;  // "that is said to have"
     } else if (!units[i].is_any(passes) && !(units[i].is_plain() && !units[i].capital)) {
       return std::nullopt;
     }
   }
   if (pronoun == act || pronoun == 0) return std::nullopt;
   const bool comma = units[pronoun - 1].is(Kind::comma);
-  if (units[pronoun].text == "that" && (comma || !units[pronoun - 1].is_plain())) return std::nullopt;
+  const bool noun = units[pronoun - 1].is_plain() || units[pronoun - 1].is(Kind::agent);
+  if (units[pronoun].text == "that" && (comma || !noun)) return std::nullopt;
   return people_before(passage, clause, pronoun);
 }
 

@@ -109,6 +109,8 @@ enum class Cue : std::uint8_t {
   works,       ///< "hospital": money for it is about no vote
   made,        ///< "-made", "-speaking": the country before it takes no part
   fraud,       ///< "rigged": the sanctions may be for fraud at home
+  countering,  ///< "fight", "ban": its subject does not do what it governs
+  doing,       ///< "launch": of an attempt to do it, what follows is the act
   winning,     ///< "win": with "helped" before it, an act
 };
 
@@ -145,6 +147,7 @@ struct Term {
   bool collusion = false;     ///< an act that takes two: its agent is the partner ("collusion with X")
   bool of_person = false;     ///< a vote only with a person before it ("X's campaign")
   bool organisation = false;  ///< a vote that is not a country's: of a company, club, church
+  bool echo = false;          ///< an act that stands for one before it in the sentence: "do the same"
   bool ally = false;          ///< who takes the country's side, in one word: "prorosyjscy"
   bool given_name = false;    ///< guarded: also a person's name
   std::string name;           ///< the form as the data file writes it; for an actor its reference name
