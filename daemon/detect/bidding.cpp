@@ -1,7 +1,5 @@
 #include "daemon/detect/bidding.hpp"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "daemon/detect/votes.hpp"

@@ -1,7 +1,6 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <set>

@@ -72,6 +72,25 @@ bool Clause::is_part_of_name(std::size_t i) const {
          next.is_plain();
 }
 
+std::optional<std::size_t> Clause::party_after(std::size_t at, std::size_t reach) const {
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::agent) | kind_bit(Kind::quote) |
+                           kind_bit(Kind::of) | kind_bit(Kind::attribute) | kind_bit(Kind::body) |
+                           kind_bit(Kind::title);
+  for (std::size_t k = at + 1; k < units_.size() && k <= at + reach; ++k) {
+    const Unit& unit = units_[k];
+    if (unit.is_any(party_kinds) && !unit.against) return qualifies_vote(k) ? std::nullopt : std::optional(k);
+    const bool within = unit.text == "in" && units_[k - 1].is(Kind::resident);  // "a firm in X"
+    if (!unit.is_plain() && !unit.is_any(passes) && !within) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool Clause::is_suffered(std::size_t act) const {
+  return act > 0 && is_english() && units_[act].term->verb && units_[act].text.ends_with("ed") &&
+         is_adjectival(act - 1) && !units_[act - 1].joined &&
+         (units_[act - 1].possessive || !units_[act - 1].text.ends_with('s'));
+}
+
 bool Clause::is_other_deed(std::size_t verb, std::size_t act) const {
   constexpr Kinds looks = kind_bit(Kind::probe) | kind_bit(Kind::prevent) | kind_bit(Kind::report);
   const Unit& unit = units_[verb];

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "daemon/detect/units.hpp"
@@ -37,6 +38,11 @@ class Clause {
   bool is_person(std::size_t i) const { return units_[i].term->form == Form::person; }
   /// "The Iraq War": the country only lends its name. In a headline capitals tell nothing.
   bool is_part_of_name(std::size_t i) const;
+  /// The first party behind the preposition at `at`, within reach and before another phrase begins; none that qualifies
+  /// a vote.
+  std::optional<std::size_t> party_after(std::size_t at, std::size_t reach) const;
+  /// "X's ousted leader": what the participle at `act`, behind its possessor, tells was done to it.
+  bool is_suffered(std::size_t act) const;
   /// "Attempts to investigate", "plans to hold an inquiry into": whether what an attempt is one of is the act, or a
   /// verb before it, at `verb`, that is none.
   bool is_other_deed(std::size_t verb, std::size_t act) const;

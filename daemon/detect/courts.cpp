@@ -1,7 +1,6 @@
 #include "daemon/detect/courts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 

@@ -1,7 +1,6 @@
 #include "daemon/detect/telling.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 

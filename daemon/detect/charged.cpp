@@ -1,0 +1,136 @@
+#include "daemon/detect/charged.hpp"
+
+#include <optional>
+#include <string_view>
+
+#include "daemon/detect/bystander.hpp"
+#include "daemon/detect/declension.hpp"
+#include "daemon/detect/reference.hpp"
+#include "daemon/detect/votes.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// The charge of one act, or the one that the verb at its place makes.
+class Charged {
+ public:
+  Charged(const Passage& passage, const Clause& clause, std::size_t act)
+      : passage_(passage), units_(passage.units), act_(act), clause_(clause), head_(clause.head_of(act)) {}
+
+  /// The object of the verb at the act's place; of a passive verb the subject.
+  Agents accused() const {
+    if (clause_.is_passive(act_)) {
+      for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
+        if (units_[i].is_any(clause_end)) break;
+        if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
+          return group(i, "accused, passive", 0.7);
+      }
+      return {};
+    }
+    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::agent) | kind_bit(Kind::quote) |
+                             kind_bit(Kind::of) | kind_bit(Kind::attribute) | kind_bit(Kind::body) |
+                             kind_bit(Kind::title) | kind_bit(Kind::preposition) | kind_bit(Kind::with) |
+                             kind_bit(Kind::date) | kind_bit(Kind::conjunction) | kind_bit(Kind::in);
+    for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 7; ++k) {
+      const Unit& unit = units_[k];
+      // "Condemned X's war": the deed is accused, and is no act upon a vote.
+      const bool of_a_deed = unit.possessive && k + 1 < units_.size() && units_[k + 1].is_plain() &&
+                             !units_[k + 1].capital && clause_.is_english();
+      if (of_a_deed) return {};
+      // "Condemned the invasion of X", "осудил вторжение в X": what befell X.
+      const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
+                          k >= act_ + 2 && units_[act_].is(Cue::condemning);
+      if (befell) return {};
+      if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
+      if (!unit.is_plain() && !unit.is_any(passes)) break;
+    }
+    return {};
+  }
+
+  /// "accuses X of", "blames X for", "sanctioned X over", "warned X not to", "clears X of": the object of a charge.
+  Agents charged() const {
+    constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
+                              kind_bit(Kind::warn) | kind_bit(Kind::convict);
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
+      if (units_[i].is_any(clause_end)) return {};
+      const std::string_view word = units_[i].text;
+      const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
+      if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
+        return group_if(antecedent(passage_, clause_, i - 1), "charged, pronoun", 0.8);
+      if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i) &&
+          (units_[i + 1].is(Kind::of) || units_[i + 1].text == "for")) {
+        // "An X attache it accuses of".
+        return group_if(people_before(passage_, clause_, i - 1), "charged", 0.95);
+      }
+      if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
+          is_means(passage_, clause_, i))
+        continue;
+      std::size_t k = coordinated(passage_, i).front();
+      std::size_t words = 0;  // "banned two senior Xs"
+      while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
+                       units_[k - 1].is(Kind::conjunction) || is_same_party(k - 1, i) || names_office(k - 1, i) ||
+                       (units_[k - 1].is_plain() && ++words <= 2)))
+        --k;
+      const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
+                           units_[coordinated(passage_, i).back() + 1].is(Kind::of);
+      if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
+      // "Эстонию обвинили США": who stands behind the verb makes the charge.
+      if (const auto object = object_before(k - 1); object && !is_accusative(passage_, i))
+        return group(*object, "charged", 0.95);
+      return group(i, "charged", 0.95);
+    }
+    return {};
+  }
+
+ private:
+  /// "Colombian President Gustavo Petro": the country and its head.
+  bool is_same_party(std::size_t at, std::size_t party) const {
+    return units_[at].is(Kind::country) && !units_[at].against && units_[at].term->code == units_[party].term->code;
+  }
+
+  /// "Al presidente de Estados Unidos, Donald Trump, de": what ties a head's name to the office, or the object's "pe".
+  bool names_office(std::size_t at, std::size_t party) const {
+    if (units_[at].is(Kind::comma)) return at > 0 && is_same_party(at - 1, party);
+    if (units_[at].is(Kind::of)) return at > 0 && units_[at - 1].is(Kind::title) && at < party;
+    return units_[at].text == "pe" && passage_.tongue->code == "ro";
+  }
+
+  /// "Эстонию обвинили США": the object before its verb, where no noun governs it ("партия Эстонии обвинила").
+  std::optional<std::size_t> object_before(std::size_t verb) const {
+    constexpr Kinds nouns = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::agent) |
+                            kind_bit(Kind::authority) | kind_bit(Kind::vote) | kind_bit(Kind::report) |
+                            kind_bit(Kind::institution);
+    for (std::size_t i = verb; i-- > 0 && verb - i <= 4;) {
+      if (!units_[i].is_any(party_kinds)) continue;
+      const bool governed = i > 0 && (units_[i - 1].is_any(nouns) || units_[i - 1].is_plain());
+      return is_accusative(passage_, i) && !governed && !units_[i].against ? std::optional(i) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  Agents group(std::size_t at, std::string_view rule, double weight) const {
+    return {coordinated(passage_, at), rule, weight};
+  }
+
+  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
+    return at ? group(*at, rule, weight) : Agents{};
+  }
+
+  const Passage& passage_;
+  const std::vector<Unit>& units_;
+  std::size_t act_;
+  const Clause& clause_;
+  std::size_t head_;
+};
+
+}  // namespace
+
+Agents accused_by(const Passage& passage, const Clause& clause, std::size_t verb) {
+  return Charged(passage, clause, verb).accused();
+}
+
+Agents charged_with(const Passage& passage, const Clause& clause, std::size_t act) {
+  return Charged(passage, clause, act).charged();
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,214 @@
+#include "daemon/detect/subject.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/bystander.hpp"
+#include "daemon/detect/declension.hpp"
+#include "daemon/detect/predicate.hpp"
+#include "daemon/detect/reference.hpp"
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds ties = kind_bit(Kind::deny) | kind_bit(Kind::behind) | kind_bit(Kind::charge) |
+                       kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::attempt);
+
+/// The subject of one act's verb, or of a verb that governs it.
+class Subject {
+ public:
+  Subject(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes)
+      : passage_(passage),
+        units_(passage.units),
+        act_(act),
+        votes_(votes),
+        clause_(clause),
+        head_(clause.head_of(act)) {}
+
+  /// "X rejects Y's claim of meddling", "X calls Y's meddling claims baseless": who denies it is said to act.
+  Agents denied() const {
+    constexpr Kinds claim =
+        kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) | kind_bit(Kind::say);
+    for (std::size_t i = act_; i-- > 0;) {
+      if (units_[i].is_any(clause_end)) return {};
+      // "Called the charge baseless", but not "called for an inquiry".
+      const bool calls = (units_[i].text == "calls" || units_[i].text == "called") && units_[i + 1].text != "for" &&
+                         units_[i + 1].text != "on";
+      if (!units_[i].is(Kind::deny) && !calls) continue;
+      // "Called it a farce and said that Y had meddled": another verb's.
+      const bool ended = calls && std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
+                                              units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                                              [](const Unit& unit) { return unit.is(Kind::conjunction); });
+      if (ended) return {};
+      const std::size_t last = std::min(units_.size(), act_ + 3);
+      const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                        units_.begin() + static_cast<std::ptrdiff_t>(last),
+                                        [](const Unit& unit) { return unit.is_any(claim); });
+      // "Rejects a call for an inquiry into Y interference".
+      const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
+                              (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
+      if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i))
+        return {};
+      for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+        if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
+          return group(k, "denied", 0.85);
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is.
+  Agents caused() const {
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
+      if (units_[i].is_any(clause_end)) return {};
+      if (!units_[i].is(Kind::cause) || i == 0) continue;
+      if (!makes_do(i)) return {};
+      for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+        if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
+        if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
+          return group(k, "caused", 0.85);
+      }
+      return {};
+    }
+    return {};
+  }
+
+  /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
+  Agents subject() const {
+    if (units_[act_].term != nullptr && units_[act_].term->collusion) return {};
+    const bool verb = is_verb(units_, act_);
+    if (const auto behind = subject_behind()) return group(*behind, "subject", 0.85);
+    if (const auto before = relative_before(passage_, clause_, act_)) return group(*before, "subject", 0.85);
+    bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
+    bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
+    bool pronoun = false;
+    bool detained = false;  // "said they had detained 41 for": the verb stands behind the pronoun, too
+    for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
+      const Unit& unit = units_[i];
+      if (unit.is_any(clause_end)) return {};
+      if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
+      if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
+        detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
+        spoken = true;
+      }
+      if (unit.is(Kind::pronoun)) pronoun = true;
+      if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
+      if (!verb && unit.is(Cue::countering)) return {};
+      const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
+      if ((unit.is_any(ties) && !tries) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
+      if (!unit.is_any(party_kinds) || unit.against) continue;
+      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
+          is_oblique(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
+        continue;
+      // "The minister said they had been expelled for": they are whom the sentence before tells of.
+      if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
+      if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && clause_.is_suffered(act_))) return {};
+      return group(i, "subject", verb ? 0.85 : 0.7);
+    }
+    return {};
+  }
+
+ private:
+  /// "X dismissed a petition alleging that Y had sent voters": whether what the verb at `deny` rejects says of another
+  /// party that it acts.
+  bool names_another(std::size_t deny) const {
+    bool clause = false;
+    for (std::size_t i = deny + 1; i < act_; ++i) {
+      if (units_[i].is(Kind::that)) {
+        clause = true;
+      } else if (clause && units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i) &&
+                 !clause_.qualifies_vote(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the verb at `cause` has its object do the act. In "X told the house that Y was trying to meddle" the
+  /// object only hears of it.
+  bool makes_do(std::size_t cause) const {
+    constexpr std::array<std::string_view, 8> finite = {"was", "were", "is", "are", "had", "has", "have", "would"};
+    constexpr Kinds does = ties | kind_bit(Kind::act) | kind_bit(Kind::cause);
+    for (std::size_t i = cause + 1; i < act_; ++i) {
+      if (units_[i].is(Kind::to)) {
+        if (is_verb(units_, act_)) return act_ - i <= 4;
+        // "Ordered its spies to launch a campaign", but not "a force to detect".
+        return i + 1 == act_ || units_[i + 1].is_any(does);
+      }
+      if (units_[i].is(Kind::that) || std::find(finite.begin(), finite.end(), units_[i].text) != finite.end())
+        return false;
+    }
+    return false;
+  }
+
+  /// "Plans to hold an inquiry into meddling".
+  bool tries_something_else(std::size_t attempt) const {
+    const std::size_t verb = attempt + (units_[attempt].text.ends_with(" to") ? 1 : 2);
+    return verb < act_ && (verb == attempt + 1 || units_[attempt + 1].is(Kind::to)) &&
+           clause_.is_other_deed(verb, act_);
+  }
+
+  /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.
+  bool is_called_on(std::size_t party) const {
+    constexpr Kinds somebody = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::country) |
+                               kind_bit(Kind::actor) | kind_bit(Kind::authority);
+    if (!clause_.is_english() || clause_.is_adjectival(party) || coordinated(passage_, party).front() < 2) return false;
+    // "Named X and Y as states that": what follows tells of them.
+    const std::size_t behind = coordinated(passage_, party).back() + 1;
+    if (behind < units_.size() && (units_[behind].text == "as" || units_[behind].is(Kind::that))) return false;
+    const Unit& verb = units_[coordinated(passage_, party).front() - 1];
+    if (!verb.is_plain() || verb.capital || (!verb.is(Cue::meeting) && !verb.text.ends_with("ed"))) return false;
+    for (std::size_t i = party - 1; i-- > 0 && party - i <= 4;) {
+      if (units_[i].is_any(clause_end | kind_bit(Kind::comma))) return false;
+      if (units_[i].is_any(somebody)) return true;
+    }
+    return false;
+  }
+
+  /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
+  std::optional<std::size_t> subject_behind() const {
+    if (!is_verb(units_, act_) || act_ + 1 >= units_.size()) return std::nullopt;
+    const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
+    const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
+    const std::size_t at = act_ + (polish ? 2 : 1);
+    const bool party = units_[at].is(Kind::country) && !units_[at].against && !clause_.qualifies_vote(at) &&
+                       (units_[at].term->form == Form::name || units_[at].term->form == Form::capital);
+    const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
+    return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
+  }
+
+  Agents group(std::size_t at, std::string_view rule, double weight) const {
+    return {coordinated(passage_, at), rule, weight};
+  }
+
+  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
+    return at ? group(*at, rule, weight) : Agents{};
+  }
+
+  const Passage& passage_;
+  const std::vector<Unit>& units_;
+  std::size_t act_;
+  const std::vector<Vote>& votes_;
+  const Clause& clause_;
+  std::size_t head_;
+};
+
+}  // namespace
+
+Agents denier_of(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes) {
+  return Subject(passage, clause, act, votes).denied();
+}
+
+Agents causer_of(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes) {
+  return Subject(passage, clause, act, votes).caused();
+}
+
+Agents subject_of(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes) {
+  return Subject(passage, clause, act, votes).subject();
+}
+
+}  // namespace alleged::detect
