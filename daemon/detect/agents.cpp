@@ -200,6 +200,9 @@ class Search {
         if (clause_.is_adjectival(i) || beside) return group(i, "possessor", 0.95);
         return {};
       }
+      // "X's candidates cash": no compound, but two objects.
+      const bool plural = unit.is(Kind::vote) && !unit.possessive && unit.text.ends_with('s') && i + 1 == act_;
+      if (plural && clause_.is_english()) return {};
       if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
         continue;
       if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};

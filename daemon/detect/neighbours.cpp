@@ -118,6 +118,21 @@ void settle_named(std::vector<Unit>& units) {
   }
 }
 
+/// "Ethnic Serb voters", "electores de etnia rusa": they are those of where they live.
+void settle_ethnic(std::vector<Unit>& units) {
+  const auto is_adjective = [](const Unit& unit) {
+    return unit.is(Kind::country) && unit.term->form == Form::adjective;
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Cue::ethnic)) continue;
+    if (i + 1 < units.size() && is_adjective(units[i + 1])) {
+      units[i + 1].kinds = kind_bit(Kind::word);
+    } else if (i > 0 && is_adjective(units[i - 1])) {
+      units[i - 1].kinds = kind_bit(Kind::word);
+    }
+  }
+}
+
 /// "pro-Kremlin trolls", "prorosyjscy hakerzy", "pirates prorusses" act for that country; a "pro-Kremlin candidate"
 /// does not.
 void settle_allies(std::vector<Unit>& units, const Tongue& tongue) {
@@ -175,6 +190,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_loans(units);
   settle_works(units);
   settle_named(units);
+  settle_ethnic(units);
   settle_waiting(units, tongue);
   settle_echoes(units);
   if (tongue.is_english) settle_words(units);

@@ -68,14 +68,18 @@ constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
     {"contrast", Kind::contrast},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 22> cue_lists = {{
-    {"calling", Cue::calling},     {"ceasing", Cue::ceasing},   {"asking", Cue::asking},
-    {"taking", Cue::taking},       {"standing", Cue::standing}, {"condemning", Cue::condemning},
-    {"suffering", Cue::suffering}, {"meeting", Cue::meeting},   {"publishing", Cue::publishing},
-    {"withheld", Cue::withheld},   {"force", Cue::force},       {"police", Cue::police},
-    {"observer", Cue::observer},   {"side", Cue::side},         {"campaign", Cue::campaign},
-    {"loan", Cue::loan},           {"works", Cue::works},       {"made", Cue::made},
-    {"fraud", Cue::fraud},         {"doing", Cue::doing},       {"countering", Cue::countering},
+constexpr std::array<std::pair<std::string_view, Cue>, 23> cue_lists = {{
+    {"calling", Cue::calling},       {"ceasing", Cue::ceasing},
+    {"asking", Cue::asking},         {"taking", Cue::taking},
+    {"standing", Cue::standing},     {"condemning", Cue::condemning},
+    {"suffering", Cue::suffering},   {"meeting", Cue::meeting},
+    {"publishing", Cue::publishing}, {"withheld", Cue::withheld},
+    {"force", Cue::force},           {"police", Cue::police},
+    {"observer", Cue::observer},     {"side", Cue::side},
+    {"campaign", Cue::campaign},     {"loan", Cue::loan},
+    {"works", Cue::works},           {"made", Cue::made},
+    {"ethnic", Cue::ethnic},         {"fraud", Cue::fraud},
+    {"doing", Cue::doing},           {"countering", Cue::countering},
     {"winning", Cue::winning},
 }};
 

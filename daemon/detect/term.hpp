@@ -107,6 +107,7 @@ enum class Cue : std::uint8_t {
   campaign,    ///< "party": money for one is about a vote
   loan,        ///< is about a vote only beside a campaign
   works,       ///< "hospital": money for it is about no vote
+  ethnic,      ///< "ethnic": the nationality beside it is that of people at home
   made,        ///< "-made", "-speaking": the country before it takes no part
   fraud,       ///< "rigged": the sanctions may be for fraud at home
   countering,  ///< "fight", "ban": its subject does not do what it governs

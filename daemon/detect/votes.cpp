@@ -311,7 +311,9 @@ std::vector<Vote> votes_in(const Passage& passage) {
     if (itself && vote.weak && is_plain_word(unit)) keep_adjoining(vote);
     std::size_t next = i + 1;
     while (next < units.size() && units[next].is(Kind::quote)) ++next;
-    vote.compound = itself && next < units.size() && units[next].is(Kind::act) && !unit.possessive;
+    // A commission's doings are its own.
+    vote.compound =
+        itself && next < units.size() && units[next].is(Kind::act) && !unit.possessive && !unit.is(Kind::authority);
     votes.push_back(std::move(vote));
   }
   return votes;
