@@ -32,7 +32,7 @@ class Search {
   Agents source() const {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::attribute)) {
-        const auto found = clause_.party_after(i, 5);
+        const auto found = clause_.party_after(i, 7);
         if (found) return group(*found, "source", 0.7);
       }
       if (stands_behind(i)) return group(i + 1, "source", 0.7);

@@ -46,7 +46,10 @@ class ByPhrase {
         const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
                                (!units_[act_].term->weak || units_[act_].is(Kind::agent));
         if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return {{i}, "by-phrase", 0.95};  // "from abroad"
-        if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of) {
+        // "Plăți din X", "finanțate parțial din X": "from", right behind the act.
+        const bool pays = units_[act_].is(Kind::act) && units_[act_].term->meaning->sort == "covert_funding";
+        const bool from_there = units_[i].text == "din" && i <= from + (pays ? 2 : 1);
+        if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of || from_there) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = clause_.party_after(i, 6);
               found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
@@ -95,7 +98,7 @@ class ByPhrase {
 
   /// "Die Wähler wurden von X bestochen", where the participle closes the clause; "aus X gesteuerte Konten".
   std::optional<std::size_t> by_phrase_before() const {
-    if (clause_.is_english()) return {};
+    if (clause_.is_english() || passage_.tongue->adjectives_behind()) return {};
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
       if (!units_[i].is(Kind::by)) continue;
@@ -135,6 +138,17 @@ class ByPhrase {
     return (by > 0 && units_[by - 1].is_any(charges)) || clause_.is_closed_by(party, charges);
   }
 
+  /// "Фінансування угорської опозиції", "financement du parti géorgien": of the country at `party` is who takes the
+  /// money.
+  bool funds_a_side(std::size_t party) const {
+    if (units_[act_].term->meaning->sort != "covert_funding") return false;
+    const auto is_side = [&](std::size_t i) {
+      return i < units_.size() &&
+             (units_[i].is(Kind::contender) || units_[i].is(Cue::side) || units_[i].is(Cue::campaign));
+    };
+    return is_side(party + 1) || (party > act_ + 1 && is_side(party - 1));
+  }
+
   /// Where what qualifies a noun follows it: "ingérence russe", "вмешательство России", "Einmischung der Türkei",
   /// "ingerencji komunistycznych władz Chin".
   std::optional<std::size_t> qualifier() const {
@@ -151,6 +165,7 @@ class ByPhrase {
     if (std::any_of(upon.begin(), upon.end(), [&](std::string_view word) { return act.ends_with(word); })) return {};
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
+      if (unit.is_any(party_kinds) && funds_a_side(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k))
         return is_of_a_noun(passage_, k, act_) ? std::nullopt : std::optional(k);
       const bool word = unit.is_plain() && !unit.capital && (k == act_ + 1 || units_[k - 1].is_plain());

@@ -67,9 +67,9 @@ class Charged {
         continue;
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
-      while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::title) ||
-                       units_[k - 1].is(Kind::conjunction) || is_same_party(k - 1, i) || names_office(k - 1, i) ||
-                       (units_[k - 1].is_plain() && ++words <= 2)))
+      while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::date) ||
+                       units_[k - 1].is(Kind::title) || units_[k - 1].is(Kind::conjunction) ||
+                       is_same_party(k - 1, i) || names_office(k - 1, i) || (units_[k - 1].is_plain() && ++words <= 2)))
         --k;
       const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
                            units_[coordinated(passage_, i).back() + 1].is(Kind::of);
@@ -92,7 +92,9 @@ class Charged {
   bool names_office(std::size_t at, std::size_t party) const {
     if (units_[at].is(Kind::comma)) return at > 0 && is_same_party(at - 1, party);
     if (units_[at].is(Kind::of)) return at > 0 && units_[at - 1].is(Kind::title) && at < party;
-    return units_[at].text == "pe" && passage_.tongue->code == "ro";
+    // What an object has before it: "acusó ayer a X", "l-a acuzat pe X".
+    const std::string_view language = passage_.tongue->code;
+    return (units_[at].text == "pe" && language == "ro") || (units_[at].text == "a" && language == "es");
   }
 
   /// "Эстонию обвинили США": the object before its verb, where no noun governs it ("партия Эстонии обвинила").

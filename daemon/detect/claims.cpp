@@ -123,8 +123,9 @@ class Collector {
   std::string doer_of(std::size_t act) const {
     const Link link = links_.link_of(at_, act, {});
     const std::vector<Unit>& units = passage().units;
+    // "..., which is interference", "X backs a candidate: this is interference".
     const bool here = std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
-                                  [](const Unit& unit) { return unit.text == "which"; });
+                                  [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
     if (!here && at_ == 0) return {};
     const std::size_t from = here ? at_ : at_ - 1;
     for (const std::string& code : doers_in(story_[from], links_.votes(from))) {

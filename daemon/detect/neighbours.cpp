@@ -7,6 +7,12 @@
 namespace alleged::detect {
 namespace {
 
+/// The word is no act here; what else it is, stays: "told" also says.
+void take_act(Unit& unit) {
+  unit.kinds &= ~kind_bit(Kind::act);
+  if (unit.kinds == 0) unit.kinds = kind_bit(Kind::word);
+}
+
 /// "Chinese-made phones", "a Russian-speaking town": the country has no part in it.
 void settle_makes(std::vector<Unit>& units) {
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
@@ -33,10 +39,12 @@ void settle_loans(std::vector<Unit>& units) {
 /// "Help X win", with a country for X, is about a war or a game.
 bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
   constexpr std::size_t reach = 7;
+  constexpr std::size_t near = 3;
   const Cues until = units[at].term->meaning->until;
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
     if ((units[i].cues & until) == 0) continue;
     if (!tongue.spaced) return true;
+    if (!units[at].term->verb) return i <= at + near;  // "false posts"
     const Unit& before = units[i - 1];
     const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
     return i > at + 1 && !units[at + 1].is(Kind::to) && !is_state;
@@ -47,7 +55,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
 void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const bool waits = units[i].is(Kind::act) && units[i].term->meaning->until != 0;
-    if (waits && !is_awaited(units, tongue, i)) units[i].kinds = kind_bit(Kind::word);
+    if (waits && !is_awaited(units, tongue, i)) take_act(units[i]);
   }
 }
 
@@ -56,7 +64,7 @@ void settle_echoes(std::vector<Unit>& units) {
   bool told = false;
   for (Unit& unit : units) {
     if (!unit.is(Kind::act)) continue;
-    if (unit.term->echo && !told) unit.kinds = kind_bit(Kind::word);
+    if (unit.term->echo && !told) take_act(unit);
     told = true;
   }
 }
@@ -78,7 +86,13 @@ bool builds(const std::vector<Unit>& units, std::size_t i) {
     if (units[k].is(Cue::works)) return true;
     // "Finanziert China eine Brücke": the subject may stand behind its verb.
     const bool payer = k == i + 1 && units[k].is(Kind::country) && !units[k].possessive;
-    if (!payer && !units[k].is_plain() && !units[k].is_any(passes)) return false;
+    if (!payer && !units[k].is_plain() && !units[k].is_any(passes)) break;
+  }
+  // "Ballot boxes paid for by X".
+  constexpr std::size_t before = 8;
+  const bool passive = i + 1 < units.size() && units[i + 1].is(Kind::by);
+  for (std::size_t k = i; passive && k-- > 0 && i - k <= before && !units[k].is(Kind::stop);) {
+    if (units[k].is(Cue::works)) return true;
   }
   return false;
 }

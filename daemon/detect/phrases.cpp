@@ -68,7 +68,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
     {"contrast", Kind::contrast},
 }};
 
-constexpr std::array<std::pair<std::string_view, Cue>, 23> cue_lists = {{
+constexpr std::array<std::pair<std::string_view, Cue>, 25> cue_lists = {{
     {"calling", Cue::calling},       {"ceasing", Cue::ceasing},
     {"asking", Cue::asking},         {"taking", Cue::taking},
     {"standing", Cue::standing},     {"condemning", Cue::condemning},
@@ -80,7 +80,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 23> cue_lists = {{
     {"works", Cue::works},           {"made", Cue::made},
     {"ethnic", Cue::ethnic},         {"fraud", Cue::fraud},
     {"doing", Cue::doing},           {"countering", Cue::countering},
-    {"winning", Cue::winning},
+    {"winning", Cue::winning},       {"message", Cue::message},
+    {"voting", Cue::voting},
 }};
 
 /// The name and the country of each row of actors.tsv.

@@ -13,6 +13,7 @@ std::size_t predicate_begins(const Passage& passage, const Clause& clause, std::
   for (std::size_t i = act; i-- > 0 && act - i <= longest;) {
     const Unit& unit = units[i];
     if (unit.text == "a" || unit.text == "an" || unit.text == "another") return i + 1;
+    if (unit.is(Kind::to) && i > 0 && units[i - 1].text.starts_with("amount")) return i + 1;
     const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::of) || unit.text == "at" ||
                         unit.is_any(party_kinds | kind_bit(Kind::act) | kind_bit(Kind::attempt) |
                                     kind_bit(Kind::quote) | kind_bit(Kind::conjunction));
@@ -23,7 +24,8 @@ std::size_t predicate_begins(const Passage& passage, const Clause& clause, std::
 
 std::optional<std::size_t> called_one(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
+  constexpr std::array<std::string_view, 10> being = {"is",   "are",     "was",      "were",        "be",
+                                                      "been", "amounts", "amounted", "constitutes", "constituted"};
   constexpr std::size_t reach = 16;
   const auto one_of = [](const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
@@ -196,14 +198,19 @@ constexpr std::array<std::string_view, 22> beings = {
 constexpr std::array<std::string_view, 4> french = {"c'est", "C'est", "c’est", "C’est"};  // one unit
 constexpr std::array<std::string_view, 6> ideographs = {"称之为", "稱之為", "称其为", "稱其為", "这是", "這是"};
 
-/// "Called the speech interference": between the two stands a noun with its article, and no more.
-bool names_deed(const std::vector<Unit>& units, std::size_t first, std::size_t act) {
+/// "Called the speech interference", "calificó el mensaje de injerencia": between the two stands a noun with its
+/// article, and no more.
+bool names_deed(const Passage& passage, std::size_t first, std::size_t act) {
   constexpr std::size_t longest = 4;
-  if (first >= act || act - first > longest || !units[first].is(Kind::determiner) || units[first].text.size() < 3)
+  const std::vector<Unit>& units = passage.units;
+  const bool english = passage.tongue->is_english;
+  const std::size_t shortest = english ? 3 : 2;  // "the", but not "a"
+  if (first >= act || act - first > longest || !units[first].is(Kind::determiner) ||
+      units[first].text.size() < shortest)
     return false;
+  const Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::act) | (english ? Kinds{0} : kind_bit(Kind::of));
   for (std::size_t i = first + 1; i < act; ++i) {
-    if (!units[i].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::act)) &&
-        (!units[i].is_plain() || units[i].capital))
+    if (!units[i].is_any(passes) && (!units[i].is_plain() || (units[i].capital && passage.tongue->code != "de")))
       return false;
   }
   return first + 1 < act;
@@ -240,7 +247,7 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
       return is || calls || (called && word == "which") || (bare && act - i <= 4 && i <= 1);
     }
     if (units[i].is(Cue::calling)) {
-      if (names_deed(units, i + 1, act)) return true;
+      if (names_deed(passage, i + 1, act)) return true;
       called = true;
       continue;
     }

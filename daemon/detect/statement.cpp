@@ -264,9 +264,13 @@ class Reading {
 
   /// "did not interfere", "has never meddled": a negation right before the verb, past auxiliaries.
   bool negated() const {
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= 4;) {
+    // "Hat sich nicht in die Wahl in X eingemischt": German puts the verb last.
+    const bool last = passage_.tongue->code == "de" && units_[act_].term->verb;
+    const std::size_t reach = last ? 9 : 4;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
       const Unit& unit = units_[i];
       if (unit.is(Kind::negation)) return true;
+      if (last && unit.is_any(kind_bit(Kind::in) | kind_bit(Kind::country) | kind_bit(Kind::date))) continue;
       // "Did not try to meddle"; "warned X not to meddle" tells what is feared.
       const bool tried = passage_.tongue->is_english && i > 0 && !units_[i - 1].is(Kind::negation) &&
                          unit.is_any(kind_bit(Kind::to) | kind_bit(Kind::attempt) | kind_bit(Kind::behind));

@@ -112,6 +112,8 @@ enum class Cue : std::uint8_t {
   fraud,       ///< "rigged": the sanctions may be for fraud at home
   countering,  ///< "fight", "ban": its subject does not do what it governs
   doing,       ///< "launch": of an attempt to do it, what follows is the act
+  message,     ///< "posts": false ones are an act
+  voting,      ///< "to vote": with "called on" before it, an act
   winning,     ///< "win": with "helped" before it, an act
 };
 

@@ -40,8 +40,16 @@ Found found_in(std::string_view text, const Tongue& tongue) {
     if (term.kinds != 0 && tongue.is_cased_right(o, text)) found.push_back(o);
     return false;
   });
-  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  // Of forms that match the same words the one with fewer open letters: "China" rather than "chin*".
+  const auto open = [&](const Occurrence& o) {
+    const std::string& form = tongue.forms[o.form];
+    const auto stars = std::count(form.begin(), form.end(), '*');
+    return std::pair(stars, -static_cast<std::ptrdiff_t>(form.size()));
+  };
+  std::sort(found.begin(), found.end(), [&](const Occurrence& a, const Occurrence& b) {
+    if (a.begin != b.begin) return a.begin < b.begin;
+    if (a.end != b.end) return a.end > b.end;
+    return open(a) != open(b) ? open(a) < open(b) : a.form < b.form;
   });
   std::vector<Settled> kept;
   for (const Occurrence& o : found) {

@@ -213,6 +213,26 @@ void keep_persons(const Passage& passage, Vote& vote) {
   std::erase_if(vote.countries, [&](std::size_t i) { return passage.units[i].term->form != Form::person; });
 }
 
+/// "X's ruling party denied that it had paid for a campaign in Y's election": where the vote of another country is
+/// meant, a party is no vote and may act.
+void drop_acting_parties(const Passage& passage, std::vector<Vote>& votes) {
+  const auto code_of = [&](const Vote& vote) {
+    return vote.countries.empty() ? std::string_view(vote.landmark)
+                                  : std::string_view(passage.units[vote.countries.front()].term->code);
+  };
+  std::string_view meant;
+  for (const Vote& vote : votes) {
+    if (!vote.weak && !passage.units[vote.unit].is(Kind::body)) meant = code_of(vote);
+    if (!meant.empty()) break;
+  }
+  if (meant.empty()) return;
+  std::erase_if(votes, [&](const Vote& vote) {
+    const std::string_view code = code_of(vote);
+    return passage.units[vote.unit].is(Kind::body) && vote.weak && vote.landmark.empty() && !code.empty() &&
+           code != meant;
+  });
+}
+
 constexpr Kinds list_joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
 
 /// "According to police in X, Y ...", "In W, X and Z, Y ...": the comma that ends what the sentence begins with, where
@@ -262,8 +282,14 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   // "Over meddling by X, Y said": Y begins another clause.
   const auto speaks = [&](std::size_t i) {
     constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) | kind_bit(Kind::deny);
-    return passage.field != Field::title && units[i - 1].is(Kind::comma) && i + 1 < units.size() &&
-           units[i + 1].is_any(speech);
+    constexpr Kinds office = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
+                             kind_bit(Kind::title) | kind_bit(Kind::vote);
+    constexpr std::size_t longest = 4;
+    const std::size_t comma = units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
+    std::size_t verb = i + 1;
+    while (verb < units.size() && verb < i + longest && units[verb].is_any(office)) ++verb;
+    return passage.field != Field::title && comma < i && units[comma].is(Kind::comma) && verb < units.size() &&
+           units[verb].is_any(speech);
   };
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
@@ -316,6 +342,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
         itself && next < units.size() && units[next].is(Kind::act) && !unit.possessive && !unit.is(Kind::authority);
     votes.push_back(std::move(vote));
   }
+  drop_acting_parties(passage, votes);
   return votes;
 }
 
