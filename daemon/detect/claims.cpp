@@ -124,11 +124,20 @@ class Collector {
     const Link link = links_.link_of(at_, act, {});
     const std::vector<Unit>& units = passage().units;
     // "..., which is interference", "X backs a candidate: this is interference".
-    const bool here = std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
-                                  [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
-    if (!here && at_ == 0) return {};
+    const bool here =
+        at_ == 0 || std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
+                                [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
     const std::size_t from = here ? at_ : at_ - 1;
+    const auto votes_there = [&](const std::string& code) {
+      const std::vector<Vote>& votes = links_.votes(from);
+      return std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+        return vote.landmark == code || std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
+                 return story_[from].units[i].term != nullptr && story_[from].units[i].term->code == code;
+               });
+      });
+    };
     for (const std::string& code : doers_in(story_[from], links_.votes(from))) {
+      if (votes_there(code)) continue;  // the vote of the sentence before is theirs
       if (link.targets.empty() || !foreign_to(code, link).empty()) return code;
     }
     return {};

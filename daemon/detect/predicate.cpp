@@ -246,6 +246,8 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
                          (i + 1 < act && units[i + 1].is(Cue::calling));  // "lo calificó de injerencia"
       return is || calls || (called && word == "which") || (bare && act - i <= 4 && i <= 1);
     }
+    // "Sprach von einer groben Einmischung", "denuncia injerencia".
+    if (units[i].is(Cue::speaking)) return true;
     if (units[i].is(Cue::calling)) {
       if (names_deed(passage, i + 1, act)) return true;
       called = true;

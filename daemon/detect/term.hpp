@@ -91,6 +91,7 @@ inline constexpr Kinds plain_kinds = kind_bit(Kind::hedge) | kind_bit(Kind::resi
 /// What a word is to one rule or two, and plain to all others. From the table [cue] of the phrase files, by this name.
 enum class Cue : std::uint8_t {
   calling,     ///< "called": with an act behind it, what is called so is the act
+  speaking,    ///< "spoke of": the act behind it is what was told before
   ceasing,     ///< "stop": who is told to, is charged
   asking,      ///< "sought": with "X for" and an act, X would act
   taking,      ///< "accepted": with money, the agent is whom it is taken from
