@@ -17,6 +17,7 @@ constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor);
 /// Bytes between an act and its agent: a long sentence with its markup.
 constexpr std::uint32_t reach = 600;
 constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stands close to what it does
+constexpr std::uint32_t until_reach = 80;     ///< from "helped" to "win"
 
 /// Where words of one language were last seen.
 struct Last {
@@ -25,7 +26,21 @@ struct Last {
   std::uint32_t deed = never;  ///< an act alone
   std::uint32_t party = never;
   std::uint32_t unnamed = never;
+  std::uint32_t waiting = never;  ///< an act that counts only where one of `until` follows
+  Cues until = 0;
 };
+
+/// The cues that acts of a language wait for.
+Cues awaited(const Tongue& tongue) {
+  Cues all = 0;
+  for (const Term& term : tongue.terms) all |= term.meaning->until;
+  return all;
+}
+
+/// What a term is by itself: an act that waits for another word, or stands for an act before it, is none.
+Kinds alone(const Term& term) {
+  return term.meaning->until != 0 || term.echo ? term.kinds & ~kind_bit(Kind::act) : term.kinds;
+}
 
 bool is_near(std::uint32_t before, std::uint32_t at, std::uint32_t most) {
   return before != Last::never && at - before < most;
@@ -108,8 +123,11 @@ Gate::Languages Gate::Votes::named_in(std::string_view text, std::span<const Ton
 Gate::Acts::Acts(const Tongue& tongue)
     : Acts([&] {
         std::pair<std::vector<std::uint32_t>, std::vector<std::string>> found;
+        const Cues until = awaited(tongue);
         for (std::uint32_t form = 0; form < tongue.terms.size(); ++form) {
-          if ((tongue.terms[form].kinds & (act_kinds | party_kinds | kind_bit(Kind::unnamed))) == 0) continue;
+          const Term& term = tongue.terms[form];
+          const bool counts = (alone(term) & (act_kinds | party_kinds | kind_bit(Kind::unnamed))) != 0;
+          if (!counts && term.meaning->until == 0 && (term.cues & until) == 0) continue;
           found.first.push_back(form);
           found.second.push_back(tongue.forms[form]);
         }
@@ -125,9 +143,15 @@ bool Gate::Acts::are_near_a_party(std::string_view text, const Tongue& tongue) c
   dictionary_.each(text, [&](const Occurrence& o) {
     const std::uint32_t form = forms_[o.form];
     if (!tongue.is_cased_right({form, o.begin, o.end}, text)) return false;
-    const Kinds kinds = tongue.terms[form].kinds;
-    if ((kinds & act_kinds) != 0) last.act = o.begin;
-    if ((kinds & kind_bit(Kind::act)) != 0) last.deed = o.begin;
+    const Term& term = tongue.terms[form];
+    const Kinds kinds = alone(term);
+    const bool comes = (term.cues & last.until) != 0 && is_near(last.waiting, o.begin, until_reach);
+    if (term.meaning->until != 0) {
+      last.waiting = o.begin;
+      last.until = term.meaning->until;
+    }
+    if (comes || (kinds & act_kinds) != 0) last.act = o.begin;
+    if (comes || (kinds & kind_bit(Kind::act)) != 0) last.deed = o.begin;
     if ((kinds & party_kinds) != 0) last.party = o.begin;
     if ((kinds & kind_bit(Kind::unnamed)) != 0) last.unnamed = o.begin;
     const bool named = is_near(last.act, o.begin, reach) && is_near(last.party, o.begin, reach);
