@@ -64,8 +64,11 @@ void settle_echoes(std::vector<Unit>& units) {
   bool told = false;
   for (Unit& unit : units) {
     if (!unit.is(Kind::act)) continue;
-    if (unit.term->echo && !told) take_act(unit);
-    told = true;
+    if (unit.term->echo && !told) {
+      take_act(unit);
+    } else {
+      told = true;
+    }
   }
 }
 

@@ -96,7 +96,8 @@ bool is_called(const std::vector<Unit>& units, std::size_t at) {
 /// Whether what somebody did is told of the party at `i`, rather than that it says or hears something.
 bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
   const std::vector<Unit>& units = passage.units;
-  const bool noun = units[i + 1].is_plain() && units[i + 1].capital && !clause.is_english();  // "Musks Aufruf"
+  const bool behind = i + 1 < units.size() && units[i + 1].is_plain() && units[i + 1].capital;
+  const bool noun = behind && !clause.is_english();  // "Musks Aufruf"
   std::size_t before = i;
   while (before > 0 && units[before - 1].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title))) --before;
   const bool of = before > 0 && units[before - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
