@@ -220,7 +220,7 @@ void drop_acting_parties(const Passage& passage, std::vector<Vote>& votes) {
     return vote.countries.empty() ? std::string_view(vote.landmark)
                                   : std::string_view(passage.units[vote.countries.front()].term->code);
   };
-  std::string_view meant;
+  std::string meant;  // a copy: erasing moves the votes
   for (const Vote& vote : votes) {
     if (!vote.weak && !passage.units[vote.unit].is(Kind::body)) meant = code_of(vote);
     if (!meant.empty()) break;
