@@ -8,6 +8,7 @@
 #include "daemon/detect/by_phrase.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -33,19 +34,19 @@ class Search {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::attribute)) {
         const auto found = clause_.party_after(i, 7);
-        if (found) return group(*found, "source", 0.7);
+        if (found) return joined(passage_, *found, "source", 0.7);
       }
-      if (stands_behind(i)) return group(i + 1, "source", 0.7);
+      if (stands_behind(i)) return joined(passage_, i + 1, "source", 0.7);
       if (units_[i].is(Kind::behind)) {
         for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
           const bool of_hand = k > 1 && units_[k - 1].is(Kind::of) && units_[k - 2].is(Kind::attempt);
           const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) &&
                              (!clause_.is_object(k) || of_hand) && !units_[k].against;
-          if (agent) return group(k, "source", 0.7);
+          if (agent) return joined(passage_, k, "source", 0.7);
         }
         // "Hinter dem Netz steckt X", "за роликами стоит X".
         if (const auto found = clause_.is_english() ? std::nullopt : clause_.party_after(i, 4))
-          return group(*found, "source", 0.7);
+          return joined(passage_, *found, "source", 0.7);
       }
     }
     return {};
@@ -101,41 +102,33 @@ class Search {
       const auto to = traced_to(units_, i);
       if (!to) continue;
       if (act_ < *to) {
-        if (const auto found = clause_.party_after(*to, 6)) return group(*found, "traced", 0.95);
+        if (const auto found = clause_.party_after(*to, 6)) return joined(passage_, *found, "traced", 0.95);
       } else if (act_ <= *to + 6) {
         for (std::size_t k = i + 1; k < *to; ++k) {
-          if (units_[k].is_any(party_kinds) && !units_[k].against) return group(k, "traced", 0.95);
+          if (units_[k].is_any(party_kinds) && !units_[k].against) return joined(passage_, k, "traced", 0.95);
         }
       }
     }
     return {};
   }
 
-  Agents told_off() const { return group_if(told_to_stop(passage_, clause_, act_), "charged", 0.95); }
-  Agents prevented() const { return group_if(kept_from(passage_, clause_, act_), "prevented", 0.9); }
-  Agents asked() const { return group_if(asked_for(passage_, clause_, act_), "subject", 0.85); }
+  Agents told_off() const { return joined(passage_, told_to_stop(passage_, clause_, act_), "charged", 0.95); }
+  Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
+  Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
   Agents denied() const { return denier_of(passage_, clause_, act_, votes_); }
   Agents caused() const { return causer_of(passage_, clause_, act_, votes_); }
   Agents subject() const { return subject_of(passage_, clause_, act_, votes_); }
   Agents charged() const { return charged_with(passage_, clause_, act_); }
   Agents payer() const { return payer_of(passage_, clause_, act_); }
   Agents by_phrase() const { return by_phrase_of(passage_, clause_, act_); }
-  Agents planned() const { return group_if(planner_of(passage_, clause_, act_), "possessor", 0.95); }
-
-  Agents group(std::size_t at, std::string_view rule, double weight) const {
-    return {coordinated(passage_, at), rule, weight};
-  }
-
-  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
-    return at ? group(*at, rule, weight) : Agents{};
-  }
+  Agents planned() const { return joined(passage_, planner_of(passage_, clause_, act_), "possessor", 0.95); }
 
   /// "X's appeal is an interference", "saw X's appeal as interference".
   Agents called() const {
     std::optional<std::size_t> found = called_one(passage_, clause_, act_);
     if (!found) found = called_behind(passage_, clause_, act_);
     if (!found) found = called_as(passage_, clause_, act_);
-    return group_if(found, "subject", 0.85);
+    return joined(passage_, found, "subject", 0.85);
   }
 
   /// "collusion with X", "conspired with X", "between the campaign and X": of several parties the one that is a state
@@ -168,7 +161,7 @@ class Search {
           i > 0 && (units_[i - 1].is_any(kind_bit(Kind::unnamed) | kind_bit(Kind::agent) | kind_bit(Kind::body)) ||
                     (i > 1 && units_[i - 2].is(Kind::unnamed)));
       if (!of_parties) continue;
-      if (const auto found = clause_.party_after(i, 3)) return group(*found, "listed", 0.7);
+      if (const auto found = clause_.party_after(i, 3)) return joined(passage_, *found, "listed", 0.7);
     }
     return {};
   }
@@ -180,7 +173,7 @@ class Search {
                              kind_bit(Kind::accuse) | kind_bit(Kind::title) | kind_bit(Kind::landmark);
     // "X-funded trolls", whatever the participle else is.
     if (act_ > 0 && units_[act_ - 1].joined && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against)
-      return group(act_ - 1, "possessor", 0.95);
+      return joined(passage_, act_ - 1, "possessor", 0.95);
     if ((head_ == act_ && is_verb(units_, act_)) || is_looked_into()) return {};
     bool bare = true;      // only nouns of the act itself so far
     bool accuses = false;  // "X decries interference"
@@ -197,7 +190,7 @@ class Search {
           return {};
         // Where what qualifies a noun follows it, a country before it is the object of something else.
         const bool beside = bare && (!passage_.tongue->follows || unit.is(Kind::actor));
-        if (clause_.is_adjectival(i) || beside) return group(i, "possessor", 0.95);
+        if (clause_.is_adjectival(i) || beside) return joined(passage_, i, "possessor", 0.95);
         return {};
       }
       // "X's candidates cash": no compound, but two objects.
@@ -235,7 +228,7 @@ class Search {
       const std::size_t place = units_[i + 2].is(Kind::determiner) ? i + 3 : i + 2;
       const bool is_place = place < units_.size() && units_[place].is(Kind::country) && !clause_.is_person(place) &&
                             !units_[place].against && !clause_.qualifies_vote(place);
-      return is_place ? group(place, "located", 0.7) : Agents{};
+      return is_place ? joined(passage_, place, "located", 0.7) : Agents{};
     }
     return {};
   }
@@ -277,12 +270,12 @@ class Search {
 
 }  // namespace
 
-AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {
-  return Search(passage, act, votes).run();
+Agents joined(const Passage& passage, std::optional<std::size_t> at, std::string_view rule, double weight) {
+  return at ? Agents{coordinated(passage, *at), rule, weight} : Agents{};
 }
 
-Agents accused_by(const Passage& passage, std::size_t verb, const std::vector<Vote>& votes) {
-  return accused_by(passage, Clause(passage, votes), verb);
+AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {
+  return Search(passage, act, votes).run();
 }
 
 Agents source_of(const Passage& passage, const std::vector<Vote>& votes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct Agents {
   double weight = 0;
 };
 
+/// The party at `at` and those that are named in one list with it; nobody where there is none.
+Agents joined(const Passage& passage, std::optional<std::size_t> at, std::string_view rule, double weight);
+
 /// What a sentence tells of the agents of one act. "US election meddling" may be told of the US or be aimed at it; a
 /// story's other sentences decide between the two readings.
 struct AgentReadings {
@@ -28,10 +32,6 @@ struct AgentReadings {
 /// partner ("collusion with X"), the source ("linked to X"). A country that qualifies a vote of `votes` is no agent but
 /// by the compound reading. Pure; looks at this sentence only.
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes);
-
-/// Whom the verb of accusing or punishing at `verb` falls upon, whatever the charge: "accuses X of", "X was charged
-/// with", "expelled X's consul", "an accusation against X".
-Agents accused_by(const Passage& passage, std::size_t verb, const std::vector<Vote>& votes);
 
 /// The agents that a sentence names without naming the act: "X was behind it", "it was traced to X".
 Agents source_of(const Passage& passage, const std::vector<Vote>& votes);

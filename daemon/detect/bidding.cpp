@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {

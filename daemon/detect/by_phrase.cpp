@@ -27,16 +27,16 @@ class ByPhrase {
                              kind_bit(Kind::date) | kind_bit(Kind::against) | kind_bit(Kind::preposition) |
                              kind_bit(Kind::attempt);  // "interference efforts by X"
     if (passage_.tongue->follows) {
-      if (const auto found = qualifier()) return group(*found, "by-phrase", 0.95);
+      if (const auto found = qualifier()) return joined(passage_, *found, "by-phrase", 0.95);
     }
     const std::string_view act = units_[act_].text;  // "accounts run from X"
     const bool anothers = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && clause_.is_adjectival(act_ - 1);
     if (!anothers && (act.ends_with(" from") || act.ends_with(" by"))) {
-      if (const auto found = clause_.party_after(act_, 6)) return group(*found, "by-phrase", 0.95);
+      if (const auto found = clause_.party_after(act_, 6)) return joined(passage_, *found, "by-phrase", 0.95);
     }
-    if (const auto found = by_phrase_before()) return group(*found, "by-phrase", 0.95);
-    if (const auto found = run_by()) return group(*found, "by-phrase", 0.95);
-    if (const auto found = modified()) return group(*found, "by-phrase", 0.95);
+    if (const auto found = by_phrase_before()) return joined(passage_, *found, "by-phrase", 0.95);
+    if (const auto found = run_by()) return joined(passage_, *found, "by-phrase", 0.95);
+    if (const auto found = modified()) return joined(passage_, *found, "by-phrase", 0.95);
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       bool robs = false;  // "stole data from X"
@@ -53,7 +53,7 @@ class ByPhrase {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = clause_.party_after(i, 6);
               found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
-            return group(*found, "by-phrase", 0.95);
+            return joined(passage_, *found, "by-phrase", 0.95);
         }
         if (units_[i].is_plain() ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
@@ -70,7 +70,7 @@ class ByPhrase {
     if (!act.is(Cue::taking)) return {};
     const bool of_next = units_[act_ + 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
     if (!of_next && std::none_of(of.begin(), of.end(), ends)) return {};
-    return group_if(clause_.party_after(of_next ? act_ + 1 : act_, 3), "by-phrase", 0.95);
+    return joined(passage_, clause_.party_after(of_next ? act_ + 1 : act_, 3), "by-phrase", 0.95);
   }
 
  private:
@@ -174,14 +174,6 @@ class ByPhrase {
       if (!passes || (unit.is(Kind::act) && unit.term->verb)) return {};  // "a vizat X": its object
     }
     return {};
-  }
-
-  Agents group(std::size_t at, std::string_view rule, double weight) const {
-    return {coordinated(passage_, at), rule, weight};
-  }
-
-  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
-    return at ? group(*at, rule, weight) : Agents{};
   }
 
   const Passage& passage_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "daemon/detect/bystander.hpp"
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/reference.hpp"
 #include "daemon/detect/votes.hpp"
@@ -23,7 +24,7 @@ class Charged {
       for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
         if (units_[i].is_any(clause_end)) break;
         if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i))
-          return group(i, "accused, passive", 0.7);
+          return joined(passage_, i, "accused, passive", 0.7);
       }
       return {};
     }
@@ -41,7 +42,7 @@ class Charged {
       const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
                           k >= act_ + 2 && units_[act_].is(Cue::condemning);
       if (befell) return {};
-      if (unit.is_any(party_kinds) && !unit.against) return group(k, "accused", 0.8);
+      if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
     }
     return {};
@@ -56,11 +57,11 @@ class Charged {
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
       if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
-        return group_if(antecedent(passage_, clause_, i - 1), "charged, pronoun", 0.8);
+        return joined(passage_, antecedent(passage_, clause_, i - 1), "charged, pronoun", 0.8);
       if (units_[i].is(Kind::accuse) && i > 0 && units_[i - 1].is(Kind::pronoun) && !clause_.is_passive(i) &&
           (units_[i + 1].is(Kind::of) || units_[i + 1].text == "for")) {
         // "An X attache it accuses of".
-        return group_if(people_before(passage_, clause_, i - 1), "charged", 0.95);
+        return joined(passage_, people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
           is_means(passage_, clause_, i))
@@ -76,8 +77,8 @@ class Charged {
       if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
       // "Эстонию обвинили США": who stands behind the verb makes the charge.
       if (const auto object = object_before(k - 1); object && !is_accusative(passage_, i))
-        return group(*object, "charged", 0.95);
-      return group(i, "charged", 0.95);
+        return joined(passage_, *object, "charged", 0.95);
+      return joined(passage_, i, "charged", 0.95);
     }
     return {};
   }
@@ -108,14 +109,6 @@ class Charged {
       return is_accusative(passage_, i) && !governed && !units_[i].against ? std::optional(i) : std::nullopt;
     }
     return std::nullopt;
-  }
-
-  Agents group(std::size_t at, std::string_view rule, double weight) const {
-    return {coordinated(passage_, at), rule, weight};
-  }
-
-  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
-    return at ? group(*at, rule, weight) : Agents{};
   }
 
   const Passage& passage_;

@@ -9,6 +9,7 @@
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/apposition.hpp"
+#include "daemon/detect/charged.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/links.hpp"
@@ -273,7 +274,7 @@ class Collector {
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
-      const Agents agents = accused_by(passage(), i, links_.votes(at_));
+      const Agents agents = accused_by(passage(), Clause(passage(), links_.votes(at_)), i);
       if (is_reaction(i) || agents.units.empty() ||
           is_about_something_else(passage(), i, std::max(i, agents.units.back())))
         continue;

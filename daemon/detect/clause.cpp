@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "daemon/detect/coordination.hpp"
+
 namespace alleged::detect {
 
 bool Clause::is_passive(std::size_t i) const {

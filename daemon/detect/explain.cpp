@@ -6,22 +6,11 @@
 #include <cstdio>
 #include <sstream>
 
+#include "daemon/detect/kinds.hpp"
 #include "daemon/detect/questions.hpp"
 
 namespace alleged::detect {
 namespace {
-
-constexpr std::array<std::string_view, 64> kind_names = {
-    "word",        "year",        "comma",      "stop",      "quote",       "country",  "actor",    "act",
-    "vote",        "landmark",    "contender",  "unnamed",   "attempt",     "agent",    "resident", "same",
-    "accuse",      "say",         "warn",       "deny",      "find",        "charge",   "sanction", "convict",
-    "clear",       "dispute",     "retract",    "according", "attribute",   "trace",    "cause",    "passive",
-    "prevent",     "example",     "affair",     "answer",    "behind",      "report",   "probe",    "doubt",
-    "hedge",       "negation",    "by",         "in",        "before",      "of",       "with",     "to",
-    "preposition", "conjunction", "determiner", "our",       "its",         "pronoun",  "that",     "body",
-    "authority",   "title",       "against",    "contrast",  "institution", "assembly", "date",     "mask"};
-
-static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 
 std::string number(double value) {
   std::array<char, 16> text{};
@@ -72,16 +61,6 @@ void add_charge(std::vector<std::string>& lines, const Charge& charge, const Con
 }
 
 }  // namespace
-
-std::string names_of(Kinds kinds) {
-  std::string names;
-  for (std::size_t i = 0; i < kind_names.size(); ++i) {
-    if ((kinds >> i & 1U) == 0) continue;
-    if (!names.empty()) names += "+";
-    names += kind_names[i];
-  }
-  return names;
-}
 
 std::vector<std::string> reasons_for(const Reading& reading, const Model& model) {
   constexpr Kinds told = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::act) | kind_bit(Kind::vote) |

@@ -11,7 +11,4 @@ namespace alleged::detect {
 /// with what speaks for and against it, weight by weight, and what was decided of the charges that are told.
 std::vector<std::string> reasons_for(const Reading& reading, const Model& model);
 
-/// "act", "country" ...: the kinds of a span, for a person.
-std::string names_of(Kinds kinds);
-
 }  // namespace alleged::detect

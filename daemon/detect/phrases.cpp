@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
+#include "daemon/detect/kinds.hpp"
 #include "daemon/detect/terms.hpp"
 #include "daemon/detect/utf8.hpp"
 #include "daemon/tsv.hpp"
@@ -13,89 +15,17 @@
 namespace alleged::detect {
 namespace {
 
-/// Lists that hold nothing but words, by the name of the kind they give.
-constexpr std::array<std::pair<std::string_view, Kind>, 51> word_lists = {{
-    {"assembly", Kind::assembly},
-    {"probe", Kind::probe},
-    {"before", Kind::before},
-    {"authority", Kind::authority},
-    {"mask", Kind::mask},
-    {"date", Kind::date},
-    {"pronoun", Kind::pronoun},
-    {"retract", Kind::retract},
-    {"unnamed", Kind::unnamed},
-    {"attempt", Kind::attempt},
-    {"agent", Kind::agent},
-    {"resident", Kind::resident},
-    {"same", Kind::same},
-    {"accuse", Kind::accuse},
-    {"say", Kind::say},
-    {"warn", Kind::warn},
-    {"deny", Kind::deny},
-    {"find", Kind::find},
-    {"charge", Kind::charge},
-    {"sanction", Kind::sanction},
-    {"convict", Kind::convict},
-    {"clear", Kind::clear},
-    {"dispute", Kind::dispute},
-    {"according", Kind::according},
-    {"attribute", Kind::attribute},
-    {"trace", Kind::trace},
-    {"cause", Kind::cause},
-    {"passive", Kind::passive},
-    {"prevent", Kind::prevent},
-    {"example", Kind::example},
-    {"answer", Kind::answer},
-    {"behind", Kind::behind},
-    {"report", Kind::report},
-    {"doubt", Kind::doubt},
-    {"hedge", Kind::hedge},
-    {"negation", Kind::negation},
-    {"by", Kind::by},
-    {"in", Kind::in},
-    {"of", Kind::of},
-    {"with", Kind::with},
-    {"to", Kind::to},
-    {"preposition", Kind::preposition},
-    {"conjunction", Kind::conjunction},
-    {"determiner", Kind::determiner},
-    {"our", Kind::our},
-    {"its", Kind::its},
-    {"that", Kind::that},
-    {"body", Kind::body},
-    {"title", Kind::title},
-    {"against", Kind::against},
-    {"contrast", Kind::contrast},
-}};
+/// Kinds that no list of bare words gives: units have them by their form, or from tables.
+constexpr Kinds no_lists = kind_bit(Kind::word) | kind_bit(Kind::year) | kind_bit(Kind::comma) | kind_bit(Kind::stop) |
+                           kind_bit(Kind::quote) | kind_bit(Kind::country) | kind_bit(Kind::actor) |
+                           kind_bit(Kind::act) | kind_bit(Kind::vote) | kind_bit(Kind::landmark) |
+                           kind_bit(Kind::contender) | kind_bit(Kind::affair) | kind_bit(Kind::institution);
 
-constexpr std::array<std::pair<std::string_view, Cue>, 26> cue_lists = {{
-    {"calling", Cue::calling},
-    {"speaking", Cue::speaking},
-    {"ceasing", Cue::ceasing},
-    {"asking", Cue::asking},
-    {"taking", Cue::taking},
-    {"standing", Cue::standing},
-    {"condemning", Cue::condemning},
-    {"suffering", Cue::suffering},
-    {"meeting", Cue::meeting},
-    {"publishing", Cue::publishing},
-    {"withheld", Cue::withheld},
-    {"force", Cue::force},
-    {"police", Cue::police},
-    {"observer", Cue::observer},
-    {"side", Cue::side},
-    {"campaign", Cue::campaign},
-    {"loan", Cue::loan},
-    {"works", Cue::works},
-    {"made", Cue::made},
-    {"ethnic", Cue::ethnic},
-    {"fraud", Cue::fraud},
-    {"doing", Cue::doing},
-    {"countering", Cue::countering},
-    {"winning", Cue::winning},
-    {"message", Cue::message},
-    {"voting", Cue::voting},
-}};
+/// The kind that a list of nothing but words gives, by the list's name.
+std::optional<Kind> list_kind(std::string_view name) {
+  const std::optional<Kind> kind = kind_named(name);
+  return kind && (no_lists & kind_bit(*kind)) == 0 ? kind : std::nullopt;
+}
 
 /// The name and the country of each row of actors.tsv.
 std::set<std::pair<std::string, std::string>> known_actors() {
@@ -158,10 +88,9 @@ class Reader {
   }
 
   Cue cue(const toml::node& node, std::string_view name) const {
-    for (const auto& [known, cue] : cue_lists) {
-      if (known == name) return cue;
-    }
-    fail(node, "no such cue: " + std::string(name));
+    const std::optional<Cue> cue = cue_named(name);
+    if (!cue) fail(node, "no such cue: " + std::string(name));
+    return *cue;
   }
 
   /// [cue]: lists of words that one rule asks for, by its name for them.
@@ -255,9 +184,7 @@ class Reader {
                                                         "actor",    "guard",       "off",    "ally",   "cue"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
-      const bool is_list =
-          std::any_of(word_lists.begin(), word_lists.end(), [&](const auto& one) { return one.first == name; });
-      if (!is_list && std::find(known.begin(), known.end(), name) == known.end())
+      if (!list_kind(name) && std::find(known.begin(), known.end(), name) == known.end())
         fail(node, "no such section: " + std::string(name));
     }
   }
@@ -364,8 +291,9 @@ void read(const toml::table& root, const Reader& reader) {
   reader.entries(root, "affair", Kind::affair);
   reader.entries(root, "institution", Kind::institution);
   reader.entries(root, "figure", Kind::country);
-  for (const auto& [name, kind] : word_lists) {
-    if (const toml::table* table = root[name].as_table()) reader.words(*table, kind);
+  for (const auto& [key, node] : root) {
+    const std::optional<Kind> kind = list_kind(key.str());
+    if (kind && node.is_table()) reader.words(*node.as_table(), *kind);
   }
   reader.cues(root);
   reader.guards(root);

@@ -7,6 +7,7 @@
 
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/bystander.hpp"
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
@@ -54,7 +55,7 @@ class Subject {
         return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
-          return group(k, "denied", 0.85);
+          return joined(passage_, k, "denied", 0.85);
       }
       return {};
     }
@@ -70,7 +71,7 @@ class Subject {
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
-          return group(k, "caused", 0.85);
+          return joined(passage_, k, "caused", 0.85);
       }
       return {};
     }
@@ -81,8 +82,8 @@ class Subject {
   Agents subject() const {
     if (units_[act_].term != nullptr && units_[act_].term->collusion) return {};
     const bool verb = is_verb(units_, act_);
-    if (const auto behind = subject_behind()) return group(*behind, "subject", 0.85);
-    if (const auto before = relative_before(passage_, clause_, act_)) return group(*before, "subject", 0.85);
+    if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
+    if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
@@ -107,7 +108,7 @@ class Subject {
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
       if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && clause_.is_suffered(act_))) return {};
-      return group(i, "subject", verb ? 0.85 : 0.7);
+      return joined(passage_, i, "subject", verb ? 0.85 : 0.7);
     }
     return {};
   }
@@ -179,14 +180,6 @@ class Subject {
                        (units_[at].term->form == Form::name || units_[at].term->form == Form::capital);
     const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
     return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
-  }
-
-  Agents group(std::size_t at, std::string_view rule, double weight) const {
-    return {coordinated(passage_, at), rule, weight};
-  }
-
-  Agents group_if(std::optional<std::size_t> at, std::string_view rule, double weight) const {
-    return at ? group(*at, rule, weight) : Agents{};
   }
 
   const Passage& passage_;

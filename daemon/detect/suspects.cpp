@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/features.hpp"
 #include "daemon/detect/questions.hpp"
 #include "daemon/detect/states.hpp"

@@ -36,10 +36,6 @@ bool names_organisations_vote(const Passage& passage);
 /// before a weak one; null when the sentence names none.
 const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes);
 
-/// The units joined to `at` by commas and conjunctions that name countries too, `at` among them: "Russia, China and
-/// Iran".
-std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at);
-
 /// Countries that an act itself is aimed at, without a vote between: "meddling in Moldova", "in other countries, like
 /// Canada".
 std::vector<std::size_t> place_of(const Passage& passage, std::size_t act);

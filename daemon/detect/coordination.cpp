@@ -1,0 +1,88 @@
+#include "daemon/detect/coordination.hpp"
+
+#include <algorithm>
+
+namespace alleged::detect {
+namespace {
+
+constexpr Kinds names_party = kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::unnamed);
+constexpr Kinds list_joints = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
+
+/// "According to police in X, Y ...", "In W, X and Z, Y ...": the comma that ends what the sentence begins with, where
+/// that is governed and has parties; 0 where there is none. In "In X, Y and Z act" it is the first, for no conjunction
+/// stands before any.
+std::size_t end_of_front(const std::vector<Unit>& units) {
+  constexpr std::size_t reach = 8;
+  constexpr std::size_t longest_list = 32;
+  constexpr Kinds governs =
+      kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::according);
+  constexpr Kinds passed = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
+                           kind_bit(Kind::title) | kind_bit(Kind::determiner) | kind_bit(Kind::of) |
+                           kind_bit(Kind::quote) | kind_bit(Kind::report) | kind_bit(Kind::attribute) |
+                           kind_bit(Kind::by) | kind_bit(Kind::agent);
+  std::size_t first = 0;
+  bool governed = false;
+  for (; first < units.size() && first < reach && !units[first].is_any(names_party); ++first) {
+    governed = governed || units[first].is_any(governs);
+    const bool adjective = units[first].is_plain() && !units[first].capital;
+    if (!units[first].is_any(governs | passed) && !adjective) return 0;
+  }
+  if (!governed) return 0;
+  std::size_t comma = 0;
+  bool joined = false;
+  for (std::size_t i = first; i < units.size() && i < first + longest_list; ++i) {
+    if (units[i].is(Kind::comma)) {
+      if (joined) return i;
+      if (comma == 0) comma = i;
+    } else if (units[i].is(Kind::conjunction)) {
+      joined = true;
+    } else if (!units[i].is_any(names_party | list_joints)) {
+      break;
+    }
+  }
+  return comma;
+}
+
+}  // namespace
+
+std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  const std::size_t front = end_of_front(units);
+  const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
+  const auto same = [&](const Unit& unit) {
+    return unit.is_any(names_party) && is_person(unit) == is_person(units[at]) && unit.against == units[at].against;
+  };
+  // "Over meddling by X, Y said": Y begins another clause.
+  const auto speaks = [&](std::size_t i) {
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) | kind_bit(Kind::deny);
+    constexpr Kinds office = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
+                             kind_bit(Kind::title) | kind_bit(Kind::vote);
+    constexpr std::size_t longest = 4;
+    const std::size_t comma = units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
+    std::size_t verb = i + 1;
+    while (verb < units.size() && verb < i + longest && units[verb].is_any(office)) ++verb;
+    return passage.field != Field::title && comma < i && units[comma].is(Kind::comma) && verb < units.size() &&
+           units[verb].is_any(speech);
+  };
+  std::vector<std::size_t> group{at};
+  const auto walk = [&](auto step) {
+    std::size_t last = at;
+    for (std::size_t i = step(at); i < units.size() && group.size() < 12; i = step(i)) {
+      if (same(units[i])) {
+        // Two names with nothing between are no list.
+        if (i == step(last)) return;
+        if (i > at ? speaks(i) : speaks(last)) return;
+        group.push_back(i);
+        last = i;
+      } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
+        return;
+      }
+    }
+  };
+  walk([](std::size_t i) { return i + 1; });
+  walk([](std::size_t i) { return i - 1; });  // below zero wraps beyond the size
+  std::sort(group.begin(), group.end());
+  return group;
+}
+
+}  // namespace alleged::detect
