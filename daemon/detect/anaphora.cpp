@@ -167,10 +167,18 @@ std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote
     }
     return false;
   };
+  // Whose vote the sentence names, suffers what it tells.
+  const auto votes_there = [&](const std::string& code) {
+    return std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
+      return vote.landmark == code || std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
+               return !units[i].is(Kind::unnamed) && units[i].term->code == code;
+             });
+    });
+  };
   std::vector<std::string> codes;
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is_any(party_kinds) || units[i].is(Kind::unnamed) || units[i].against || units[i].of_court) continue;
-    if (clause.qualifies_vote(i) || clause.is_object(i) || speaks(i)) continue;
+    if (votes_there(units[i].term->code) || clause.is_object(i) || speaks(i)) continue;
     if (std::find(codes.begin(), codes.end(), units[i].term->code) == codes.end()) codes.push_back(units[i].term->code);
   }
   return codes;

@@ -124,21 +124,18 @@ class Collector {
   std::string doer_of(std::size_t act) const {
     const Link link = links_.link_of(at_, act, {});
     const std::vector<Unit>& units = passage().units;
-    // "..., which is interference", "X backs a candidate: this is interference".
+    // "..., which is interference", "X backs a candidate: this is interference"; else of the sentence before.
     const bool here =
         at_ == 0 || std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
                                 [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
-    const std::size_t from = here ? at_ : at_ - 1;
-    const auto votes_there = [&](const std::string& code) {
-      const std::vector<Vote>& votes = links_.votes(from);
-      return std::any_of(votes.begin(), votes.end(), [&](const Vote& vote) {
-        return vote.landmark == code || std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
-                 return story_[from].units[i].term != nullptr && story_[from].units[i].term->code == code;
-               });
-      });
-    };
-    for (const std::string& code : doers_in(story_[from], links_.votes(from))) {
-      if (votes_there(code)) continue;  // the vote of the sentence before is theirs
+    std::string doer = here ? foreign_doer(at_, link) : std::string();
+    if (doer.empty() && at_ > 0) doer = foreign_doer(at_ - 1, link);
+    return doer;
+  }
+
+  /// The first that a sentence tells to do something and that owns no vote of the link.
+  std::string foreign_doer(std::size_t passage, const Link& link) const {
+    for (const std::string& code : doers_in(story_[passage], links_.votes(passage))) {
       if (link.targets.empty() || !foreign_to(code, link).empty()) return code;
     }
     return {};

@@ -81,7 +81,7 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
     read_countries(countries, terms);
     read_actors(actors, terms);
   }
-  const Grammar grammar = read_phrases(file, builtin(file), terms);
+  Grammar grammar = read_phrases(file, builtin(file), terms);
   if (is_english) {
     read_politics(politics, terms);
   } else {
@@ -90,7 +90,7 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
   }
   // Last: what is switched off is to be there, and is not to come back.
   for (const File& one : own) {
-    if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms);
+    if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms, grammar.stops);
   }
   Dictionary dictionary(terms.forms);
   return {grammar.code,          is_english,           grammar.follows,

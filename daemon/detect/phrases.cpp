@@ -80,6 +80,13 @@ class Reader {
     return codes;
   }
 
+  /// The table [name], if the file has one.
+  const toml::table* section(const toml::table& root, std::string_view name) const {
+    const toml::node* node = root.get(name);
+    if (node != nullptr && !node->is_table()) fail(*node, "expected [" + std::string(name) + "]");
+    return node == nullptr ? nullptr : node->as_table();
+  }
+
   void words(const toml::table& table, Kind kind) const {
     Term term;
     term.kinds = kind_bit(kind);
@@ -95,7 +102,7 @@ class Reader {
 
   /// [cue]: lists of words that one rule asks for, by its name for them.
   void cues(const toml::table& root) const {
-    const toml::table* table = root["cue"].as_table();
+    const toml::table* table = section(root, "cue");
     if (table == nullptr) return;
     for (const auto& [key, node] : *table) {
       Term term;
@@ -124,8 +131,8 @@ class Reader {
       meaning.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
       meaning.methods = methods(*table);
       if (kind == Kind::act) meaning.sort = sort_of(*table, term, meaning.methods);
-      if (const auto until = (*table)["until"].value<std::string_view>())
-        meaning.until = cue_bit(cue(*table->get("until"), *until));
+      if (const toml::node* until = table->get("until"))
+        meaning.until = cue_bit(cue(*until, until->value<std::string_view>().value_or("")));
       term.meaning = std::make_shared<const Meaning>(std::move(meaning));
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
@@ -163,14 +170,17 @@ class Reader {
 
   /// [stops]: words behind which, or before which, a stop ends no sentence.
   Stops stops(const toml::table& root) const {
-    const toml::table* table = root["stops"].as_table();
+    const toml::table* table = section(root, "stops");
     if (table == nullptr) return {};
+    for (const auto& [key, node] : *table) {
+      if (key != "abbreviations" && key != "numbered") fail(node, "no such list of stops: " + std::string(key.str()));
+    }
     return {optional_strings(*table, "abbreviations"), optional_strings(*table, "numbered")};
   }
 
   /// [off]: forms that are taken out.
   void off(const toml::table& root) const {
-    const toml::table* table = root["off"].as_table();
+    const toml::table* table = section(root, "off");
     if (table == nullptr) return;
     for (const std::string& form : strings(*table, "forms")) {
       if (!terms_.remove(form)) fail(*table, form + " is no form of the lexicon: nothing to switch off");
@@ -200,7 +210,7 @@ class Reader {
   /// [[country]]: the forms of one country, as countries.tsv has them for English, and `allies`, words for who takes
   /// its side. Others of these are what [ally] makes of adjectives: "pro" and "russisch*".
   void countries(const toml::table& root) const {
-    const toml::table* made = root["ally"].as_table();
+    const toml::table* made = section(root, "ally");
     const std::vector<std::string> prefixes = made == nullptr ? std::vector<std::string>{} : strings(*made, "prefixes");
     for (const toml::table* table : tables(root, "country")) {
       const std::vector<std::string> ambiguous = optional_strings(*table, "ambiguous");
@@ -292,8 +302,7 @@ void read(const toml::table& root, const Reader& reader) {
   reader.entries(root, "institution", Kind::institution);
   reader.entries(root, "figure", Kind::country);
   for (const auto& [key, node] : root) {
-    const std::optional<Kind> kind = list_kind(key.str());
-    if (kind && node.is_table()) reader.words(*node.as_table(), *kind);
+    if (const std::optional<Kind> kind = list_kind(key.str())) reader.words(*reader.section(root, key.str()), *kind);
   }
   reader.cues(root);
   reader.guards(root);
@@ -319,8 +328,13 @@ Grammar read_phrases(std::string_view file, std::string_view bytes, Terms& terms
   return grammar;
 }
 
-void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms) {
-  read(parse(file, bytes), Reader(file, terms, Reader::Doubles::passed_over));
+void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms, Stops& stops) {
+  const toml::table root = parse(file, bytes);
+  const Reader reader(file, terms, Reader::Doubles::passed_over);
+  read(root, reader);
+  const Stops own = reader.stops(root);
+  stops.abbreviations.insert(stops.abbreviations.end(), own.abbreviations.begin(), own.abbreviations.end());
+  stops.numbered.insert(stops.numbered.end(), own.numbered.begin(), own.numbered.end());
 }
 
 std::string language_in(std::string_view file, std::string_view bytes) {

@@ -83,6 +83,14 @@ void Terms::add(std::string form, Term term) {
       return;
     }
     if (term.cased && !first.cased && form != first.name) return;  // "nationals" and the party of that name
+    const bool is_new_act = (term.kinds & kind_bit(Kind::act)) != 0 && (first.kinds & kind_bit(Kind::act)) == 0;
+    if (is_new_act) {  // "told" also says; what act it is, the new meaning tells
+      first.meaning = term.meaning;
+      first.weak = term.weak;
+      first.verb = term.verb;
+      first.collusion = term.collusion;
+      first.echo = term.echo;
+    }
     first.kinds |= term.kinds;
     if (first.code.empty()) first.code = term.code;
     return;

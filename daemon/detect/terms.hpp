@@ -45,8 +45,9 @@ void read_country_names(const std::string& language, std::string_view file, Term
 /// Reads a phrase file into `terms`. Throws std::runtime_error with file and line when it is unsound.
 Grammar read_phrases(std::string_view file, std::string_view bytes, Terms& terms);
 
-/// Reads an operator's file over that: what it adds may be known already, and [off] takes forms out first.
-void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms);
+/// Reads an operator's file over that: what it adds, to `stops` too, may be known already, and [off] takes forms out
+/// first. Throws as read_phrases does.
+void read_own_phrases(std::string_view file, std::string_view bytes, Terms& terms, Stops& stops);
 
 /// The language that a phrase file says it is in. Throws std::runtime_error with file and line.
 std::string language_in(std::string_view file, std::string_view bytes);
