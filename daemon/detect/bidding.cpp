@@ -1,7 +1,5 @@
 #include "daemon/detect/bidding.hpp"
 
-#include <string_view>
-
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/votes.hpp"
 

@@ -21,8 +21,8 @@ std::optional<std::size_t> kept_from(const Passage& passage, const Clause& claus
 /// "Asked X for money", "begged X for dirt on Y": who is asked would act.
 std::optional<std::size_t> asked_for(const Passage& passage, const Clause& clause, std::size_t act);
 
-/// "A plan of X to sabotage", "Versuch Xs, die Wahl zu beeinflussen": whose plan it is acts. In English the plan is
-/// the act's head, and X's by the rules for nouns.
+/// "A plan of X to sabotage", "Versuch Xs, die Wahl zu beeinflussen": whose plan it is acts. In English only of
+/// "plans in X to sabotage": else the plan is the act's head, and X's by the rules for nouns.
 std::optional<std::size_t> planner_of(const Passage& passage, const Clause& clause, std::size_t act);
 
 }  // namespace alleged::detect

@@ -1,6 +1,7 @@
 #include "daemon/detect/gate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <string>
@@ -17,7 +18,7 @@ constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::actor);
 /// Bytes between an act and its agent: a long sentence with its markup.
 constexpr std::uint32_t reach = 600;
 constexpr std::uint32_t unnamed_reach = 120;  ///< "foreign" is common, and stands close to what it does
-constexpr std::uint32_t until_reach = 80;     ///< from "helped" to "win"
+constexpr std::uint32_t until_reach = 250;    ///< from "helped" to "win": seven long words in two bytes a letter
 
 /// Where words of one language were last seen.
 struct Last {
@@ -26,9 +27,14 @@ struct Last {
   std::uint32_t deed = never;  ///< an act alone
   std::uint32_t party = never;
   std::uint32_t unnamed = never;
-  std::uint32_t waiting = never;  ///< an act that counts only where one of `until` follows
-  Cues until = 0;
+  std::array<std::uint32_t, most_cues> waiting;  ///< acts that count only where the cue of this number follows
+  Last() { waiting.fill(never); }
 };
+
+/// Calls `seen` with the number of each cue.
+void each_cue(Cues cues, auto seen) {
+  for (; cues != 0; cues &= cues - 1) seen(static_cast<std::size_t>(std::countr_zero(cues)));
+}
 
 /// The cues that acts of a language wait for.
 Cues awaited(const Tongue& tongue) {
@@ -145,11 +151,9 @@ bool Gate::Acts::are_near_a_party(std::string_view text, const Tongue& tongue) c
     if (!tongue.is_cased_right({form, o.begin, o.end}, text)) return false;
     const Term& term = tongue.terms[form];
     const Kinds kinds = alone(term);
-    const bool comes = (term.cues & last.until) != 0 && is_near(last.waiting, o.begin, until_reach);
-    if (term.meaning->until != 0) {
-      last.waiting = o.begin;
-      last.until = term.meaning->until;
-    }
+    bool comes = false;
+    each_cue(term.cues, [&](std::size_t cue) { comes = comes || is_near(last.waiting[cue], o.begin, until_reach); });
+    each_cue(term.meaning->until, [&](std::size_t cue) { last.waiting[cue] = o.begin; });
     if (comes || (kinds & act_kinds) != 0) last.act = o.begin;
     if (comes || (kinds & kind_bit(Kind::act)) != 0) last.deed = o.begin;
     if ((kinds & party_kinds) != 0) last.party = o.begin;

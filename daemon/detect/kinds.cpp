@@ -18,10 +18,11 @@ constexpr std::array<std::string_view, 64> kind_names = {
 
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 
-constexpr std::array<std::string_view, 26> cue_names = {
-    "calling",    "speaking", "ceasing", "asking",     "taking",   "standing", "condemning", "suffering", "meeting",
-    "publishing", "withheld", "force",   "police",     "observer", "side",     "campaign",   "loan",      "works",
-    "ethnic",     "made",     "fraud",   "countering", "doing",    "message",  "voting",     "winning"};
+constexpr std::array<std::string_view, 29> cue_names = {
+    "pointing",   "being",      "likening",  "calling", "speaking",   "ceasing",  "asking", "taking",
+    "standing",   "condemning", "suffering", "meeting", "publishing", "withheld", "force",  "police",
+    "observer",   "side",       "campaign",  "loan",    "works",      "ethnic",   "made",   "fraud",
+    "countering", "doing",      "message",   "voting",  "winning"};
 
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::winning) + 1);
 

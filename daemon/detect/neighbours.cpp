@@ -44,10 +44,10 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
     if ((units[i].cues & until) == 0) continue;
     if (!tongue.spaced) return true;
-    if (!units[at].term->verb) return i <= at + near;  // "false posts"
+    if (!units[at].term->verb && i <= at + near) return true;  // "false posts"
     const Unit& before = units[i - 1];
     const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
-    return i > at + 1 && !units[at + 1].is(Kind::to) && !is_state;
+    if (units[at].term->verb && i > at + 1 && !units[at + 1].is(Kind::to) && !is_state) return true;
   }
   return false;
 }
@@ -85,8 +85,12 @@ bool builds(const std::vector<Unit>& units, std::size_t i) {
   constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::conjunction);
   const Unit& unit = units[i];
   if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
+  // "Port Louis" is none.
+  const auto is_work = [&](std::size_t k) {
+    return units[k].is(Cue::works) && !units[k].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
+  };
   for (std::size_t k = i + 1; k < units.size() && k <= i + reach; ++k) {
-    if (units[k].is(Cue::works)) return true;
+    if (is_work(k)) return true;
     // "Finanziert China eine Brücke": the subject may stand behind its verb.
     const bool payer = k == i + 1 && units[k].is(Kind::country) && !units[k].possessive;
     if (!payer && !units[k].is_plain() && !units[k].is_any(passes)) break;
@@ -95,7 +99,7 @@ bool builds(const std::vector<Unit>& units, std::size_t i) {
   constexpr std::size_t before = 8;
   const bool passive = i + 1 < units.size() && units[i + 1].is(Kind::by);
   for (std::size_t k = i; passive && k-- > 0 && i - k <= before && !units[k].is(Kind::stop);) {
-    if (units[k].is(Cue::works)) return true;
+    if (is_work(k)) return true;
   }
   return false;
 }

@@ -108,7 +108,10 @@ class Reader {
       Term term;
       term.kinds = 0;
       term.cues = cue_bit(cue(node, key.str()));
-      for (std::string& form : strings(*table, key.str())) terms_.add(std::move(form), term);
+      for (std::string& form : strings(*table, key.str())) {
+        term.cased = starts_with_capital(form);  // "Macht" is power, and "macht" makes
+        terms_.add(std::move(form), term);
+      }
     }
   }
 

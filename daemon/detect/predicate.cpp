@@ -24,12 +24,7 @@ std::size_t predicate_begins(const Passage& passage, const Clause& clause, std::
 
 std::optional<std::size_t> called_one(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  constexpr std::array<std::string_view, 10> being = {"is",   "are",     "was",      "were",        "be",
-                                                      "been", "amounts", "amounted", "constitutes", "constituted"};
   constexpr std::size_t reach = 16;
-  const auto one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
   const std::size_t begin = predicate_begins(passage, clause, act);
   if (begin < 2) return std::nullopt;
   // "Is a target of meddling", "was the victim of": it is done to the subject.
@@ -45,7 +40,7 @@ std::optional<std::size_t> called_one(const Passage& passage, const Clause& clau
       break;
     }
     if (units[i].is_any(speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::deny))) break;
-    if (one_of(being, units[i].text)) {
+    if (units[i].is(Cue::being)) {
       if (begin - i > 3) return std::nullopt;
       predicate = true;
     } else if (units[i].is(Kind::that)) {
@@ -67,21 +62,8 @@ namespace {
 enum class Tie { none, as, is };
 
 Tie tie_of(const Passage& passage, const Unit& unit) {
-  constexpr std::array<std::string_view, 12> as = {"as",   "als", "Als",   "Como", "Comme", "comme",
-                                                   "como", "ca",  "drept", "jako", "как",   "як"};
-  constexpr std::array<std::string_view, 43> is = {
-      "ist",   "sind",        "war",         "waren",       "sei",      "seien",    "est",        "sont",
-      "était", "étaient",     "constitue",   "représente",  "es",       "son",      "fue",        "fueron",
-      "sería", "constituye",  "representa",  "constituyen", "este",     "sunt",     "reprezintă", "constituie",
-      "jest",  "są",          "stanowi",     "stanowią",    "является", "являются", "являлось",   "это",
-      "є",     "це",          "було",        "становить",   "是",       "构成",     "構成",       "属于",
-      "屬於",  "constituent", "représentent"};
-  if (std::find(as.begin(), as.end(), unit.text) != as.end()) return Tie::as;
-  if (passage.tongue->is_english) return Tie::none;
-  // In a script without blanks it closes the words before it: "言论是".
-  const bool zh = passage.tongue->code == "zh";
-  const auto is_it = [&](std::string_view word) { return zh ? unit.text.ends_with(word) : unit.text == word; };
-  return std::any_of(is.begin(), is.end(), is_it) ? Tie::is : Tie::none;
+  if (unit.is(Cue::likening)) return Tie::as;
+  return unit.is(Cue::being) && !passage.tongue->is_english ? Tie::is : Tie::none;
 }
 
 /// "Calificó las palabras de X de injerencia": the verb stands before what it is said of.
@@ -157,7 +139,7 @@ bool calls_ahead(const Passage& passage, std::size_t act) {
     const Unit& unit = units[i];
     if (unit.is(Cue::calling)) return as || !passage.tongue->is_english;
     if (unit.is(Cue::condemning) || unit.is(Kind::accuse)) return as;
-    as = as || tie_of(passage, unit) == Tie::as || (passage.tongue->is_english && unit.text == "as");
+    as = as || tie_of(passage, unit) == Tie::as;
     if (!unit.is_any(passes) && !(unit.is_plain() && !unit.capital) && tie_of(passage, unit) != Tie::as) return false;
   }
   return false;
@@ -190,15 +172,6 @@ std::optional<std::size_t> called_behind(const Passage& passage, const Clause& c
 
 namespace {
 
-constexpr std::array<std::string_view, 26> deeds = {
-    "it",   "It",   "this", "This", "that", "That", "which", "das", "Das", "dies", "Dies", "cela", "Cela",
-    "esto", "Esto", "eso",  "Eso",  "lo",   "asta", "Asta",  "это", "Это", "це",   "Це",   "to",   "To"};
-constexpr std::array<std::string_view, 22> beings = {
-    "is", "was",   "be",   "would", "amounts", "constitutes", "ist",  "war",  "sei",      "wäre", "est",
-    "es", "sería", "este", "e",     "fue",     "era",         "jest", "было", "является", "є",    "було"};
-constexpr std::array<std::string_view, 4> french = {"c'est", "C'est", "c’est", "C’est"};  // one unit
-constexpr std::array<std::string_view, 6> ideographs = {"称之为", "稱之為", "称其为", "稱其為", "这是", "這是"};
-
 /// "Called the speech interference", "calificó el mensaje de injerencia": between the two stands a noun with its
 /// article, and no more.
 bool names_deed(const Passage& passage, std::size_t first, std::size_t act) {
@@ -228,24 +201,17 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
                               kind_bit(Kind::of) | kind_bit(Kind::hedge) | kind_bit(Kind::negation) |
                               kind_bit(Kind::pronoun) | kind_bit(Kind::doubt) | kind_bit(Kind::that) |
                               kind_bit(Kind::in) | kind_bit(Kind::preposition);
-  const auto one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
   if (!units[act].is(Kind::act) || units[act].term->weak || is_verb(units, act)) return false;
   constexpr Kinds who_calls = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
                               kind_bit(Kind::country) | kind_bit(Kind::institution);
   bool is = false;
   bool called = false;  // "which the minister called interference"
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
-    const std::string_view word = units[i].text;
-    if (language == "zh" &&
-        std::any_of(ideographs.begin(), ideographs.end(), [&](std::string_view end) { return word.ends_with(end); }))
-      return true;
-    if (one_of(french, word)) return true;
-    if (one_of(deeds, word)) {
+    if (units[i].is(Cue::pointing)) {
+      if (units[i].is(Cue::being)) return true;  // "c'est", "称之为"
       const bool calls = (i > 0 && units[i - 1].is(Cue::calling)) ||
                          (i + 1 < act && units[i + 1].is(Cue::calling));  // "lo calificó de injerencia"
-      return is || calls || (called && word == "which") || (bare && act - i <= 4 && i <= 1);
+      return is || calls || (called && units[i].text == "which") || (bare && act - i <= 4 && i <= 1);
     }
     // "Sprach von einer groben Einmischung", "denuncia injerencia".
     if (units[i].is(Cue::speaking)) return true;
@@ -255,7 +221,7 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
       continue;
     }
     if (called && (units[i].is_any(who_calls) || units[i].capital)) continue;
-    if (one_of(beings, word)) {
+    if (units[i].is(Cue::being)) {
       is = true;
       continue;
     }

@@ -269,7 +269,7 @@ class Reading {
     const std::size_t reach = last ? 9 : 4;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
       const Unit& unit = units_[i];
-      if (unit.is(Kind::negation)) return true;
+      if (unit.is(Kind::negation)) return !last || units_[i + 1].text != "nur";  // "nicht nur"
       if (last && unit.is_any(kind_bit(Kind::in) | kind_bit(Kind::country) | kind_bit(Kind::date))) continue;
       // "Did not try to meddle"; "warned X not to meddle" tells what is feared.
       const bool tried = passage_.tongue->is_english && i > 0 && !units_[i - 1].is(Kind::negation) &&

@@ -163,7 +163,8 @@ class Subject {
     if (behind < units_.size() && (units_[behind].text == "as" || units_[behind].is(Kind::that))) return false;
     const Unit& verb = units_[coordinated(passage_, party).front() - 1];
     if (!verb.is_plain() || verb.capital || (!verb.is(Cue::meeting) && !verb.text.ends_with("ed"))) return false;
-    for (std::size_t i = party - 1; i-- > 0 && party - i <= 4;) {
+    const std::size_t first = coordinated(passage_, party).front();
+    for (std::size_t i = first - 1; i-- > 0 && first - i <= 4;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::comma))) return false;
       if (units_[i].is_any(somebody)) return true;
     }

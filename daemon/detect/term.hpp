@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -90,6 +91,9 @@ inline constexpr Kinds plain_kinds = kind_bit(Kind::hedge) | kind_bit(Kind::resi
 
 /// What a word is to one rule or two, and plain to all others. From the table [cue] of the phrase files, by this name.
 enum class Cue : std::uint8_t {
+  pointing,    ///< "this": with "is" or "called" and an act behind it, what was told before is the act
+  being,       ///< "is", "constituye": ties an act to what it is said of
+  likening,    ///< "as", "comme": the same
   calling,     ///< "called": with an act behind it, what is called so is the act
   speaking,    ///< "spoke of": the act behind it is what was told before
   ceasing,     ///< "stop": who is told to, is charged
@@ -119,7 +123,8 @@ enum class Cue : std::uint8_t {
 };
 
 using Cues = std::uint32_t;
-static_assert(static_cast<unsigned>(Cue::winning) < 32);
+inline constexpr std::size_t most_cues = 32;
+static_assert(static_cast<unsigned>(Cue::winning) < most_cues);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -36,8 +36,9 @@ Found found_in(std::string_view text, const Tongue& tongue) {
   std::vector<Cued> cues;
   tongue.dictionary.each(text, [&](const Occurrence& o) {
     const Term& term = tongue.terms[o.form];
+    if (!tongue.is_cased_right(o, text)) return false;
     if (term.cues != 0) cues.push_back({o.begin, term.cues});
-    if (term.kinds != 0 && tongue.is_cased_right(o, text)) found.push_back(o);
+    if (term.kinds != 0) found.push_back(o);
     return false;
   });
   // Of forms that match the same words the one with fewer open letters: "China" rather than "chin*".
@@ -116,7 +117,7 @@ class Cutter {
   }
 
  private:
-  /// To the units that they begin in.
+  /// To the units that hold their beginning: "sent observers to" is about observers, too.
   void give_cues(std::size_t end) {
     auto unit = units_.begin();
     for (; cue_ != found_.cues.end() && cue_->begin < end; ++cue_) {

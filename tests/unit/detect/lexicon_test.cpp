@@ -11,6 +11,7 @@
 
 #include "daemon/detect/lexicon_parts.hpp"
 #include "daemon/detect/terms.hpp"
+#include "daemon/detect/units.hpp"
 #include "daemon/tsv.hpp"
 #include "tests/unit/detect/reading.hpp"
 
@@ -81,6 +82,13 @@ TEST(Phrases, WithACueThatNoRuleAsksForAreRefused) {
   EXPECT_EQ(error_of("[cue]\nnodding=[\"x\"]\n"), "xx.toml:2: no such cue: nodding");
   EXPECT_EQ(error_of("[cue]\nceasing=7\n"), "xx.toml:1: expected a list named ceasing");
   EXPECT_EQ(error_of("[[act]]\nuntil=\"nodding\"\nforms=[\"x\"]\n"), "xx.toml:2: no such cue: nodding");
+  EXPECT_EQ(error_of("[[act]]\nuntil=7\nforms=[\"x\"]\n"), "xx.toml:2: no such cue: ");
+}
+
+TEST(Phrases, WithAValueWhereASectionBelongsAreRefused) {
+  EXPECT_EQ(error_of("cue=1\n"), "xx.toml:1: expected [cue]");
+  EXPECT_EQ(error_of("say=1\n"), "xx.toml:1: expected [say]");
+  EXPECT_EQ(error_of("[stops]\nabreviations=[\"x\"]\n"), "xx.toml:2: no such list of stops: abreviations");
 }
 
 /// A folder with one file of an operator's own words.
@@ -157,6 +165,22 @@ TEST_F(OwnWords, MayWaitForOthers) {
   EXPECT_TRUE(detect(story, *own).relevant);
   story.title = "Angola midwifed the challenger in the Namibian election, Namibia says";
   EXPECT_FALSE(detect(story, *own).relevant);
+}
+
+TEST_F(OwnWords, OfSpeechMayBeActsWithTheirConditions) {
+  const auto own = with("[[act]]\nsort = \"interference\"\nuntil = \"winning\"\nforms = [\"claimed\"]\n");
+  Story story;
+  story.title = "Angola has claimed Namibia's presidential election.";
+  EXPECT_FALSE(detect(story, *own).relevant);
+}
+
+TEST_F(OwnWords, TellWhereAStopEndsNoSentence) {
+  const std::string text = "Serbia, says Hptm. Kolar, interfered in Montenegro's election.";
+  const auto cut = [&](const Lexicon& words) {
+    return passages(Field::text, text, words.parts().tongues.front()).size();
+  };
+  EXPECT_EQ(cut(lexicon()), 2U);
+  EXPECT_EQ(cut(*with("[stops]\nabbreviations = [\"Hptm\"]\n")), 1U);
 }
 
 TEST_F(OwnWords, AreRefusedWithTheirFileAndLine) {
