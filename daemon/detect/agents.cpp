@@ -140,7 +140,7 @@ class Search {
     std::optional<std::size_t> best;
     for (std::size_t k = i + 1; k < units_.size() && k <= i + 12 && !units_[k].is_any(clause_end); ++k) {
       if (!units_[k].is_any(party_kinds) || (clause_.qualifies_vote(k) && !clause_.before_act(k))) continue;
-      if (!best || (clause_.is_person(*best) && !clause_.is_person(k))) best = k;
+      if (!best || is_rather_partner(k, *best)) best = k;
     }
     if (!best) return {};
     // "Ties" and "contacts" are those of a campaign, or none of ours.
@@ -149,6 +149,17 @@ class Search {
     });
     if (units_[act_].term->weak && (!of_campaign || clause_.is_person(*best))) return {};
     return {{*best}, "partner", 0.9};
+  }
+
+  /// "Between the White House and X", "between Y's officials and X": a state by its name before one by its people, and
+  /// those before a person.
+  bool is_rather_partner(std::size_t other, std::size_t known) const {
+    const auto rank = [&](std::size_t i) {
+      if (clause_.is_person(i)) return 0;
+      const bool named = units_[i].term->form == Form::name || units_[i].term->form == Form::capital;
+      return named && !units_[i].possessive ? 2 : 1;
+    };
+    return rank(other) > rank(known);
   }
 
   bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
@@ -239,9 +250,26 @@ class Search {
     if (passage_.tongue->follows) return {};
     for (const Vote& vote : votes_) {
       if (!vote.compound || vote.unit >= act_ || act_ - vote.unit > 2 || vote.countries.empty()) continue;
+      if (is_part_of_another(vote.countries.front())) continue;
       return {vote.countries, "compound", 0.6};
     }
     return {};
+  }
+
+  /// "X's involvement in Y election meddling": somebody else's, whose vote it is not.
+  bool is_part_of_another(std::size_t country) const {
+    if (country < 3) return false;
+    const std::size_t part = units_[country - 1].is(Kind::in) ? country - 2 : country - 1;
+    const bool governs = part + 1 < country || units_[part].text.ends_with(" in");  // "role in" is one phrase
+    if (!governs || !units_[part].is_any(kind_bit(Kind::attempt) | kind_bit(Kind::act))) return false;
+    for (std::size_t i = part; i-- > 0 && part - i <= 4;) {
+      const Unit& unit = units_[i];
+      if (unit.is(Kind::country)) {
+        return clause_.is_adjectival(i) && !clause_.is_person(i) && unit.term->code != units_[country].term->code;
+      }
+      if (!unit.is_plain() || unit.capital) return false;
+    }
+    return false;
   }
 
   /// The one other country of the sentence.

@@ -42,6 +42,8 @@ class Charged {
       const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
                           k >= act_ + 2 && units_[act_].is(Cue::condemning);
       if (befell) return {};
+      // "Claimed X's election": the vote is its object.
+      if (unit.possessive && clause_.qualifies_vote(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
     }

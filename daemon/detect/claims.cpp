@@ -386,7 +386,7 @@ class Collector {
       if (found == result.end()) found = result.insert(result.end(), {code, {}});
       if (unit.is(Kind::actor)) add_actor(found->second, {std::string(unit.text), unit.term->name, "agent"});
       if (!unit.is(Kind::country)) continue;
-      if (unit.term->form == Form::person) add_actor(found->second, {full_name(unit.term->name), {}, "leader"});
+      if (unit.term->form == Form::person) add_actor(found->second, {full_name(unit.text), {}, "leader"});
       add_actor(found->second, {named_beside(passage(), i), {}, "beside"});
     }
     for (const Unit& unit : passage().units) {
@@ -399,7 +399,7 @@ class Collector {
   }
 
   /// "Vladimir Putin" where the story writes it out.
-  std::string full_name(const std::string& person) const {
+  std::string full_name(std::string_view person) const {
     Speaker named;
     named.name = person;
     return names_.complete(std::move(named)).name;

@@ -13,6 +13,10 @@ bool Clause::is_passive(std::size_t i) const {
   const Unit& next = units_[i + 1];
   const std::string_view word = units_[i].text;
   if (!word.ends_with("ed")) return false;
+  // "Sanctioned for", "jailed over": the object stands before the verb.
+  constexpr Kinds falls_on =
+      kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+  if ((next.text == "for" || next.text == "over") && units_[i].is_any(falls_on)) return true;
   return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
          next.is(Kind::act);
 }

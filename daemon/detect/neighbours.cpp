@@ -59,6 +59,13 @@ void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   }
 }
 
+/// "X's tip", "a target".
+void settle_nouns(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].is(Kind::act) && units[i].term->never_noun && !is_verb(units, i)) take_act(units[i]);
+  }
+}
+
 /// "X meddled and Y did the same".
 void settle_echoes(std::vector<Unit>& units) {
   bool told = false;
@@ -213,6 +220,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_named(units);
   settle_ethnic(units);
   settle_waiting(units, tongue);
+  settle_nouns(units);
   settle_echoes(units);
   if (tongue.is_english) settle_words(units);
   settle_contrasts(units);

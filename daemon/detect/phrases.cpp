@@ -123,6 +123,7 @@ class Reader {
       term.cased = kind == Kind::landmark || kind == Kind::institution || kind == Kind::country || kind == Kind::affair;
       term.weak = (*table)["weak"].value_or(false);
       term.verb = (*table)["verb"].value_or(false);
+      term.never_noun = (*table)["never_noun"].value_or(false);
       term.collusion = (*table)["collusion"].value_or(false);
       term.echo = (*table)["echo"].value_or(false);
       term.organisation = (*table)["organisation"].value_or(false);

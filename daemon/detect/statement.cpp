@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/described.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -120,6 +121,7 @@ class Reading {
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::according)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
+        if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
       }
       if ((!units_[i].is_any(speech) && !traces(i)) || !governs(i)) continue;
       const std::string_view how = verb_of(units_[i]);
@@ -135,13 +137,15 @@ class Reading {
       if (const std::size_t comma = relative_comma(i); comma > 0) {
         if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
       }
-      if (Speaker found = speaker_before(passage_, i)) {
+      if (Speaker found = speaker_before(passage_, i); found && !ends_a_phrase(passage_, found)) {
         // "Эстонию обвинила Россия".
         if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
         if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
       }
+      if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
       if (follows_quote(i)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
+        if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), how);
       }
     }
     if (Speaker found = reporter()) return by(std::move(found), "report");

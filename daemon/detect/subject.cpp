@@ -81,6 +81,8 @@ class Subject {
   /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
   Agents subject() const {
     if (units_[act_].term != nullptr && units_[act_].term->collusion) return {};
+    constexpr Kinds falls_on =
+        kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
     if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
@@ -100,7 +102,7 @@ class Subject {
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
       if (!verb && unit.is(Cue::countering)) return {};
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
-      if ((unit.is_any(ties) && !tries) || (unit.is(Kind::accuse) && clause_.is_passive(i))) reported = true;
+      if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
       if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))

@@ -120,11 +120,12 @@ enum class Cue : std::uint8_t {
   message,     ///< "posts": false ones are an act
   voting,      ///< "to vote": with "called on" before it, an act
   winning,     ///< "win": with "helped" before it, an act
+  writing,     ///< "statement": what says something and is nobody
 };
 
 using Cues = std::uint32_t;
 inline constexpr std::size_t most_cues = 32;
-static_assert(static_cast<unsigned>(Cue::winning) < most_cues);
+static_assert(static_cast<unsigned>(Cue::writing) < most_cues);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }
@@ -153,6 +154,7 @@ struct Term {
   bool guarded = false;       ///< also means something else: counts when the story bears it out
   bool weak = false;          ///< an act or vote that counts only beside firmer words
   bool verb = false;          ///< an act that is, or may be, a verb
+  bool never_noun = false;    ///< an act as a verb only: "a tip", "the target" are none
   bool collusion = false;     ///< an act that takes two: its agent is the partner ("collusion with X")
   bool of_person = false;     ///< a vote only with a person before it ("X's campaign")
   bool organisation = false;  ///< a vote that is not a country's: of a company, club, church

@@ -88,6 +88,7 @@ void Terms::add(std::string form, Term term) {
       first.meaning = term.meaning;
       first.weak = term.weak;
       first.verb = term.verb;
+      first.never_noun = term.never_noun;
       first.collusion = term.collusion;
       first.echo = term.echo;
     }

@@ -258,6 +258,19 @@ class Cutter {
   std::vector<Unit> units_;
 };
 
+/// "Internet Research Agency (IRA)": one name, and no apposition.
+void join_abbreviations(std::vector<Unit>& units) {
+  for (std::size_t i = 1; i + 2 < units.size(); ++i) {
+    if (units[i].text != "(" || units[i + 2].text != ")") continue;
+    Unit& name = units[i - 1];
+    const Unit& again = units[i + 1];
+    if (!name.is(Kind::actor) || !again.is(Kind::actor) || name.term->code != again.term->code) continue;
+    name.end = units[i + 2].end;
+    name.text = std::string_view(name.text.data(), name.end - name.begin);
+    units.erase(units.begin() + static_cast<std::ptrdiff_t>(i), units.begin() + static_cast<std::ptrdiff_t>(i) + 3);
+  }
+}
+
 }  // namespace
 
 bool is_verb(const std::vector<Unit>& units, std::size_t at) {
@@ -296,6 +309,7 @@ std::vector<Passage> passages(Field field, std::string_view text, const Tongue& 
     passage.last_point = points;
     bytes = sentence.end;
     passage.units = cutter.cut(sentence);
+    join_abbreviations(passage.units);
     settle_by_neighbours(passage.units, tongue);
     result.push_back(std::move(passage));
   }

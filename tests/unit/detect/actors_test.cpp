@@ -92,6 +92,36 @@ TEST(Actor, IsToldInBothChineseScriptsWithItsReferenceName) {
             (Told{{"美国国家民主基金会", "National Endowment for Democracy"}}));
 }
 
+TEST(Actor, IsNamedInFullWhereTheStoryDoesSo) {
+  const std::string text =
+      "Yevgeny Prigozhin flew to Antananarivo. Russia's Prigozhin paid candidates in Madagascar's election, police "
+      "said.";
+  EXPECT_EQ(first("", text).actors, (Told{{"Yevgeny Prigozhin", "Yevgeny Prigozhin"}}));
+}
+
+TEST(Actor, KeepsTheInitialsBehindItsName) {
+  const std::string text =
+      "Two Russian Federal Security Service (FSB) officers were sanctioned for meddling in US elections.";
+  EXPECT_EQ(first("", text).actors, (Told{{"Federal Security Service (FSB)", "Federal Security Service"}}));
+}
+
+TEST(Actor, IsNamedInTheFormNearestToADictionarys) {
+  const std::string text =
+      "Полиция обвинила Илана Шора в подкупе избирателей перед выборами в Молдавии по заказу Кремля. Шор живёт в "
+      "Москве. "
+      "Илан Шор это отрицает.";
+  EXPECT_EQ(first("", text).actors, (Told{{"Илан Шор", "Ilan Shor"}}));
+}
+
+TEST(Actor, IsNoPatternOfTheLexicon) {
+  for (const char* text : {"Bułgaria oskarża Erdogana o ingerencję w wybory w Bułgarii.",
+                           "Гондурас обвинил Дональда Трампа во вмешательстве в выборы в Гондурасе."}) {
+    const Allegation found = first("", text);
+    ASSERT_FALSE(found.actors.empty()) << text;
+    EXPECT_EQ(found.actors.front().name.find('*'), std::string::npos) << found.actors.front().name;
+  }
+}
+
 TEST(Actor, MayAccuseAnotherInOtherLanguagesToo) {
   const Allegation russian = first("", "ФСБ предупредила о попытках ЦРУ вмешаться в выборы в Госдуму.");
   EXPECT_EQ(russian.accuser, "ФСБ");

@@ -301,6 +301,25 @@ TEST(Speaker, IsNoIntelligenceWithoutAService) {
             "US intelligence");
 }
 
+TEST(Speaker, MayBeDescribedRatherThanNamed) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Russia meddled in the Latvian election";
+  EXPECT_EQ(accuser(deed + ", a retired admiral said on Tuesday."), "retired admiral");
+  EXPECT_EQ(accuser(deed + ", cybersecurity researchers said."), "cybersecurity researchers");
+  EXPECT_EQ(accuser(deed + ", a senior lawmaker from the ruling party said."), "senior lawmaker");
+  EXPECT_EQ(accuser(deed + ", the former envoy to Minsk said."), "former envoy");
+  EXPECT_EQ(accuser(deed + ", people familiar with the matter said."), "people familiar with the matter");
+}
+
+TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Russia meddled in the Latvian election";
+  EXPECT_EQ(accuser(deed + ", a leaked report said."), "");
+  EXPECT_EQ(accuser(deed + ", documents seen by reporters said."), "");
+  EXPECT_EQ(accuser(deed + ", the admiral said."), "");
+  EXPECT_EQ(accuser(deed + " before the ministry dispatched special teams, it said."), "");
+}
+
 TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
   EXPECT_EQ(first("", "The director of Tidewatch said Russia meddled in the Latvian election.").accuser,
             "director of Tidewatch");

@@ -1,0 +1,134 @@
+#include "daemon/detect/described.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "daemon/detect/utf8.hpp"
+
+namespace alleged::detect {
+namespace {
+
+constexpr std::size_t longest = 10;  // units of a phrase; more are a clause
+
+/// What a noun phrase does not hold.
+constexpr Kinds outside = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::quote) | kind_bit(Kind::that) |
+                          kind_bit(Kind::pronoun) | kind_bit(Kind::doubt) | kind_bit(Kind::negation) |
+                          kind_bit(Kind::date) | kind_bit(Kind::say) | kind_bit(Kind::deny) | kind_bit(Kind::to);
+constexpr Kinds prepositions = kind_bit(Kind::of) | kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
+                               kind_bit(Kind::by) | kind_bit(Kind::preposition);
+
+bool is_article(const Unit& unit) {
+  return unit.text == "a" || unit.text == "an" || unit.text == "A" || unit.text == "An";
+}
+
+/// A noun in small letters that may be somebody: no participle and nothing that is written.
+bool may_speak(const Unit& unit) {
+  constexpr Kinds writings = kind_bit(Kind::report) | kind_bit(Kind::probe) | kind_bit(Kind::affair);
+  constexpr Kinds people = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
+  const std::string_view word = unit.text;
+  if (unit.capital || cases_of(word).capital || unit.is(Cue::writing) || unit.is_any(writings)) return false;
+  if (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) return false;
+  return unit.is_plain() || unit.is_any(people);
+}
+
+/// Adverbs before the verb: "a retired admiral later said".
+bool is_adverb(const Unit& unit) {
+  constexpr std::array<std::string_view, 5> adverbs = {"also", "later", "then", "now", "has"};
+  return unit.text.ends_with("ly") || std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
+}
+
+/// Most words for people end so; in a headline nearly every other word in small letters may be a verb.
+bool is_surely_somebody(const Unit& unit) {
+  constexpr std::array<std::string_view, 11> ends = {"er",  "ers",  "or",  "ors",  "ist", "ists",
+                                                     "ian", "ians", "men", "ants", "ees"};
+  return unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority)) ||
+         std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
+}
+
+/// What no noun phrase holds before its noun: "the ministry dispatched teams", "prosecutors charge 14".
+bool is_of_a_clause(const std::vector<Unit>& units, std::size_t first, std::size_t at) {
+  constexpr Kinds verbs = kind_bit(Kind::conjunction) | kind_bit(Kind::attempt) | kind_bit(Kind::accuse) |
+                          kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::find);
+  constexpr std::array<std::string_view, 14> auxiliaries = {"has",  "have", "had",  "is",   "are", "was",   "were",
+                                                            "been", "did",  "does", "will", "who", "which", "as"};
+  const Unit& unit = units[at];
+  if (unit.is_any(verbs) || unit.is(Cue::writing)) return true;
+  if (std::find(auxiliaries.begin(), auxiliaries.end(), unit.text) != auxiliaries.end()) return true;
+  return at > first && unit.is_plain() && unit.text.ends_with("ed") && !units[at - 1].text.ends_with("ly");
+}
+
+/// "People familiar with the matter": what follows the preposition tells who they are.
+bool needs_more(const Unit& unit) {
+  return unit.text == "familiar" || unit.text == "close" || unit.text == "aware";
+}
+
+/// The speaker that the units from `first` on describe, before `end`.
+Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
+  const std::vector<Unit>& units = passage.units;
+  const bool article = is_article(units[first]);
+  if (units[first].is(Kind::determiner)) ++first;
+  std::size_t head = first;  // behind the noun itself
+  while (head < end && !units[head].is_any(prepositions)) {
+    if (head > first && units[head].is(Kind::determiner)) return described(passage, head, end);  // "hours later a"
+    ++head;
+  }
+  if (head == first || !may_speak(units[head - 1])) return {};
+  std::size_t last = head;
+  while (last < end && (!units[last].is_any(prepositions) || units[last].is(Kind::of))) ++last;
+  const bool is_alone = head == first + 1;
+  const bool in_title = passage.field == Field::title && units[first].is(Kind::title);
+  if (is_alone && !article && !in_title) return {};
+  for (std::size_t i = first; i < head; ++i) {
+    if (is_of_a_clause(units, first, i)) return {};
+  }
+  if (passage.field == Field::title && !is_surely_somebody(units[head - 1])) return {};
+  if (needs_more(units[head - 1])) last = end;
+  Speaker speaker;
+  speaker.first = first;
+  speaker.last = last - 1;
+  speaker.name = speaker.phrase = words(passage, first, last - 1);
+  speaker.office = true;
+  speaker.body = units[head - 1].text.ends_with('s');  // several
+  for (std::size_t i = first; i < last; ++i) {
+    speaker.authority = speaker.authority || units[i].is(Kind::authority);
+    if (speaker.country.empty() && units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution)))
+      speaker.country = units[i].term->code;
+  }
+  return speaker;
+}
+
+}  // namespace
+
+Speaker described_before(const Passage& passage, std::size_t verb) {
+  const std::vector<Unit>& units = passage.units;
+  if (!passage.tongue->is_english) return {};
+  std::size_t end = verb;
+  while (end > 0 && (is_adverb(units[end - 1]) || units[end - 1].text == "have")) --end;
+  std::size_t first = end;
+  // "The former envoy to X said": what follows a preposition may be a name, and "to" is one here.
+  while (first > 0 && end - first <= longest && (!units[first - 1].is_any(outside) || units[first - 1].is(Kind::to)))
+    --first;
+  if (end - first > longest || first == end) return {};
+  const bool opens = first == 0 || units[first - 1].is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop) |
+                                                           kind_bit(Kind::quote) | kind_bit(Kind::that));
+  if (!opens) return {};
+  return described(passage, first, end);
+}
+
+Speaker described_after(const Passage& passage, std::size_t at) {
+  const std::vector<Unit>& units = passage.units;
+  if (!passage.tongue->is_english) return {};
+  const std::size_t first = at + 1;
+  std::size_t end = first;
+  while (end < units.size() && end - first <= longest && !units[end].is_any(outside)) ++end;
+  return end == first || end - first > longest ? Speaker{} : described(passage, first, end);
+}
+
+bool ends_a_phrase(const Passage& passage, const Speaker& speaker) {
+  if (!passage.tongue->is_english || !speaker.state || speaker.first < 3) return false;
+  const Unit& before = passage.units[speaker.first - 1];
+  return before.text == "to" || before.text == "with" || before.text == "from" || before.text == "at";
+}
+
+}  // namespace alleged::detect
