@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/inflection.hpp"
 #include "daemon/detect/questions.hpp"
 #include "daemon/detect/utf8.hpp"
 
@@ -62,12 +63,19 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     std::size_t spoken = 0;  ///< where a verb of speech follows
   };
   std::vector<Heard> heard;
+  // In English an ending makes another name.
+  const bool inflects = !context.story.empty() && !context.story.front().tongue->is_english;
+  const auto is_same = [&](std::string_view name, std::string_view other) {
+    return name == other || (inflects && is_inflected(name, other));
+  };
   const auto hear = [&](const Speaker& named) -> Heard* {
     Speaker speaker = names.complete(named);
     if (!speaker || speaker.country == suspect.accused) return nullptr;
-    auto known =
-        std::find_if(heard.begin(), heard.end(), [&](const Heard& one) { return one.speaker.name == speaker.name; });
-    if (known == heard.end()) {
+    auto known = std::find_if(heard.begin(), heard.end(),
+                              [&](const Heard& one) { return is_same(one.speaker.name, speaker.name); });
+    if (known != heard.end()) {
+      if (is_fuller(speaker.name, known->speaker.name)) known->speaker.name = std::move(speaker.name);
+    } else {
       if (heard.size() == most_voices) return nullptr;
       known = heard.insert(heard.end(), Heard{std::move(speaker), {}, 0, 0, 0, 0});
       if (heard.size() == 1) known->seen.insert("first");
@@ -125,8 +133,8 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     const Passage& passage = context.story[at];
     for (const Speaker& named : named_in(passage)) {
       const Speaker speaker = names.complete(named);
-      const auto one =
-          std::find_if(heard.begin(), heard.end(), [&](const Heard& h) { return h.speaker.name == speaker.name; });
+      const auto one = std::find_if(heard.begin(), heard.end(),
+                                    [&](const Heard& h) { return is_same(h.speaker.name, speaker.name); });
       if (one == heard.end()) continue;
       ++one->named;
       if (then_speaks(passage, named)) ++one->spoken;

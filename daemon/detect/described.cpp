@@ -63,6 +63,76 @@ bool needs_more(const Unit& unit) {
   return unit.text == "familiar" || unit.text == "close" || unit.text == "aware";
 }
 
+/// "Authorities in Taipei": whether a body is told from others by the place behind it.
+bool is_placed(const std::vector<Unit>& units, std::size_t head, std::size_t end) {
+  return head > 0 && head + 1 < end && units[head - 1].is(Kind::body) && units[head].is(Kind::in) &&
+         units[head + 1].is(Kind::country);
+}
+
+/// Units [first, end) as a speaker. Several are a body.
+Speaker speaker_of(const Passage& passage, std::size_t first, std::size_t end, bool is_one) {
+  const std::vector<Unit>& units = passage.units;
+  Speaker speaker;
+  speaker.first = first;
+  speaker.last = end - 1;
+  speaker.name = speaker.phrase = words(passage, first, end - 1);
+  speaker.office = true;
+  speaker.body = !is_one;
+  for (std::size_t i = first; i < end; ++i) {
+    speaker.authority = speaker.authority || units[i].is(Kind::authority);
+    if (speaker.country.empty() && units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution)))
+      speaker.country = units[i].term->code;
+  }
+  return speaker;
+}
+
+/// Whether two words or more without an article are a noun phrase, and no adverbs: "международные наблюдатели",
+/// "observadores internacionales"; by the ending of the adjective, or of all of them in the plural.
+bool agree(const Passage& passage, std::size_t first, std::size_t end) {
+  constexpr std::array<std::string_view, 12> slavic = {"ый", "ий", "ой", "ая", "ые", "ие",
+                                                       "ій", "ня", "ні", "ві", "y",  "i"};
+  const std::vector<Unit>& units = passage.units;
+  const std::string_view language = passage.tongue->code;
+  const auto all_end_with = [&](std::string_view ending) {
+    return std::all_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                       units.begin() + static_cast<std::ptrdiff_t>(end),
+                       [&](const Unit& unit) { return unit.text.ends_with(ending); });
+  };
+  if (end < first + 2) return false;
+  if (language == "es" || language == "fr") return all_end_with("s");
+  if (language == "ro") return all_end_with("i");
+  if (language == "de") return units[first].text.ends_with('e') && units[end - 1].capital;
+  return std::any_of(slavic.begin(), slavic.end(),
+                     [&](std::string_view ending) { return units[first].text.ends_with(ending); });
+}
+
+/// The same in other languages than English.
+Speaker described_in_another(const Passage& passage, std::size_t first, std::size_t end) {
+  constexpr Kinds writings = kind_bit(Kind::report) | kind_bit(Kind::probe) | kind_bit(Kind::affair);
+  const std::vector<Unit>& units = passage.units;
+  const bool article = units[first].is(Kind::determiner);
+  if (article) ++first;
+  std::size_t head = first;
+  while (head < end && !units[head].is_any(prepositions)) ++head;
+  const bool is_german = passage.tongue->code == "de";
+  for (std::size_t i = first; i < head; ++i) {
+    const Unit& unit = units[i];
+    // "Retirado" and "fost" may be verbs.
+    const bool belongs =
+        unit.is_plain() || unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
+                                       kind_bit(Kind::country) | kind_bit(Kind::retract) | kind_bit(Kind::passive));
+    if (!belongs || unit.is_any(writings) || (unit.capital && !is_german)) return {};
+  }
+  if (head == first) return {};
+  if (is_placed(units, head, end)) return speaker_of(passage, first, head + 2, false);
+  std::size_t last = head;
+  while (last < end && (!units[last].is_any(prepositions) || units[last].is(Kind::of))) ++last;
+  // "Le ministre de l'Intérieur" is one word, and what it is of.
+  const bool office = article && last > head && units[first].is(Kind::title);
+  const bool fits = office || (head > first + 1 && (article || agree(passage, first, head)));
+  return fits ? speaker_of(passage, first, last, article) : Speaker{};
+}
+
 /// The speaker that the units from `first` on describe, before `end`.
 Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   const std::vector<Unit>& units = passage.units;
@@ -76,6 +146,7 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   if (head == first || !may_speak(units[head - 1])) return {};
   std::size_t last = head;
   while (last < end && (!units[last].is_any(prepositions) || units[last].is(Kind::of))) ++last;
+  if (is_placed(units, head, end)) return speaker_of(passage, first, head + 2, false);
   const bool is_alone = head == first + 1;
   const bool in_title = passage.field == Field::title && units[first].is(Kind::title);
   if (is_alone && !article && !in_title) return {};
@@ -84,18 +155,7 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   }
   if (passage.field == Field::title && !is_surely_somebody(units[head - 1])) return {};
   if (needs_more(units[head - 1])) last = end;
-  Speaker speaker;
-  speaker.first = first;
-  speaker.last = last - 1;
-  speaker.name = speaker.phrase = words(passage, first, last - 1);
-  speaker.office = true;
-  speaker.body = units[head - 1].text.ends_with('s');  // several
-  for (std::size_t i = first; i < last; ++i) {
-    speaker.authority = speaker.authority || units[i].is(Kind::authority);
-    if (speaker.country.empty() && units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution)))
-      speaker.country = units[i].term->code;
-  }
-  return speaker;
+  return speaker_of(passage, first, last, !units[head - 1].text.ends_with('s'));
 }
 
 }  // namespace
@@ -118,16 +178,22 @@ Speaker described_before(const Passage& passage, std::size_t verb) {
 
 Speaker described_after(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
-  if (!passage.tongue->is_english) return {};
+  if (!passage.tongue->spaced) return {};
   const std::size_t first = at + 1;
   std::size_t end = first;
   while (end < units.size() && end - first <= longest && !units[end].is_any(outside)) ++end;
-  return end == first || end - first > longest ? Speaker{} : described(passage, first, end);
+  if (end == first || end - first > longest) return {};
+  return passage.tongue->is_english ? described(passage, first, end) : described_in_another(passage, first, end);
 }
 
 bool ends_a_phrase(const Passage& passage, const Speaker& speaker) {
-  if (!passage.tongue->is_english || !speaker.state || speaker.first < 3) return false;
+  if (!speaker.state || speaker.first < 2) return false;
   const Unit& before = passage.units[speaker.first - 1];
+  constexpr Kinds governs =
+      kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) | kind_bit(Kind::preposition);
+  // "В Бухаресте заявили" is said by Bucharest; ", на Тайване, говорится" not by Taiwan.
+  const bool parted = speaker.last + 1 < passage.units.size() && passage.units[speaker.last + 1].is(Kind::comma);
+  if (!passage.tongue->is_english) return parted && before.is_any(governs);
   return before.text == "to" || before.text == "with" || before.text == "from" || before.text == "at";
 }
 

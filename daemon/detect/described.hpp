@@ -12,11 +12,12 @@ namespace alleged::detect {
 /// written rather than said ("the report said"). English only.
 Speaker described_before(const Passage& passage, std::size_t verb);
 
-/// The same behind "according to" or "said": "a professor of law", "two former envoys".
+/// The same behind "according to" or "said", in any language that parts words: "a professor of law", "un ancien
+/// amiral", "международные наблюдатели".
 Speaker described_after(const Passage& passage, std::size_t at);
 
 /// Whether `speaker`, found before a verb, only ends the phrase of the subject: "the former envoy to X said" is no
-/// statement of X's.
+/// statement of X's, nor is ", на Тайване, говорится".
 bool ends_a_phrase(const Passage& passage, const Speaker& speaker);
 
 }  // namespace alleged::detect

@@ -55,6 +55,8 @@ Names::Names(const std::vector<Passage>& story) {
       if (i > 0) inner_.emplace(units[i].text);
       std::size_t last = i;
       while (last + 1 < units.size() && is_name(units[last + 1]) && !units[last].possessive && last - i < 3) ++last;
+      // "В Букаву Чисекеди сказал": where, and who.
+      if (i > 0 && i < last && units[i - 1].is(Kind::in) && !passage.tongue->is_english) ++i;
       const std::string full = words(passage, i, last);
       runs_.insert(full);
       const std::size_t space = full.rfind(' ');

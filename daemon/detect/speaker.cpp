@@ -84,12 +84,27 @@ bool has_inner_capital(std::string_view word) {
   return false;
 }
 
+/// "Institute for Digital Security".
+bool is_for_in_a_name(const Passage& passage, std::size_t at) {
+  constexpr std::array<std::string_view, 14> heads = {"Institute", "Center",    "Centre",  "Foundation", "Fund",
+                                                      "Council",   "Committee", "Agency",  "Office",     "Association",
+                                                      "Institut",  "Instituts", "Zentrum", "Zentrums"};
+  const std::vector<Unit>& units = passage.units;
+  if (at == 0 || at + 1 >= units.size() || (units[at].text != "for" && units[at].text != "für")) return false;
+  return units[at + 1].capital && std::find(heads.begin(), heads.end(), units[at - 1].text) != heads.end();
+}
+
 /// A person: the run of names at the end of the phrase.
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
   std::size_t begin = last;
   while (begin > first && is_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
-  if (begin == last && !is_person(units[last]) && is_of_a_body(units, first, begin)) {
+  // "В Букаву Чисекеди сказал": the first is where, and the rest who; English has a comma there.
+  const bool placed = begin > 0 && begin < last && units[begin - 1].is(Kind::in) && !passage.tongue->is_english;
+  if (placed) ++begin;
+  const bool of_body = begin == last && !is_person(units[last]) && is_of_a_body(units, first, begin);
+  const bool of_name = begin > first + 1 && is_for_in_a_name(passage, begin - 1);
+  if (of_body || of_name) {
     speaker.name = words(passage, first, last);
     speaker.body = true;
     return speaker;
@@ -231,6 +246,41 @@ bool is_another_place(const std::vector<Unit>& units, std::size_t first, std::si
                                             units.begin() + static_cast<std::ptrdiff_t>(at), is_place);
 }
 
+/// "向立法院": in Chinese, whom it is said to.
+bool is_spoken_to(const std::vector<Unit>& units, std::size_t party) {
+  constexpr std::array<std::string_view, 3> towards = {"向", "对", "對"};
+  return party > 0 && std::any_of(towards.begin(), towards.end(),
+                                  [&](std::string_view word) { return units[party - 1].text.ends_with(word); });
+}
+
+/// "台湾国家安全局3日向立法院提交报告指出": the subject opens its clause. The first body or person named in the clause
+/// before unit `end`.
+Speaker opening(const Passage& passage, std::size_t end) {
+  std::size_t first = end;
+  while (first > 0 && !passage.units[first - 1].is_any(kind_bit(Kind::stop) | kind_bit(Kind::quote))) --first;
+  for (Speaker& party : named_in(passage)) {
+    if (party.first >= first && party.last < end && !party.state) return std::move(party);
+  }
+  return {};
+}
+
+/// Past articles and the time that a verb of speech may have before its subject: "a déclaré lundi le ministre",
+/// "заявил в понедельник премьер".
+std::size_t past_when(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t longest = 5;  // units: "12 октября 2024 года"
+  constexpr Kinds leads = kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::by) |
+                          kind_bit(Kind::determiner);
+  const auto is_when = [&](std::size_t i) {
+    return i < units.size() && (units[i].is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) ||
+                                (units[i].text[0] >= '0' && units[i].text[0] <= '9'));
+  };
+  std::size_t i = at;
+  while (i < units.size() && i < at + longest &&
+         (is_when(i) || units[i].is(Kind::determiner) || (units[i].is_any(leads) && is_when(i + 1))))
+    ++i;
+  return i;
+}
+
 }  // namespace
 
 std::vector<Speaker> named_in(const Passage& passage) {
@@ -307,13 +357,13 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     --first;
   }
   while (first < end && !belongs(units[first])) ++first;
-  return first == end ? Speaker{} : name_of(passage, first, end - 1);
+  if (first == end) return {};
+  return is_spoken_to(units, first) ? opening(passage, first) : name_of(passage, first, end - 1);
 }
 
 Speaker speaker_after(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
-  std::size_t first = at + 1;
-  while (first < units.size() && units[first].is(Kind::determiner)) ++first;
+  const std::size_t first = past_when(units, at + 1);
   std::size_t last = first;
   while (last < units.size() && last - first < 10) {
     const Unit& unit = units[last];
@@ -322,11 +372,13 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
     const bool linking = of && goes_on(last + 1);
     // "The director of the CIA".
     const bool of_the = of && last + 1 < units.size() && units[last + 1].is(Kind::determiner) && goes_on(last + 2);
+    // "Institute for Digital Security".
+    const bool of_name = last > first && is_for_in_a_name(passage, last) && goes_on(last + 1);
     const bool adjective = last == first && unit.is_plain() && goes_on(last + 1);
     const bool is_another = is_another_place(units, first, last);
     const bool is_of_next = last > first && qualifies_agent(units, last);
     if (is_another || is_of_next) break;
-    if (!belongs(unit) && !linking && !of_the && !adjective) break;
+    if (!belongs(unit) && !linking && !of_the && !of_name && !adjective) break;
     last += of_the ? 2 : 1;
   }
   return last == first ? Speaker{} : name_of(passage, first, last - 1);

@@ -120,6 +120,7 @@ class Reading {
     }
     for (std::size_t i = 0; i < units_.size(); ++i) {
       if (units_[i].is(Kind::according)) {
+        if (Speaker found = author_of_account(i)) return by(std::move(found), "according");
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
         if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
       }
@@ -144,7 +145,8 @@ class Reading {
       }
       if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
       if (follows_quote(i)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
+        if (Speaker found = names_.complete(speaker_after(passage_, i)); found && !found.common)
+          return by(std::move(found), how);
         if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), how);
       }
     }
@@ -165,7 +167,13 @@ class Reading {
   /// Whether what is said ends before the verb at `verb`: "...", says X; in Slavic languages «...», — says X.
   bool follows_quote(std::size_t verb) const {
     constexpr Kinds ends = kind_bit(Kind::quote) | kind_bit(Kind::comma);
-    if (verb > 1 && units_[verb - 1].is(Kind::stop)) return units_[verb - 2].is_any(ends);
+    constexpr std::array<std::string_view, 8> as = {"Как", "как", "Як", "як", "Jak", "jak", "Comme", "comme"};
+    if (verb > 0 && std::find(as.begin(), as.end(), units_[verb - 1].text) != as.end()) return true;
+    // "X meddled – pisze portal Y": in Slavic languages a dash is enough.
+    const std::string_view language = passage_.tongue->code;
+    const bool dash = language == "pl" || language == "ru" || language == "uk";
+    if (verb > 1 && units_[verb - 1].is(Kind::stop))
+      return units_[verb - 2].is_any(ends) || (dash && verb > act_ && units_[verb - 1].text != ":");
     return verb == 0 || units_[verb - 1].is_any(ends);
   }
 
@@ -233,6 +241,12 @@ class Reading {
 
   /// "The agency's report on", "published an assessment that", "accusations from": whose account of the act it is.
   Speaker reporter() const {
+    // "X meddled, it says in a report by Y".
+    for (std::size_t i = act_ + 1; i < units_.size(); ++i) {
+      const bool says = units_[i].is_any(kind_bit(Kind::say) | kind_bit(Kind::find) | kind_bit(Kind::warn));
+      if (!says) continue;
+      if (Speaker found = author_of_account(i); found && !is_accused(found)) return found;
+    }
     for (std::size_t i = 0; i < act_ && i < units_.size(); ++i) {
       if (!units_[i].is(Kind::report) && !is_claim_of(i)) continue;
       Speaker found;
@@ -246,6 +260,38 @@ class Reading {
     }
     return {};
   }
+
+  /// "According to a report published on Wednesday by X", "говорится в новом докладе X": whose account the noun is that
+  /// comes first behind the word at `lead`. Nobody where another phrase begins before it.
+  Speaker author_of_account(std::size_t lead) const {
+    constexpr std::size_t near = 4;    // "a new interim report"
+    constexpr std::size_t behind = 6;  // "published on Wednesday"
+    constexpr Kinds leads = kind_bit(Kind::determiner) | kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::its);
+    constexpr Kinds passes = kind_bit(Kind::date) | kind_bit(Kind::year) | kind_bit(Kind::in) |
+                             kind_bit(Kind::preposition) | kind_bit(Kind::behind) | kind_bit(Kind::say);
+    const auto is_small = [&](std::size_t i) { return units_[i].is_plain() && !units_[i].capital; };
+    // "Según un informe" is one phrase.
+    std::size_t noun = units_[lead].is(Kind::according) && lead + 1 < units_.size() &&
+                               units_[lead + 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by))
+                           ? lead
+                           : lead + 1;
+    while (noun > lead && noun < units_.size() && noun <= lead + near && !is_account(noun) &&
+           (is_small(noun) || units_[noun].is_any(leads)))
+      ++noun;
+    if (noun >= units_.size() || noun > lead + near || (noun > lead && !is_account(noun))) return {};
+    for (std::size_t i = noun + 1; i < units_.size() && i <= noun + behind; ++i) {
+      const Unit& unit = units_[i];
+      if (unit.is_any(kind_bit(Kind::by) | kind_bit(Kind::of)) || unit.text == "from")
+        return names_.complete(speaker_after(passage_, i));
+      // "В докладе Института": no word between.
+      if (belongs(unit) && i <= noun + 3 && passage_.tongue->follows && !passage_.tongue->adjectives_behind())
+        return names_.complete(speaker_after(passage_, i - 1));
+      if (!is_small(i) && !unit.is_any(passes) && unit.text[0] > '9') return {};
+    }
+    return {};
+  }
+
+  bool is_account(std::size_t at) const { return units_[at].is(Kind::report) || units_[at].is(Cue::writing); }
 
   /// "A report on meddling from special counsel X".
   Speaker source_of_report() const {

@@ -311,6 +311,40 @@ TEST(Speaker, MayBeDescribedRatherThanNamed) {
   EXPECT_EQ(accuser(deed + ", people familiar with the matter said."), "people familiar with the matter");
 }
 
+TEST(Speaker, MayBeDescribedInAnyLanguage) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил отставной адмирал."), "отставной адмирал");
+  EXPECT_EQ(accuser("Rosja ingerowała w wybory w Mołdawii, powiedział emerytowany admirał."), "emerytowany admirał");
+  EXPECT_EQ(accuser("La Russie s'est ingérée dans les élections en Moldavie, a déclaré un ancien amiral."),
+            "ancien amiral");
+  EXPECT_EQ(accuser("Rusia interfirió en las elecciones en Moldavia, dijo un almirante retirado."),
+            "almirante retirado");
+}
+
+TEST(Speaker, MayStandBehindTheDay) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил в понедельник премьер-министр Дорин Речан."),
+            "Дорин Речан");
+  EXPECT_EQ(accuser("Rusia s-a amestecat în alegerile din Moldova, a declarat luni premierul Dorin Recean."),
+            "Dorin Recean");
+}
+
+TEST(Speaker, IsTheAuthorOfAReport) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Serbia tried to influence the Montenegrin election";
+  EXPECT_EQ(accuser(deed + ", according to a report published on Wednesday by the Adriatic Digital Observatory."),
+            "Adriatic Digital Observatory");
+  EXPECT_EQ(accuser(deed + ", a report by the Institute for Digital Security says."), "Institute for Digital Security");
+  EXPECT_EQ(accuser("Chiny ingerowały w wybory w Kanadzie – wynika z wstępnego raportu niezależnej komisji śledczej."),
+            "komisji śledczej");
+}
+
+TEST(Speaker, IsNeitherThePlaceNorWhoIsSpokenTo) {
+  EXPECT_EQ(first("", "На митинге в Букаву Чисекеди сказал, что Руанда вмешивается в выборы в Конго.").accuser,
+            "Чисекеди");
+  EXPECT_EQ(first("", "國家安全局今天向立法院提出報告，指中國介入台灣總統大選。").accuser, "國家安全局");
+}
+
 TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
   const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Russia meddled in the Latvian election";
