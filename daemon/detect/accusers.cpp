@@ -98,6 +98,12 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
       one->seen.insert("by " + std::string(claim->statement.speaker.how));
       if (claim == claims.front()) one->seen.insert("first claim");
     }
+    if (Heard* one = hear(claim->statement.charged_by)) {
+      ++one->times;
+      one->best = std::max(one->best, strength(*claim));
+      one->seen.insert("is answered");
+      if (is_lead(passage)) one->seen.insert("is answered in lead");
+    }
     if (passages.insert(claim->passage).second) {
       for (const Speaker& named : named_in(passage)) {
         Heard* one = names.complete(named).common ? nullptr : hear(named);
@@ -169,8 +175,9 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
 }
 
 bool is_accuser(const Voice& voice) {
-  const bool says = std::any_of(voice.features.begin(), voice.features.end(),
-                                [](const Feature& feature) { return feature.name == "says it"; });
+  const bool says = std::any_of(voice.features.begin(), voice.features.end(), [](const Feature& feature) {
+    return feature.name == "says it" || feature.name == "is answered";
+  });
   return voice.probability >= (says ? speaker_told : accuser_told);
 }
 

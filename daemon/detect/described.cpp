@@ -38,14 +38,6 @@ bool is_adverb(const Unit& unit) {
   return unit.text.ends_with("ly") || std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
 }
 
-/// Most words for people end so; in a headline nearly every other word in small letters may be a verb.
-bool is_surely_somebody(const Unit& unit) {
-  constexpr std::array<std::string_view, 11> ends = {"er",  "ers",  "or",  "ors",  "ist", "ists",
-                                                     "ian", "ians", "men", "ants", "ees"};
-  return unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority)) ||
-         std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
-}
-
 /// What no noun phrase holds before its noun: "the ministry dispatched teams", "prosecutors charge 14".
 bool is_of_a_clause(const std::vector<Unit>& units, std::size_t first, std::size_t at) {
   constexpr Kinds verbs = kind_bit(Kind::conjunction) | kind_bit(Kind::attempt) | kind_bit(Kind::accuse) |
@@ -63,10 +55,30 @@ bool needs_more(const Unit& unit) {
   return unit.text == "familiar" || unit.text == "close" || unit.text == "aware";
 }
 
-/// "Authorities in Taipei": whether a body is told from others by the place behind it.
-bool is_placed(const std::vector<Unit>& units, std::size_t head, std::size_t end) {
-  return head > 0 && head + 1 < end && units[head - 1].is(Kind::body) && units[head].is(Kind::in) &&
-         units[head + 1].is(Kind::country);
+/// Most words for people end so; in a headline nearly every other word in small letters may be a verb.
+bool is_surely_somebody(const Unit& unit) {
+  constexpr std::array<std::string_view, 11> ends = {"er",  "ers",  "or",  "ors",  "ist", "ists",
+                                                     "ian", "ians", "men", "ants", "ees"};
+  return unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority)) ||
+         std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
+}
+
+/// "Authorities in Taipei", "researchers at the Open Net Observatory": past the place or the name that tells them from
+/// others. `head`, the unit behind the noun, where none does.
+std::size_t end_of_place(const Passage& passage, std::size_t head, std::size_t end) {
+  const std::vector<Unit>& units = passage.units;
+  if (head == 0 || head + 1 >= end) return head;
+  const bool somebody =
+      passage.tongue->is_english ? is_surely_somebody(units[head - 1]) : units[head - 1].is(Kind::body);
+  if (!somebody) return head;
+  const bool in_place = units[head].is(Kind::in) && units[head + 1].is(Kind::country);
+  if (in_place) return head + 2;
+  if (units[head].text != "at" && units[head].text != "from" && units[head].text != "with") return head;
+  std::size_t last = head + 1;
+  if (units[last].is(Kind::determiner)) ++last;
+  const std::size_t name = last;
+  while (last < end && units[last].capital && belongs(units[last])) ++last;
+  return last == name ? head : last;
 }
 
 /// Units [first, end) as a speaker. Several are a body.
@@ -124,7 +136,8 @@ Speaker described_in_another(const Passage& passage, std::size_t first, std::siz
     if (!belongs || unit.is_any(writings) || (unit.capital && !is_german)) return {};
   }
   if (head == first) return {};
-  if (is_placed(units, head, end)) return speaker_of(passage, first, head + 2, false);
+  if (const std::size_t place = end_of_place(passage, head, end); place > head)
+    return speaker_of(passage, first, place, false);
   std::size_t last = head;
   while (last < end && (!units[last].is_any(prepositions) || units[last].is(Kind::of))) ++last;
   // "Le ministre de l'Intérieur" is one word, and what it is of.
@@ -146,7 +159,8 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   if (head == first || !may_speak(units[head - 1])) return {};
   std::size_t last = head;
   while (last < end && (!units[last].is_any(prepositions) || units[last].is(Kind::of))) ++last;
-  if (is_placed(units, head, end)) return speaker_of(passage, first, head + 2, false);
+  if (const std::size_t place = end_of_place(passage, head, end); place > head)
+    return speaker_of(passage, first, place, false);
   const bool is_alone = head == first + 1;
   const bool in_title = passage.field == Field::title && units[first].is(Kind::title);
   if (is_alone && !article && !in_title) return {};

@@ -98,7 +98,10 @@ bool is_for_in_a_name(const Passage& passage, std::size_t at) {
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
   std::size_t begin = last;
-  while (begin > first && is_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
+  const auto is_of_name = [&](const Unit& unit) {
+    return is_name(unit) || (unit.capital && unit.is(Kind::vote) && passage.field != Field::title);
+  };
+  while (begin > first && is_of_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
   // "В Букаву Чисекеди сказал": the first is where, and the rest who; English has a comma there.
   const bool placed = begin > 0 && begin < last && units[begin - 1].is(Kind::in) && !passage.tongue->is_english;
   if (placed) ++begin;
@@ -281,6 +284,28 @@ std::size_t past_when(const std::vector<Unit>& units, std::size_t at) {
   return i;
 }
 
+/// Where the phrase ends that stands before a time: "X on Thursday said", "X late on 5 May 2024 said". Unit `end` where
+/// none does.
+std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
+  constexpr std::size_t longest = 5;  // units: "on 5 May 2024"
+  std::size_t i = end;
+  bool is_time = false;
+  while (i > 0 && end - i < longest) {
+    const Unit& unit = units[i - 1];
+    const bool number = unit.text[0] >= '0' && unit.text[0] <= '9';
+    const bool date = unit.is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || number;
+    const bool lead = is_time && unit.is_any(kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::by));
+    if (!date && !lead) break;
+    is_time = is_time || unit.is(Kind::date);
+    --i;
+    if (lead) break;
+  }
+  if (!is_time) return end;
+  constexpr std::array<std::string_view, 3> parts = {"late", "early", "earlier"};
+  while (i > 0 && std::find(parts.begin(), parts.end(), units[i - 1].text) != parts.end()) --i;
+  return i;
+}
+
 }  // namespace
 
 std::vector<Speaker> named_in(const Passage& passage) {
@@ -328,6 +353,7 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     const bool adverb = unit.is_plain() && !unit.capital;
     if (!adverb && (!unit.is_any(skipped) || unit.is(Kind::pronoun))) break;
   }
+  end = before_when(units, end);
   if (end == 0) return {};
   if (units[end - 1].is(Kind::comma)) {
     // "Blinken, on the last day of his visit, said": the subject stands before the apposition.
@@ -336,8 +362,10 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
       if (units[open].is(Kind::comma)) break;
     }
     if (open == 0 || open >= end || !units[open].is(Kind::comma)) return {};
-    if (is_of_a_place(units, open) && is_full_name(units, open + 1, end - 2))
-      return name_of(passage, open + 1, end - 2);  // "a senator from Ohio, Jane Doe, said"
+    // "A senator from Ohio, Jane Doe, said", "the former envoy to the island, Jane Doe, said".
+    const bool described =
+        is_of_a_place(units, open) || (!is_name(units[open - 1]) && !units[open - 1].is(Kind::title));
+    if (described && is_full_name(units, open + 1, end - 2)) return name_of(passage, open + 1, end - 2);
     end = open;
   }
   // "The ministry in Sofia said": the place is not the party.
@@ -352,7 +380,9 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     }
     const bool linking =
         (unit.is(Kind::of) || unit.text == "for" || unit.text == "on" || unit.is(Kind::determiner)) && first < end;
-    if (!belongs(unit) && !linking) break;
+    // "Clean Ballot Centre".
+    const bool of_name = first < end && passage.field != Field::title && unit.capital && unit.is(Kind::vote);
+    if (!belongs(unit) && !linking && !of_name) break;
     if (first < end && unit.possessive && is_person(unit)) break;
     --first;
   }

@@ -25,22 +25,23 @@ class Reading {
   Statement run() const {
     Statement statement;
     statement.speaker = speaker();
-    if (is_retracted()) return {statement.speaker, Stance::retracted, "retracted", {}, false};
+    if (is_retracted()) return {statement.speaker, Stance::retracted, "retracted", {}, false, {}};
     if (const std::size_t deny = first(Kind::deny, 0); deny < units_.size()) {
       Speaker denier = denier_of(deny);
       if (deny > act_ && charged_before(deny)) {
         statement.also_denied = true;
         statement.denier = std::move(denier);
       } else {
-        return {denier ? denier : statement.speaker, Stance::denied, "deny verb", {}, false};
+        return {denier ? denier : statement.speaker, Stance::denied, "deny verb", {}, false, charger()};
       }
     }
     const bool by_accused = is_accused(statement.speaker);
     const bool not_found = has(Kind::clear);
     if (not_found || negated()) {
-      if (by_accused) return {statement.speaker, Stance::denied, "own denial", {}, false};
-      if (!is_finding_of(statement.speaker)) return {statement.speaker, Stance::denied, "negated", {}, false};
-      return {statement.speaker, Stance::cleared, not_found ? "no evidence" : "negated", {}, false};
+      if (by_accused) return {statement.speaker, Stance::denied, "own denial", {}, false, charger()};
+      if (!is_finding_of(statement.speaker))
+        return {statement.speaker, Stance::denied, "negated", {}, false, charger()};
+      return {statement.speaker, Stance::cleared, not_found ? "no evidence" : "negated", {}, false, charger()};
     }
     if (by_accused) statement.speaker = {};
     std::tie(statement.stance, statement.rule) = strength(statement.speaker);
@@ -112,6 +113,35 @@ class Reading {
     return {};
   }
 
+  /// "X denied a claim by Y that", "rejected Y's charge of": Y.
+  Speaker charger() const {
+    constexpr Kinds charges = kind_bit(Kind::report) | kind_bit(Kind::accuse) | kind_bit(Kind::hedge) |
+                              kind_bit(Kind::charge) | kind_bit(Kind::warn);
+    constexpr std::size_t near = 3;  // "charges yesterday by"
+    for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
+      if (!units_[i].is_any(charges)) continue;
+      Speaker found;
+      for (std::size_t k = i + 1; k < units_.size() && k <= i + near && !found; ++k) {
+        const bool of = units_[k].is_any(kind_bit(Kind::by)) || units_[k].text == "from" || units_[k].text == "of";
+        if (of) found = names_.complete(speaker_after(passage_, beside_comma(k)));
+        if (!of && !units_[k].is_plain() && !units_[k].is(Kind::date)) break;
+      }
+      if (!found && i > 0 && units_[i - 1].possessive) found = names_.complete(speaker_before(passage_, i));
+      if (found && !is_accused(found)) return found;
+    }
+    return {};
+  }
+
+  /// "By his opponent, Jane Doe,": the comma before the name, where what stands between names nobody; else `by` itself.
+  std::size_t beside_comma(std::size_t by) const {
+    constexpr std::size_t reach = 4;
+    for (std::size_t i = by + 1; i < units_.size() && i <= by + reach; ++i) {
+      if (units_[i].is(Kind::comma)) return i;
+      if (units_[i].capital || units_[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::body))) break;
+    }
+    return by;
+  }
+
   /// The subject of the outermost verb of speech that governs the act, or whoever else the sentence says the charge
   /// comes from.
   Speaker speaker() const {
@@ -124,7 +154,7 @@ class Reading {
         if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
         if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
       }
-      if ((!units_[i].is_any(speech) && !traces(i)) || !governs(i)) continue;
+      if ((!units_[i].is_any(speech) && !traces(i) && !closes(i)) || !governs(i)) continue;
       const std::string_view how = verb_of(units_[i]);
       if (i + 1 < units_.size() && units_[i + 1].is(Kind::by)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return by(std::move(found), how);
@@ -152,6 +182,15 @@ class Reading {
     }
     if (Speaker found = reporter()) return by(std::move(found), "report");
     return by(labelled(), "label");
+  }
+
+  /// "X meddled, Y alleged on Tuesday": a word that elsewhere leaves an act open, where it is the verb of what stands
+  /// before.
+  bool closes(std::size_t verb) const {
+    if (verb <= act_ || units_[verb].text != "alleged") return false;
+    constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::date) |
+                           kind_bit(Kind::preposition) | kind_bit(Kind::in);
+    return verb + 1 == units_.size() || units_[verb + 1].is_any(ends);
   }
 
   /// "X, which accuses": the comma behind X, who is the subject of the verb at `verb`; 0 where there is none.

@@ -19,6 +19,7 @@ struct Statement {
   std::string_view rule = "plain";
   Speaker denier;  ///< of the denial beside the charge
   bool also_denied = false;
+  Speaker charged_by;  ///< of a denial or a clearing: whose charge the sentence says it answers
 };
 
 /// Reads the verbs around the act at unit `act`. `previous` is who spoke last, for "he added". Pure.

@@ -222,6 +222,7 @@ class Cutter {
       stop = rest;
       while (stop < end && is_letter(static_cast<unsigned char>(text_[stop])) && !boundary_after(text_, stop)) ++stop;
     }
+    stop = rest_of_given_name(at, stop, end);
     push(at, stop, nullptr);
     Unit& unit = units_.back();
     const bool digits = unit.text.size() == 4 && std::all_of(unit.text.begin(), unit.text.end(), [](char d) {
@@ -235,6 +236,22 @@ class Cutter {
       }
     }
     return stop;
+  }
+
+  /// "Hsu Li-wen", "Kim Yo-jong": where the name goes on behind the hyphen at `stop`, if it does. "New York-based" is
+  /// two words.
+  std::size_t rest_of_given_name(std::size_t at, std::size_t stop, std::size_t end) const {
+    constexpr std::array<std::string_view, 9> others = {"led",  "run",  "born", "style", "wide",
+                                                        "made", "like", "era",  "area"};
+    const auto is_small = [&](std::size_t i) { return i < end && text_[i] >= 'a' && text_[i] <= 'z'; };
+    const bool named = text_[at] >= 'A' && text_[at] <= 'Z' && !units_.empty() && units_.back().end + 1 == at &&
+                       units_.back().capital && units_.back().is_plain();
+    if (!named || stop >= end || text_[stop] != '-' || !is_small(stop + 1) || stop + 1 == term_) return stop;
+    std::size_t rest = stop + 1;
+    while (is_small(rest)) ++rest;
+    const std::string_view word = text_.substr(stop + 1, rest - stop - 1);
+    const bool other = word.ends_with("ed") || std::find(others.begin(), others.end(), word) != others.end();
+    return other || (rest < end && is_letter(static_cast<unsigned char>(text_[rest]))) ? stop : rest;
   }
 
   /// "O'Brien", "D'Souza": where a name goes on behind the apostrophe at `stop`, if it does. "L'Iran" is two words.

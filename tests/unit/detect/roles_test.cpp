@@ -345,6 +345,36 @@ TEST(Speaker, IsNeitherThePlaceNorWhoIsSpokenTo) {
   EXPECT_EQ(first("", "國家安全局今天向立法院提出報告，指中國介入台灣總統大選。").accuser, "國家安全局");
 }
 
+TEST(Speaker, MayHaveTheDayBeforeTheVerb) {
+  EXPECT_EQ(
+      first("", "Opposition candidate Ebrima Sanyang on Friday accused Senegal of meddling in the Gambian election.")
+          .accuser,
+      "Ebrima Sanyang");
+}
+
+TEST(Speaker, OfADenialIsWhoseClaimItAnswers) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(
+      accuser("Algeria's foreign ministry on Monday denied an allegation by Malian junta spokesman Issa Coulibaly "
+              "that it had financed a candidate in Mali's presidential election."),
+      "Issa Coulibaly");
+  EXPECT_EQ(accuser("A candidate in Papua New Guinea rejected a claim by his opponent, Martin Kaupa, that a Chinese "
+                    "state company had financed his election campaign."),
+            "Martin Kaupa");
+}
+
+TEST(Speaker, HasHyphensAndWordsForVotesInItsName) {
+  EXPECT_EQ(
+      first("", "Taiwan's former envoy to the island, Hsu Li-wen, said China had meddled in Nauru's election.").accuser,
+      "Hsu Li-wen");
+  EXPECT_EQ(
+      first("",
+            "A Russian businessman funded a party ahead of Bulgaria's parliamentary election, the Sofia-based Clean "
+            "Ballot Centre alleged on Tuesday.")
+          .accuser,
+      "Clean Ballot Centre");
+}
+
 TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
   const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Russia meddled in the Latvian election";
