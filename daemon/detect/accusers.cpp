@@ -17,6 +17,15 @@ constexpr std::size_t most_voices = 32;
 constexpr double accuser_told = 0.35;
 constexpr double speaker_told = 0.15;  ///< the same of somebody who says it in so many words
 
+/// "Mueller" and "Robert Mueller", "Treasury" and "US Treasury": one word that ends the other's name. A country, or who
+/// speaks for it, is not meant: "House" is no White House.
+bool is_short_for(const Speaker& one, const Speaker& other) {
+  const std::string& word = one.name;
+  const std::string& name = other.name;
+  return !one.state && !other.state && word.find(' ') == word.npos && name.size() > word.size() + 1 &&
+         name.ends_with(word) && name[name.size() - word.size() - 1] == ' ';
+}
+
 /// What stands before a name, in so far as it tells of the part that the named one has.
 std::string before(const Unit& unit) {
   constexpr std::array<std::string_view, 10> words = {"with",    "of",  "for",  "to",      "from",
@@ -65,14 +74,15 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
   std::vector<Heard> heard;
   // In English an ending makes another name.
   const bool inflects = !context.story.empty() && !context.story.front().tongue->is_english;
-  const auto is_same = [&](std::string_view name, std::string_view other) {
-    return name == other || (inflects && is_inflected(name, other));
+  const auto is_same = [&](const Speaker& one, const Speaker& other) {
+    return one.name == other.name || (inflects && is_inflected(one.name, other.name)) || is_short_for(one, other) ||
+           is_short_for(other, one);
   };
   const auto hear = [&](const Speaker& named) -> Heard* {
     Speaker speaker = names.complete(named);
     if (!speaker || speaker.country == suspect.accused) return nullptr;
-    auto known = std::find_if(heard.begin(), heard.end(),
-                              [&](const Heard& one) { return is_same(one.speaker.name, speaker.name); });
+    auto known =
+        std::find_if(heard.begin(), heard.end(), [&](const Heard& one) { return is_same(one.speaker, speaker); });
     if (known != heard.end()) {
       if (is_fuller(speaker.name, known->speaker.name)) known->speaker.name = std::move(speaker.name);
     } else {
@@ -139,8 +149,8 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     const Passage& passage = context.story[at];
     for (const Speaker& named : named_in(passage)) {
       const Speaker speaker = names.complete(named);
-      const auto one = std::find_if(heard.begin(), heard.end(),
-                                    [&](const Heard& h) { return is_same(h.speaker.name, speaker.name); });
+      const auto one =
+          std::find_if(heard.begin(), heard.end(), [&](const Heard& h) { return is_same(h.speaker, speaker); });
       if (one == heard.end()) continue;
       ++one->named;
       if (then_speaks(passage, named)) ++one->spoken;

@@ -45,7 +45,7 @@ bool is_of_a_clause(const std::vector<Unit>& units, std::size_t first, std::size
   constexpr std::array<std::string_view, 14> auxiliaries = {"has",  "have", "had",  "is",   "are", "was",   "were",
                                                             "been", "did",  "does", "will", "who", "which", "as"};
   const Unit& unit = units[at];
-  if (unit.is_any(verbs) || unit.is(Cue::writing)) return true;
+  if (unit.is_any(verbs)) return true;
   if (std::find(auxiliaries.begin(), auxiliaries.end(), unit.text) != auxiliaries.end()) return true;
   return at > first && unit.is_plain() && unit.text.ends_with("ed") && !units[at - 1].text.ends_with("ly");
 }
@@ -164,10 +164,11 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   const bool is_alone = head == first + 1;
   const bool in_title = passage.field == Field::title && units[first].is(Kind::title);
   if (is_alone && !article && !in_title) return {};
+  const bool somebody = is_surely_somebody(units[head - 1]);  // "an intelligence official", unlike "documents seen"
   for (std::size_t i = first; i < head; ++i) {
-    if (is_of_a_clause(units, first, i)) return {};
+    if (is_of_a_clause(units, first, i) || (units[i].is(Cue::writing) && !somebody)) return {};
   }
-  if (passage.field == Field::title && !is_surely_somebody(units[head - 1])) return {};
+  if (passage.field == Field::title && !somebody) return {};
   if (needs_more(units[head - 1])) last = end;
   return speaker_of(passage, first, last, !units[head - 1].text.ends_with('s'));
 }
