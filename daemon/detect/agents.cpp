@@ -9,6 +9,7 @@
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
+#include "daemon/detect/declension.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -194,7 +195,7 @@ class Search {
         if (accuses && !clause_.is_adjectival(i)) return {};
         if (clause_.qualifies_vote(i) && !unit.possessive) return {};
         if (i + 1 == act_ && clause_.is_suffered(act_)) return {};
-        if (unit.against) return {};
+        if (unit.against || is_given_to(i)) return {};
         // "Canada's meddling claims": those that it makes.
         if (unit.possessive && act_ + 1 < units_.size() &&
             units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
@@ -219,6 +220,15 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// "Подсовывала американцам поддельные статьи": it is done to them; "іранцям інкримінують злам" is no gift.
+  bool is_given_to(std::size_t party) const {
+    const auto charges = [](const Unit& unit) {
+      return unit.is_any(kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction));
+    };
+    return is_dative(passage_, party) && std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
+                                                      units_.begin() + static_cast<std::ptrdiff_t>(act_), charges);
   }
 
   /// "X's disinformation watchdog", "the meddling inquiry of X": the act only says what the body is for.

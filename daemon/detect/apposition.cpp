@@ -85,4 +85,36 @@ std::string named_beside(const Passage& passage, std::size_t country) {
   return words(passage, at, end);
 }
 
+std::string named_outfit(const Passage& passage, std::size_t outfit) {
+  constexpr std::size_t longest = 5;  // units of a quoted name
+  const std::vector<Unit>& units = passage.units;
+  if (passage.field == Field::title) return {};
+  bool comma = false;
+  std::size_t at = outfit + 1;
+  for (std::size_t n = 0; at < units.size() && n < 4; ++at, ++n) {
+    const Unit& unit = units[at];
+    if (is_plain_capital(unit)) break;
+    if (unit.is(Kind::quote)) {
+      std::size_t end = at + 1;
+      while (end < units.size() && end <= at + longest && !units[end].is(Kind::quote)) ++end;
+      const bool named =
+          end > at + 1 && end < units.size() && units[end].is(Kind::quote) && !units[at + 1].is(Kind::actor);
+      return named ? words(passage, at + 1, end) : std::string();
+    }
+    if (unit.is(Kind::comma) && !comma) {
+      comma = true;
+    } else if (!is_naming(unit)) {
+      at = units.size();
+    }
+  }
+  const std::size_t end = at < units.size() ? end_of_name(units, at) : at;
+  const bool closed = !comma || (end < units.size() && units[end].is(Kind::comma));
+  if (end > at && closed) return words(passage, at, end);
+  // "Dniester Hearth, a Moscow group".
+  for (std::size_t i = outfit; i-- > 2 && outfit - i <= 3;) {
+    if (units[i].is(Kind::determiner) && units[i - 1].is(Kind::comma)) return named_before(passage, i + 1);
+  }
+  return {};
+}
+
 }  // namespace alleged::detect

@@ -13,4 +13,9 @@ namespace alleged::detect {
 /// headlines, whose words may all be capitals, name nobody.
 std::string named_beside(const Passage& passage, std::size_t country);
 
+/// The body that is named beside the noun at unit `outfit` (Cue::outfit): "Dniester Hearth" in "a group called Dniester
+/// Hearth" and in "Dniester Hearth, a Moscow group", what stands in quotation marks behind the noun. Empty where the
+/// noun names nobody, and in headlines.
+std::string named_outfit(const Passage& passage, std::size_t outfit);
+
 }  // namespace alleged::detect

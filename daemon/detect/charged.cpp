@@ -55,7 +55,7 @@ class Charged {
     constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
-      if (units_[i].is_any(clause_end)) return {};
+      if (units_[i].is_any(clause_end)) return told_before_colon(i);
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
       if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
@@ -86,6 +86,15 @@ class Charged {
   }
 
  private:
+  /// "X accuses Y: it pays voters": whoever is accused before the colon at `stop` does what stands behind it.
+  Agents told_before_colon(std::size_t stop) const {
+    if (units_[stop].text != ":" || stop == 0 || !units_[stop - 1].is_any(party_kinds) || units_[stop - 1].against)
+      return {};
+    const std::size_t first = coordinated(passage_, stop - 1).front();
+    const bool accused = first > 0 && units_[first - 1].is(Kind::accuse) && !clause_.is_passive(first - 1);
+    return accused ? joined(passage_, stop - 1, "charged", 0.95) : Agents{};
+  }
+
   /// "Colombian President Gustavo Petro": the country and its head.
   bool is_same_party(std::size_t at, std::size_t party) const {
     return units_[at].is(Kind::country) && !units_[at].against && units_[at].term->code == units_[party].term->code;

@@ -43,4 +43,12 @@ bool is_oblique(const Passage& passage, std::size_t unit) {
   return is_cyrillic && std::any_of(cyrillic.begin(), cyrillic.end(), ends);
 }
 
+bool is_dative(const Passage& passage, std::size_t unit) {
+  const Unit& one = passage.units[unit];
+  if (!one.is(Kind::country) || one.term->form != Form::adjective) return false;
+  const std::string_view language = passage.tongue->code;
+  if (language == "pl") return one.text.ends_with("om");
+  return (language == "ru" || language == "uk") && (one.text.ends_with("ам") || one.text.ends_with("ям"));
+}
+
 }  // namespace alleged::detect

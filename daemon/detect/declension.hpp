@@ -17,4 +17,7 @@ bool is_accusative(const Passage& passage, std::size_t unit);
 /// "Американских", "amerykańskich": an adjective that qualifies no subject.
 bool is_oblique(const Passage& passage, std::size_t unit);
 
+/// "Американцам", "Amerykanom": people to whom something is done.
+bool is_dative(const Passage& passage, std::size_t unit);
+
 }  // namespace alleged::detect

@@ -54,6 +54,7 @@ class Hands {
         } else if (unit.is(Kind::country) && unit.term->code == accused_) {
           note(meet(named_beside(passage, i), {}), passage, "after its country" + where);
         }
+        if (unit.is(Cue::outfit)) look_at_outfit(at, i);
       }
       for (const Speaker& named : named_in(passage)) {
         const Speaker speaker = names_.complete(named);
@@ -92,6 +93,19 @@ class Hands {
     std::size_t named = 0;  ///< times that the story names it
     double best = 0;
   };
+
+  /// A group or firm that is named in a sentence of the charge, or in the one behind it.
+  void look_at_outfit(std::size_t at, std::size_t unit) {
+    const bool beside = claimed_.contains(at);
+    if (!beside && !(at > 0 && claimed_.contains(at - 1))) return;
+    const Passage& passage = context_.story[at];
+    Met* met = meet(named_outfit(passage, unit), {});
+    note(met, passage, beside ? "outfit beside a charge" : "outfit behind a charge");
+    const bool placed = std::any_of(passage.units.begin(), passage.units.end(), [&](const Unit& one) {
+      return one.is(Kind::country) && one.term->code == accused_;
+    });
+    if (met != nullptr && placed) met->seen.insert("outfit beside its country");
+  }
 
   /// The outlet names itself as the place where the story stands, "experts told RT", whatever it tells of.
   bool is_outlet(std::string_view reference) const { return !reference.empty() && reference == context_.outlet; }

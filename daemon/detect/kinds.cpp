@@ -18,13 +18,13 @@ constexpr std::array<std::string_view, 64> kind_names = {
 
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 
-constexpr std::array<std::string_view, 30> cue_names = {
+constexpr std::array<std::string_view, 31> cue_names = {
     "pointing",   "being",      "likening",  "calling", "speaking",   "ceasing",  "asking", "taking",
     "standing",   "condemning", "suffering", "meeting", "publishing", "withheld", "force",  "police",
     "observer",   "side",       "campaign",  "loan",    "works",      "ethnic",   "made",   "fraud",
-    "countering", "doing",      "message",   "voting",  "winning",    "writing"};
+    "countering", "doing",      "message",   "voting",  "winning",    "writing",  "outfit"};
 
-static_assert(cue_names.size() == static_cast<std::size_t>(Cue::writing) + 1);
+static_assert(cue_names.size() == static_cast<std::size_t>(Cue::outfit) + 1);
 
 /// The value that stands at the place of a name in a list of all names.
 template <typename Value>

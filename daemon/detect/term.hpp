@@ -121,11 +121,12 @@ enum class Cue : std::uint8_t {
   voting,      ///< "to vote": with "called on" before it, an act
   winning,     ///< "win": with "helped" before it, an act
   writing,     ///< "statement": what says something and is nobody
+  outfit,      ///< "network": with a name beside it, may act for the accused
 };
 
 using Cues = std::uint32_t;
 inline constexpr std::size_t most_cues = 32;
-static_assert(static_cast<unsigned>(Cue::writing) < most_cues);
+static_assert(static_cast<unsigned>(Cue::outfit) < most_cues);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

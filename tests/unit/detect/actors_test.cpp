@@ -1,8 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "daemon/detect/apposition.hpp"
 #include "tests/unit/detect/reading.hpp"
 
 namespace alleged::detect {
@@ -120,6 +124,32 @@ TEST(Actor, IsNoPatternOfTheLexicon) {
     ASSERT_FALSE(found.actors.empty()) << text;
     EXPECT_EQ(found.actors.front().name.find('*'), std::string::npos) << found.actors.front().name;
   }
+}
+
+/// What the nouns for groups and firms name in a sentence, in the tongue of that code.
+Actors outfits(std::string_view code, const std::string& sentence) {
+  const std::vector<Tongue>& tongues = lexicon().parts().tongues;
+  const auto tongue = std::find_if(tongues.begin(), tongues.end(), [&](const Tongue& one) { return one.code == code; });
+  Actors names;
+  for (const Passage& passage : passages(Field::text, sentence, *tongue)) {
+    for (std::size_t i = 0; i < passage.units.size(); ++i) {
+      if (!passage.units[i].is(Cue::outfit)) continue;
+      if (std::string name = named_outfit(passage, i); !name.empty()) names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+TEST(Outfit, IsNamedBesideItsNoun) {
+  EXPECT_EQ(outfits("en", "It was run by a group called Dniester Hearth, police said."), Actors{"Dniester Hearth"});
+  EXPECT_EQ(outfits("en", "Dniester Hearth, a Moscow group, ran it."), Actors{"Dniester Hearth"});
+  EXPECT_EQ(outfits("en", "A marketing firm, Bright Harbour Media, was paid."), Actors{"Bright Harbour Media"});
+  EXPECT_EQ(outfits("ru", "Авторы называют группу «Нефритовый ветер» самой активной."), Actors{"Нефритовый ветер"});
+}
+
+TEST(Outfit, IsNotWhomItsNounMeets) {
+  EXPECT_EQ(outfits("en", "The group met the Council, and left."), Actors{});
+  EXPECT_EQ(outfits("en", "The firm, Tallinn police said, was closed."), Actors{});
 }
 
 TEST(Actor, MayAccuseAnotherInOtherLanguagesToo) {
