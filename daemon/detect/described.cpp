@@ -55,11 +55,13 @@ bool needs_more(const Unit& unit) {
   return unit.text == "familiar" || unit.text == "close" || unit.text == "aware";
 }
 
-/// Most words for people end so; in a headline nearly every other word in small letters may be a verb.
+/// A word for people by its ending, or one of a list. Others may be verbs, or things.
 bool is_surely_somebody(const Unit& unit) {
-  constexpr std::array<std::string_view, 11> ends = {"er",  "ers",  "or",  "ors",  "ist", "ists",
-                                                     "ian", "ians", "men", "ants", "ees"};
+  constexpr std::array<std::string_view, 18> ends = {"er",   "ers",  "or",  "ors",  "ist",   "ists",
+                                                     "ian",  "ians", "man", "men",  "woman", "ant",
+                                                     "ants", "ee",   "ees", "ives", "dent",  "dents"};
   return unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority)) ||
+         unit.is(Cue::somebody) ||
          std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return unit.text.ends_with(end); });
 }
 
@@ -168,7 +170,7 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   for (std::size_t i = first; i < head; ++i) {
     if (is_of_a_clause(units, first, i) || (units[i].is(Cue::writing) && !somebody)) return {};
   }
-  if (passage.field == Field::title && !somebody) return {};
+  if (!somebody && !needs_more(units[head - 1])) return {};
   if (needs_more(units[head - 1])) last = end;
   return speaker_of(passage, first, last, !units[head - 1].text.ends_with('s'));
 }

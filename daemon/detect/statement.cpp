@@ -168,6 +168,9 @@ class Reading {
       if (const std::size_t comma = relative_comma(i); comma > 0) {
         if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
       }
+      if (follows_a_circumstance(i)) {
+        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
+      }
       if (Speaker found = speaker_before(passage_, i); found && !ends_a_phrase(passage_, found)) {
         // "Эстонию обвинила Россия".
         if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
@@ -201,6 +204,17 @@ class Reading {
     if (verb < 3 || std::find(pronouns.begin(), pronouns.end(), units_[verb - 1].text) == pronouns.end()) return 0;
     const bool named = units_[verb - 2].is(Kind::comma) && units_[verb - 3].is_any(kind_bit(Kind::country));
     return named ? verb - 2 : 0;
+  }
+
+  /// "Seit Wochen erzählt X", "Vor dem Ausschuss sagte X": in German what is no subject may open the sentence, and the
+  /// subject then stands behind its verb.
+  bool follows_a_circumstance(std::size_t verb) const {
+    constexpr std::size_t longest = 8;
+    constexpr Kinds opens = kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::before) |
+                            kind_bit(Kind::date) | kind_bit(Kind::with);
+    if (passage_.tongue->code != "de" || verb == 0 || verb > longest || !units_[0].is_any(opens)) return false;
+    return std::none_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(verb),
+                        [](const Unit& unit) { return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop)); });
   }
 
   /// Whether what is said ends before the verb at `verb`: "...", says X; in Slavic languages «...», — says X.

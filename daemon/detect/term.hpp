@@ -121,6 +121,7 @@ enum class Cue : std::uint8_t {
   voting,      ///< "to vote": with "called on" before it, an act
   winning,     ///< "win": with "helped" before it, an act
   writing,     ///< "statement": what says something and is nobody
+  somebody,    ///< "aide": who may say something, though no list of offices has them
   outfit,      ///< "network": with a name beside it, may act for the accused
 };
 

@@ -329,6 +329,14 @@ TEST(Speaker, MayStandBehindTheDay) {
             "Dorin Recean");
 }
 
+TEST(Speaker, MayStandBehindACircumstanceInGerman) {
+  EXPECT_EQ(
+      first("",
+            "Vor dem Ausschuss sagte Minister Jan Kohler am Donnerstag, China mische sich in die Wahl in Taiwan ein.")
+          .accuser,
+      "Jan Kohler");
+}
+
 TEST(Speaker, IsTheAuthorOfAReport) {
   const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Serbia tried to influence the Montenegrin election";
@@ -381,6 +389,7 @@ TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
   EXPECT_EQ(accuser(deed + ", a leaked report said."), "");
   EXPECT_EQ(accuser(deed + ", documents seen by reporters said."), "");
   EXPECT_EQ(accuser(deed + ", the admiral said."), "");
+  EXPECT_EQ(accuser(deed + ", and a separate matter found its way to court."), "");
   EXPECT_EQ(accuser(deed + " before the ministry dispatched special teams, it said."), "");
 }
 
