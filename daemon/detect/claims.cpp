@@ -129,7 +129,8 @@ class Collector {
         at_ == 0 || std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
                                 [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
     std::string doer = here ? foreign_doer(at_, link) : std::string();
-    if (doer.empty() && at_ > 0) doer = foreign_doer(at_ - 1, link);
+    constexpr std::size_t back = 2;  // sentences: quotes and numbers stand between a deed and what it is called
+    for (std::size_t n = 1; doer.empty() && n <= back && n <= at_; ++n) doer = foreign_doer(at_ - n, link);
     return doer;
   }
 

@@ -144,6 +144,13 @@ void settle_named(std::vector<Unit>& units) {
     const bool named = units[i].is(Kind::unnamed) && next.is(Kind::country) && next.term->form == Form::name;
     if (named) units[i].kinds = kind_bit(Kind::word);
   }
+  // "Chinese state-sponsored": which state, the word before says.
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    const Unit& before = units[i - 1];
+    const bool named = units[i].is(Kind::unnamed) && units[i].text.starts_with("state") && before.is(Kind::country) &&
+                       before.term->form == Form::adjective;
+    if (named) units[i].kinds = kind_bit(Kind::word);
+  }
 }
 
 /// "Ethnic Serb voters", "electores de etnia rusa": they are those of where they live.

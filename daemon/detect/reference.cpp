@@ -46,6 +46,22 @@ std::optional<std::size_t> relative_before_its_verb(const Passage& passage, cons
   return std::nullopt;
 }
 
+/// "Named X and Y as the most active of the states that": X, at the noun at `noun`.
+std::optional<std::size_t> named_as_state(const Passage& passage, std::size_t noun) {
+  constexpr std::array<std::string_view, 5> states = {"states", "countries", "nations", "governments", "powers"};
+  constexpr std::size_t reach = 8;
+  const std::vector<Unit>& units = passage.units;
+  if (std::find(states.begin(), states.end(), units[noun].text) == states.end()) return std::nullopt;
+  for (std::size_t i = noun; i-- > 1 && noun - i <= reach;) {
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma))) return std::nullopt;
+    if (units[i].text != "as") continue;
+    const Unit& before = units[i - 1];
+    const bool named = before.is(Kind::country) && before.term->form != Form::adjective && !before.against;
+    return named ? std::optional(i - 1) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act) {
@@ -74,6 +90,7 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
   if (pronoun == act || pronoun == 0) return std::nullopt;
   const bool comma = units[pronoun - 1].is(Kind::comma);
   const bool noun = units[pronoun - 1].is_plain() || units[pronoun - 1].is(Kind::agent);
+  if (const auto named = named_as_state(passage, pronoun - 1)) return named;
   if (units[pronoun].text == "that" && (comma || !noun)) return std::nullopt;
   return people_before(passage, clause, pronoun);
 }
