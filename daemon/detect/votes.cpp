@@ -134,7 +134,13 @@ bool is_campaign_of_acts(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
   const std::string_view word = units[at].text;
   const bool campaign = word.starts_with("campa") || word.starts_with("Campa");
-  if (passage.tongue->is_english || !campaign || word.find(' ') != word.npos) return false;
+  if (!campaign || word.find(' ') != word.npos) return false;
+  if (passage.tongue->is_english) {
+    // "A years-long campaign of cyber espionage".
+    const bool of = at + 2 < units.size() && units[at + 1].is(Kind::of);
+    return of && (units[at + 2].is(Kind::act) || (at + 3 < units.size() && units[at + 2].is_plain() &&
+                                                  !units[at + 2].capital && units[at + 3].is(Kind::act)));
+  }
   std::size_t of = at + 1;
   while (of < units.size() && of < at + 3 && !units[of].is(Kind::of) && !units[of].capital &&
          (units[of].is_plain() || units[of].is(Kind::country)))
