@@ -18,13 +18,15 @@ constexpr Kinds outside = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bi
 constexpr Kinds prepositions = kind_bit(Kind::of) | kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
                                kind_bit(Kind::by) | kind_bit(Kind::preposition);
 
+/// What is written or looked into, and says nothing itself.
+constexpr Kinds writings = kind_bit(Kind::report) | kind_bit(Kind::probe) | kind_bit(Kind::affair);
+
 bool is_article(const Unit& unit) {
   return unit.text == "a" || unit.text == "an" || unit.text == "A" || unit.text == "An";
 }
 
 /// A noun in small letters that may be somebody: no participle and nothing that is written.
 bool may_speak(const Unit& unit) {
-  constexpr Kinds writings = kind_bit(Kind::report) | kind_bit(Kind::probe) | kind_bit(Kind::affair);
   constexpr Kinds people = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
   const std::string_view word = unit.text;
   if (unit.capital || cases_of(word).capital || unit.is(Cue::writing) || unit.is_any(writings)) return false;
@@ -122,7 +124,6 @@ bool agree(const Passage& passage, std::size_t first, std::size_t end) {
 
 /// The same in other languages than English.
 Speaker described_in_another(const Passage& passage, std::size_t first, std::size_t end) {
-  constexpr Kinds writings = kind_bit(Kind::report) | kind_bit(Kind::probe) | kind_bit(Kind::affair);
   const std::vector<Unit>& units = passage.units;
   const bool article = units[first].is(Kind::determiner);
   if (article) ++first;
@@ -132,10 +133,10 @@ Speaker described_in_another(const Passage& passage, std::size_t first, std::siz
   for (std::size_t i = first; i < head; ++i) {
     const Unit& unit = units[i];
     // "Retirado" and "fost" may be verbs.
-    const bool belongs =
+    const bool may_stand =
         unit.is_plain() || unit.is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
                                        kind_bit(Kind::country) | kind_bit(Kind::retract) | kind_bit(Kind::passive));
-    if (!belongs || unit.is_any(writings) || (unit.capital && !is_german)) return {};
+    if (!may_stand || unit.is_any(writings) || (unit.capital && !is_german)) return {};
   }
   if (head == first) return {};
   if (const std::size_t place = end_of_place(passage, head, end); place > head)
