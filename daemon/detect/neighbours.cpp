@@ -117,10 +117,7 @@ void settle_words(std::vector<Unit>& units) {
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
     Unit& unit = units[i];
     if (unit.text == "outside" && units[i + 1].is(Kind::country)) unit.kinds = kind_bit(Kind::word);
-    const auto is_number = [](const Unit& one) {
-      return one.is(Kind::year) || (one.text[0] >= '0' && one.text[0] <= '9');
-    };
-    const bool dated = unit.text == "May" && i > 0 && (is_number(units[i - 1]) || is_number(units[i + 1]));
+    const bool dated = unit.text == "May" && i > 0 && (units[i - 1].is_number() || units[i + 1].is_number());
     if (dated) unit.kinds = kind_bit(Kind::date);
     if (unit.text == "states" && i > 0 && counts(units[i - 1].text)) unit.kinds = kind_bit(Kind::word);
   }

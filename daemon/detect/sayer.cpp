@@ -249,8 +249,7 @@ class Search {
       // "В докладе Института": no word between.
       if (belongs(unit) && i <= noun + 3 && passage_.tongue->follows && !passage_.tongue->adjectives_behind())
         return names_.complete(speaker_after(passage_, i - 1));
-      const bool number = unit.text[0] >= '0' && unit.text[0] <= '9';
-      if (!is_small(i) && !unit.is_any(passes) && !number) return {};
+      if (!is_small(i) && !unit.is_any(passes) && !unit.is_number()) return {};
     }
     return {};
   }

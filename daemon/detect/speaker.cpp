@@ -273,10 +273,7 @@ std::size_t past_when(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::size_t longest = 5;  // units: "12 октября 2024 года"
   constexpr Kinds leads = kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::by) |
                           kind_bit(Kind::determiner);
-  const auto is_when = [&](std::size_t i) {
-    return i < units.size() && (units[i].is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) ||
-                                (units[i].text[0] >= '0' && units[i].text[0] <= '9'));
-  };
+  const auto is_when = [&](std::size_t i) { return i < units.size() && units[i].tells_when(); };
   std::size_t i = at;
   while (i < units.size() && i < at + longest &&
          (is_when(i) || units[i].is(Kind::determiner) || (units[i].is_any(leads) && is_when(i + 1))))
@@ -292,10 +289,8 @@ std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
   bool is_time = false;
   while (i > 0 && end - i < longest) {
     const Unit& unit = units[i - 1];
-    const bool number = unit.text[0] >= '0' && unit.text[0] <= '9';
-    const bool date = unit.is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || number;
     const bool lead = is_time && unit.is_any(kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::by));
-    if (!date && !lead) break;
+    if (!unit.tells_when() && !lead) break;
     is_time = is_time || unit.is(Kind::date);
     --i;
     if (lead) break;

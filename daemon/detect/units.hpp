@@ -32,6 +32,10 @@ struct Unit {
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
   bool is(Cue cue) const { return (cues & cue_bit(cue)) != 0; }
+  /// Whether it begins with a digit: "17", "5th".
+  bool is_number() const { return text[0] >= '0' && text[0] <= '9'; }
+  /// Whether it may be a part of when something is: "Monday", "May", "17", "2024".
+  bool tells_when() const { return is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || is_number(); }
 };
 
 /// Whether the act at `at` is a verb here: "to hack elections", but not "the hack of" or "Chinese influence".

@@ -99,9 +99,7 @@ void read_right(const Passage& passage, Vote& vote) {
   }
   // "Las elecciones del 5 de noviembre en X", "выборы 20 октября 2024 года в X": the day stands between.
   const auto tells_when = [&](std::size_t at) {
-    return at < units.size() &&
-           (units[at].is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || units[at].text == "next" ||
-            units[at].text == "last" || (units[at].text[0] >= '0' && units[at].text[0] <= '9'));
+    return at < units.size() && (units[at].tells_when() || units[at].text == "next" || units[at].text == "last");
   };
   while (i + 1 < units.size() && i < vote.unit + 9) {
     if (tells_when(i)) {
