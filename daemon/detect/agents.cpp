@@ -40,6 +40,8 @@ class Search {
       if (stands_behind(i)) return joined(passage_, i + 1, "source", 0.7);
       if (units_[i].is(Kind::behind)) {
         for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+          // "X ввёл санкции против организаторов": X punishes those behind it.
+          if (units_[k].is_any(kind_bit(Kind::sanction) | kind_bit(Kind::charge)) && !clause_.is_passive(k)) break;
           const bool of_hand = k > 1 && units_[k - 1].is(Kind::of) && units_[k - 2].is(Kind::attempt);
           const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) &&
                              (!clause_.is_object(k) || of_hand) && !units_[k].against;

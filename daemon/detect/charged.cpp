@@ -46,6 +46,9 @@ class Charged {
       if (unit.possessive && clause_.qualifies_vote(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);
       if (!unit.is_plain() && !unit.is_any(passes)) break;
+      // "Подозревают в передаче тайн X": what they are suspected of comes first, and X is a part of it.
+      const std::string_view language = passage_.tongue->code;
+      if ((language == "ru" || language == "uk") && k == act_ + 1 && unit.is(Kind::in)) break;
     }
     return {};
   }
@@ -77,6 +80,8 @@ class Charged {
       const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
                            units_[coordinated(passage_, i).back() + 1].is(Kind::of);
       if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
+      // "Warned that it would cut all aid to X": X hears nothing.
+      if (words > 0 && units_[k - 1].is(Kind::warn) && !units_[k - 1].is(Kind::accuse)) return {};
       // "Эстонию обвинили США": who stands behind the verb makes the charge.
       if (const auto object = object_before(k - 1); object && !is_accusative(passage_, i))
         return joined(passage_, *object, "charged", 0.95);

@@ -42,7 +42,8 @@ bool is_reasoned(const Passage& passage, std::size_t verb) {
 }
 
 bool is_about_something_else(const Passage& passage, std::size_t verb, std::size_t from) {
-  constexpr std::array<std::string_view, 5> meanwhile = {"as", "while", "when", "amid", "though"};
+  constexpr std::array<std::string_view, 11> meanwhile = {"as",     "while",   "when",    "amid", "though", "mientras",
+                                                          "tandis", "während", "podczas", "timp", "пока"};
   constexpr Kinds ours = kind_bit(Kind::vote) | kind_bit(Kind::landmark) | kind_bit(Kind::contender) |
                          kind_bit(Kind::act) | kind_bit(Kind::affair) | kind_bit(Kind::pronoun);
   constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::before);
@@ -72,10 +73,18 @@ bool answers_vote(const Passage& passage, const std::vector<Vote>& votes, std::s
   constexpr std::size_t reach = 4;
   const std::vector<Unit>& units = passage.units;
   const Unit& unit = units[act];
-  const bool presses = unit.is(Kind::act) && unit.term->weak && unit.term->meaning->sort == "diplomatic_pressure";
-  if (!presses && !unit.is(Kind::sanction)) return false;
+  constexpr std::array<std::string_view, 3> sorts = {"cyberattack", "hack_and_leak", "covert_funding"};
+  const bool is_weak = unit.is(Kind::act) && unit.term->weak;
+  const std::string_view sort = is_weak ? std::string_view(unit.term->meaning->sort) : std::string_view();
+  const bool presses = sort == "diplomatic_pressure" || unit.is(Kind::sanction);
+  if (!presses && std::find(sorts.begin(), sorts.end(), sort) == sorts.end()) return false;
   return !votes.empty() && std::all_of(votes.begin(), votes.end(), [&](const Vote& vote) {
-    if (units[vote.unit].is(Kind::body)) return true;  // "US lawmakers"
+    if (presses && units[vote.unit].is(Kind::body)) return true;  // "US lawmakers"
+    constexpr std::array<std::string_view, 4> behind = {"之后", "之後", "后", "後"};
+    if (vote.unit + 1 < units.size() && std::any_of(behind.begin(), behind.end(), [&](auto word) {
+          return units[vote.unit + 1].text.starts_with(word);
+        }))
+      return true;
     for (std::size_t i = vote.unit; i-- > 0 && vote.unit - i <= reach;) {
       if (std::find(after.begin(), after.end(), units[i].text) != after.end()) return true;
     }

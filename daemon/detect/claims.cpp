@@ -125,9 +125,13 @@ class Collector {
     const Link link = links_.link_of(at_, act, {});
     const std::vector<Unit>& units = passage().units;
     // "..., which is interference", "X backs a candidate: this is interference"; else of the sentence before.
-    const bool here =
-        at_ == 0 || std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(act),
-                                [](const Unit& unit) { return unit.text == "which" || unit.is(Kind::stop); });
+    bool here = at_ == 0;
+    bool which = false;  // ", что X расценила как"
+    for (std::size_t i = 0; i < act && !here; ++i) {
+      which = which || (i > 0 && units[i - 1].is(Kind::comma) && units[i].is(Cue::pointing));
+      here = units[i].text == "which" || units[i].is(Kind::stop) ||
+             (which && !passage().tongue->is_english && units[i].is(Cue::calling));
+    }
     std::string doer = here ? foreign_doer(at_, link) : std::string();
     constexpr std::size_t back = 2;  // sentences: quotes and numbers stand between a deed and what it is called
     for (std::size_t n = 1; doer.empty() && n <= back && n <= at_; ++n) doer = foreign_doer(at_ - n, link);

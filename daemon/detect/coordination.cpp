@@ -54,13 +54,15 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   };
   // "Over meddling by X, Y said": Y begins another clause.
   const auto speaks = [&](std::size_t i) {
-    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) | kind_bit(Kind::deny);
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::accuse) | kind_bit(Kind::warn) |
+                             kind_bit(Kind::deny) | kind_bit(Kind::find);
     constexpr Kinds office = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
                              kind_bit(Kind::title) | kind_bit(Kind::vote);
     constexpr std::size_t longest = 4;
     const std::size_t comma = units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
     std::size_t verb = i + 1;
-    while (verb < units.size() && verb < i + longest && units[verb].is_any(office)) ++verb;
+    while (verb < units.size() && verb < i + longest && (units[verb].is_any(office) || units[verb].is(Cue::somebody)))
+      ++verb;
     return passage.field != Field::title && comma < i && units[comma].is(Kind::comma) && verb < units.size() &&
            units[verb].is_any(speech);
   };

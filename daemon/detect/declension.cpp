@@ -43,6 +43,26 @@ bool is_oblique(const Passage& passage, std::size_t unit) {
   return is_cyrillic && std::any_of(cyrillic.begin(), cyrillic.end(), ends);
 }
 
+bool is_governed(const Passage& passage, std::size_t unit) {
+  constexpr std::array<std::string_view, 12> names = {"ии",  "ией", "ию", "ой",  "ом", "ем",
+                                                      "ами", "ах",  "ії", "ією", "ою", "єм"};
+  constexpr std::array<std::string_view, 8> polish_names = {"ii", "ji", "ą", "ę", "ami", "ach", "ech", "em"};
+  constexpr std::array<std::string_view, 10> people = {"ов", "ев", "ів", "їв", "ам", "ям", "ами", "ями", "ах", "ях"};
+  constexpr std::array<std::string_view, 4> polish_people = {"ów", "om", "ami", "ach"};
+  const Unit& one = passage.units[unit];
+  if (unit == 0 || !one.is(Kind::country) || !passage.units[unit - 1].is_plain()) return false;
+  const auto ends = [&](std::string_view ending) { return one.text.ends_with(ending); };
+  const bool name = one.term->form == Form::name || one.term->form == Form::capital;
+  if (!name && one.term->form != Form::adjective) return false;
+  const std::string_view language = passage.tongue->code;
+  if (language == "pl") {
+    return name ? std::any_of(polish_names.begin(), polish_names.end(), ends)
+                : std::any_of(polish_people.begin(), polish_people.end(), ends);
+  }
+  if (language != "ru" && language != "uk") return false;
+  return name ? std::any_of(names.begin(), names.end(), ends) : std::any_of(people.begin(), people.end(), ends);
+}
+
 bool is_dative(const Passage& passage, std::size_t unit) {
   const Unit& one = passage.units[unit];
   if (!one.is(Kind::country) || one.term->form != Form::adjective) return false;

@@ -17,6 +17,11 @@ bool is_accusative(const Passage& passage, std::size_t unit);
 /// "Американских", "amerykańskich": an adjective that qualifies no subject.
 bool is_oblique(const Passage& passage, std::size_t unit);
 
+/// Whether the country at `unit` depends on the plain word before it: "дворца Боливии", "призвал венгров". In Russian,
+/// Ukrainian and Polish, by its ending; it is no subject then. (Behind a body or an office it may be: "спецслужбы
+/// России".)
+bool is_governed(const Passage& passage, std::size_t unit);
+
 /// "Американцам", "Amerykanom": people to whom something is done.
 bool is_dative(const Passage& passage, std::size_t unit);
 

@@ -27,8 +27,12 @@ struct Last {
   std::uint32_t deed = never;  ///< an act alone
   std::uint32_t party = never;
   std::uint32_t unnamed = never;
-  std::array<std::uint32_t, most_cues> waiting;  ///< acts that count only where the cue of this number follows
-  Last() { waiting.fill(never); }
+  std::array<std::uint32_t, most_cues> waiting;  ///< acts that count only beside the cue of this number
+  std::array<std::uint32_t, most_cues> cue;      ///< that cue itself
+  Last() {
+    waiting.fill(never);
+    cue.fill(never);
+  }
 };
 
 /// Calls `seen` with the number of each cue.
@@ -152,8 +156,14 @@ bool Gate::Acts::are_near_a_party(std::string_view text, const Tongue& tongue) c
     const Term& term = tongue.terms[form];
     const Kinds kinds = alone(term);
     bool comes = false;
-    each_cue(term.cues, [&](std::size_t cue) { comes = comes || is_near(last.waiting[cue], o.begin, until_reach); });
-    each_cue(term.meaning->until, [&](std::size_t cue) { last.waiting[cue] = o.begin; });
+    each_cue(term.cues, [&](std::size_t cue) {
+      comes = comes || is_near(last.waiting[cue], o.begin, until_reach);
+      last.cue[cue] = o.begin;
+    });
+    each_cue(term.meaning->until, [&](std::size_t cue) {
+      comes = comes || is_near(last.cue[cue], o.begin, until_reach);
+      last.waiting[cue] = o.begin;
+    });
     if (comes || (kinds & act_kinds) != 0) last.act = o.begin;
     if (comes || (kinds & kind_bit(Kind::act)) != 0) last.deed = o.begin;
     if ((kinds & party_kinds) != 0) last.party = o.begin;

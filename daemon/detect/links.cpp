@@ -50,6 +50,14 @@ std::string owner_before(const Passage& passage, const std::vector<Vote>& votes,
   return nearer.empty() ? subject : nearer;
 }
 
+/// Whether a semicolon stands between two units: what it parts are two sentences.
+bool are_parted(const Passage& passage, std::size_t one, std::size_t other) {
+  const auto [first, last] = std::minmax(one, other);
+  return std::any_of(passage.units.begin() + static_cast<std::ptrdiff_t>(first),
+                     passage.units.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const Unit& unit) { return unit.text == ";" || unit.text == "；"; });
+}
+
 /// "Buying votes": no other word for the vote is needed.
 bool is_upon_votes(const Unit& act) {
   if (!act.is(Kind::act)) return false;
@@ -104,6 +112,10 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     const bool strong = !vote->weak;
     link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
     link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
+    if (passage.units[act].is(Kind::act) && passage.units[act].term->weak && are_parted(passage, act, vote->unit)) {
+      link.weight = std::min(link.weight, 0.5);
+      link.rule = "vote of the sentence before";
+    }
     return link;
   }
   Link link = carried(at, place);

@@ -35,12 +35,35 @@ void settle_loans(std::vector<Unit>& units) {
   }
 }
 
+/// "Influencers were paid by X", "блогеров наняли в X": the word that the verb at `at` waits for stands before it.
+bool is_done_to(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+  constexpr std::size_t reach = 7;
+  constexpr std::array<std::string_view, 7> auxiliaries = {"was", "were", "been", "being", "are", "is", "be"};
+  const Cues until = units[at].term->meaning->until & (cue_bit(Cue::hireling) | cue_bit(Cue::message));
+  if (until == 0 || at == 0) return false;
+  if (tongue.is_english && std::find(auxiliaries.begin(), auxiliaries.end(), units[at - 1].text) == auxiliaries.end())
+    return false;
+  for (std::size_t i = at;
+       i-- > 0 && at - i <= reach && !units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that));) {
+    if ((units[i].cues & until) != 0) return true;
+  }
+  return false;
+}
+
 /// Whether the word that the act at `at` waits for follows, and somebody stands between: "helped the challenger win".
 /// "Help X win", with a country for X, is about a war or a game.
 bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
   constexpr std::size_t reach = 7;
   constexpr std::size_t near = 3;
   const Cues until = units[at].term->meaning->until;
+  constexpr Cues objects = cue_bit(Cue::hireling) | cue_bit(Cue::press);
+  if ((until & objects) != 0) {
+    constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
+    for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
+      if ((units[i].cues & until) != 0) return true;
+    }
+    return is_done_to(units, tongue, at);
+  }
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
     if ((units[i].cues & until) == 0) continue;
     if (!tongue.spaced) return true;
@@ -49,7 +72,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
     const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
     if (units[at].term->verb && i > at + 1 && !units[at + 1].is(Kind::to) && !is_state) return true;
   }
-  return false;
+  return is_done_to(units, tongue, at);
 }
 
 void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
@@ -116,7 +139,8 @@ bool builds(const std::vector<Unit>& units, std::size_t i) {
 void settle_words(std::vector<Unit>& units) {
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
     Unit& unit = units[i];
-    if (unit.text == "outside" && units[i + 1].is(Kind::country)) unit.kinds = kind_bit(Kind::word);
+    constexpr Kinds places = kind_bit(Kind::country) | kind_bit(Kind::vote) | kind_bit(Kind::determiner);
+    if (unit.text == "outside" && units[i + 1].is_any(places)) unit.kinds = kind_bit(Kind::word);
     const bool dated = unit.text == "May" && i > 0 && (units[i - 1].is_number() || units[i + 1].is_number());
     if (dated) unit.kinds = kind_bit(Kind::date);
     if (unit.text == "states" && i > 0 && counts(units[i - 1].text)) unit.kinds = kind_bit(Kind::word);

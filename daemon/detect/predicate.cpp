@@ -82,7 +82,8 @@ bool has_deed(const Passage& passage, const Clause& clause, std::size_t i) {
   const bool noun = behind && !clause.is_english();  // "Musks Aufruf"
   std::size_t before = i;
   while (before > 0 && units[before - 1].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title))) --before;
-  const bool of = before > 0 && units[before - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by));
+  const bool of = before > 0 && (units[before - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by)) ||
+                                 units[before - 1].text == "from");
   const std::string_view language = passage.tongue->code;
   const bool genitive = (language == "ru" || language == "uk" || language == "pl") && before > 0 &&
                         (units[before - 1].is_plain() || units[before - 1].is(Kind::report));  // "Заявления США"
@@ -211,7 +212,9 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
       if (units[i].is(Cue::being)) return true;  // "c'est", "称之为"
       const bool calls = (i > 0 && units[i - 1].is(Cue::calling)) ||
                          (i + 1 < act && units[i + 1].is(Cue::calling));  // "lo calificó de injerencia"
-      return is || calls || (called && units[i].text == "which") || (bare && act - i <= 4 && i <= 1);
+      const bool which =
+          units[i].text == "which" || (!passage.tongue->is_english && i > 0 && units[i - 1].is(Kind::comma));
+      return is || calls || (called && which) || (bare && act - i <= 4 && i <= 1);
     }
     // "Sprach von einer groben Einmischung", "denuncia injerencia".
     if (units[i].is(Cue::speaking)) return true;

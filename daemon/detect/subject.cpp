@@ -45,16 +45,22 @@ class Subject {
                                               [](const Unit& unit) { return unit.is(Kind::conjunction); });
       if (ended) return {};
       const std::size_t last = std::min(units_.size(), act_ + 3);
-      const bool of_claim = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                                        units_.begin() + static_cast<std::ptrdiff_t>(last),
-                                        [](const Unit& unit) { return unit.is_any(claim); });
+      // "Отвергли обвинения X в": one phrase.
+      const bool phrase = units_[i].is(Kind::deny) && units_[i].text.find(' ') != std::string_view::npos;
+      // "Hat den Vorwurf zurückgewiesen": the claim stands before the verb that closes the clause.
+      const std::size_t first = passage_.tongue->code == "de" && i > 5 ? i - 5
+                                : passage_.tongue->code == "de"        ? 0
+                                                                       : i + 1;
+      const bool of_claim = phrase || std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
+                                                  units_.begin() + static_cast<std::ptrdiff_t>(last),
+                                                  [](const Unit& unit) { return unit.is_any(claim); });
       // "Rejects a call for an inquiry into Y interference".
       const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
                               (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
       if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i))
         return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
-        if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
+        if (units_[k].is_any(party_kinds) && !units_[k].against && (!clause_.is_object(k) || is_where(k, i)))
           return joined(passage_, k, "denied", 0.85);
       }
       return {};
@@ -89,6 +95,7 @@ class Subject {
     bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
+    bool called = false;    // "what X described as": X calls it so
     bool detained = false;  // "said they had detained 41 for": the verb stands behind the pronoun, too
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
       const Unit& unit = units_[i];
@@ -99,14 +106,17 @@ class Subject {
         spoken = true;
       }
       if (unit.is(Kind::pronoun)) pronoun = true;
+      if (unit.is(Cue::calling) && !clause_.is_english()) called = true;
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
       if (!verb && unit.is(Cue::countering)) return {};
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
       if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
-      if (clause_.qualifies_vote(i) || clause_.is_object(i) || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
-          is_oblique(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
+      const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
+      if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
+          is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
         continue;
+      if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
       if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && clause_.is_suffered(act_))) return {};
@@ -116,6 +126,30 @@ class Subject {
   }
 
  private:
+  /// "X a été mis sur écoute", "X a fost urmărit", "X был взломан": it is done to the party at `party`.
+  bool is_done_to(std::size_t party) const {
+    constexpr std::array<std::string_view, 17> been = {"été",     "sido", "fost", "fue",    "fueron",  "był",
+                                                       "była",    "było", "były", "został", "została", "zostało",
+                                                       "zostały", "был",  "была", "было",   "были"};
+    for (std::size_t i = act_; i-- > party + 1;) {
+      const Unit& unit = units_[i];
+      const bool passive = unit.is(Kind::passive) && std::any_of(been.begin(), been.end(), [&](std::string_view word) {
+                             return unit.text.ends_with(word);
+                           });
+      if (passive) return true;
+      if (!unit.is_any(kind_bit(Kind::conjunction) | kind_bit(Kind::act)) && !(unit.is_plain() && !unit.capital))
+        return false;
+    }
+    return false;
+  }
+
+  /// "В Москве отвергли": a capital that stands for its state, where the sentence begins with it and its verb at
+  /// `verb`.
+  bool is_where(std::size_t party, std::size_t verb) const {
+    return party == 1 && verb == 2 && units_[0].is(Kind::in) && units_[party].is(Kind::country) &&
+           (units_[party].term->form == Form::capital || units_[party].term->form == Form::metonym);
+  }
+
   /// "X dismissed a petition alleging that Y had sent voters": whether what the verb at `deny` rejects says of another
   /// party that it acts.
   bool names_another(std::size_t deny) const {

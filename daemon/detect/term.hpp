@@ -123,11 +123,13 @@ enum class Cue : std::uint8_t {
   writing,     ///< "statement": what says something and is nobody
   somebody,    ///< "aide": who may say something, though no list of offices has them
   outfit,      ///< "network": with a name beside it, may act for the accused
+  hireling,    ///< "influencers": who pays them, acts
+  press,       ///< "newspaper": a copy of one is an act
 };
 
-using Cues = std::uint32_t;
-inline constexpr std::size_t most_cues = 32;
-static_assert(static_cast<unsigned>(Cue::outfit) < most_cues);
+using Cues = std::uint64_t;
+inline constexpr std::size_t most_cues = 34;
+static_assert(static_cast<unsigned>(Cue::press) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }
