@@ -15,10 +15,9 @@ bool ends_as(const Passage& passage, std::size_t at, Endings cyrillic, Endings p
   const bool is_cyrillic = language == "ru" || language == "uk";
   if (!is_cyrillic && language != "pl") return false;
   const Unit& unit = passage.units[at];
-  const bool is_place = unit.is(Kind::country) && (unit.term->form == Form::name || unit.term->form == Form::capital);
   const Endings& endings = is_cyrillic ? cyrillic : polish;
-  return is_place && std::any_of(endings.begin(), endings.end(),
-                                 [&](std::string_view ending) { return unit.text.ends_with(ending); });
+  return unit.is_place() && std::any_of(endings.begin(), endings.end(),
+                                        [&](std::string_view ending) { return unit.text.ends_with(ending); });
 }
 
 }  // namespace

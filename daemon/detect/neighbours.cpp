@@ -56,6 +56,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
   constexpr std::size_t reach = 7;
   constexpr std::size_t near = 3;
   const Cues until = units[at].term->meaning->until;
+  if (at > 0 && units[at - 1].joined) return false;  // "X-trained fighters"
   constexpr Cues objects = cue_bit(Cue::hireling) | cue_bit(Cue::press);
   if ((until & objects) != 0) {
     constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);

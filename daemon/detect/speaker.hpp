@@ -1,44 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "daemon/detect/units.hpp"
+#include "daemon/detect/party.hpp"
 
 namespace alleged::detect {
-
-/// Somebody who speaks in a sentence.
-struct Speaker {
-  std::string name;        ///< as written, titles left out; empty: nobody
-  std::string phrase;      ///< all words of it, titles and country too; of a person also those that introduce it
-  std::string country;     ///< that the words tie them to, or empty
-  bool body = false;       ///< an authority, company or country rather than a person
-  bool state = false;      ///< a country by its bare name: whoever speaks for it says more
-  bool office = false;     ///< a person by their office alone: "the director of the CIA"
-  bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
-  bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
-  bool common =
-      false;  ///< one word that tells of no name, where nouns have capitals: a person if the story names it in full
-  std::size_t first = 0;  ///< unit where the phrase begins
-  std::size_t last = 0;   ///< and its last one
-  std::string_view how;   ///< what makes it a speaker: "accuse", "say", "find", "according", "report", "label" ...
-
-  explicit operator bool() const { return !name.empty(); }
-};
-
-/// A person whom the lexicon knows: a head of state, a minister.
-bool is_person(const Unit& unit);
-
-/// A word of a name: a capitalised one that is nothing else, a known person, a candidate.
-bool is_name(const Unit& unit);
-
-/// Whether a unit may stand inside the phrase that names a party.
-bool belongs(const Unit& unit);
-
-/// The text from one unit to another, both whole.
-std::string words(const Passage& passage, std::size_t first, std::size_t last);
 
 /// Every person, body and state that a sentence names, in reading order; at most 24.
 std::vector<Speaker> named_in(const Passage& passage);

@@ -213,8 +213,7 @@ class Subject {
     const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
     const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
     const std::size_t at = act_ + (polish ? 2 : 1);
-    const bool party = units_[at].is(Kind::country) && !units_[at].against && !clause_.qualifies_vote(at) &&
-                       (units_[at].term->form == Form::name || units_[at].term->form == Form::capital);
+    const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);
     const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
     return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
   }

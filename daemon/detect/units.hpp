@@ -32,6 +32,8 @@ struct Unit {
   bool is(Kind kind) const { return (kinds & kind_bit(kind)) != 0; }
   bool is_any(Kinds some) const { return (kinds & some) != 0; }
   bool is(Cue cue) const { return (cues & cue_bit(cue)) != 0; }
+  /// Whether it is a country by its name or capital.
+  bool is_place() const { return is(Kind::country) && (term->form == Form::name || term->form == Form::capital); }
   /// Whether it begins with a digit: "17", "5th".
   bool is_number() const { return text[0] >= '0' && text[0] <= '9'; }
   /// Whether it may be a part of when something is: "Monday", "May", "17", "2024".

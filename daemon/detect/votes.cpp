@@ -70,8 +70,7 @@ std::vector<std::size_t> places(const Passage& passage, std::size_t first) {
       governed = governed || (joined && units[i].is_any(kind_bit(Kind::in) | kind_bit(Kind::of)));
       ++i;
     }
-    const bool place = i < units.size() && units[i].is(Kind::country) && !units[i].against && !units[i].possessive &&
-                       (units[i].term->form == Form::name || units[i].term->form == Form::capital);
+    const bool place = i < units.size() && units[i].is_place() && !units[i].against && !units[i].possessive;
     // "In X, and in Y the police said": a clause begins.
     const bool ends = i + 1 >= units.size() || !units[i + 1].is_plain();
     if (!place || !joined || !governed || !ends) return all;
