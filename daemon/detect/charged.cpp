@@ -59,6 +59,7 @@ class Charged {
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
+      if (const auto object = punished_for(i)) return joined(passage_, *object, "charged", 0.95);
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
       if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
@@ -91,6 +92,33 @@ class Charged {
   }
 
  private:
+  /// "Hat eine X-Firma wegen einer Kampagne mit Sanktionen belegt", "因干预选举制裁X公司": what the preposition at
+  /// `because` leads is the reason, and the verb stands behind it.
+  std::optional<std::size_t> punished_for(std::size_t because) const {
+    constexpr Kinds punishes =
+        kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+    constexpr std::size_t reach = 10;
+    constexpr std::size_t near = 4;
+    const std::string_view language = passage_.tongue->code;
+    const std::string_view word = units_[because].text;
+    const bool german = language == "de" && word == "wegen";
+    const bool chinese = language == "zh" && (word.starts_with("因") || word.ends_with("因"));
+    if (!german && !chinese) return std::nullopt;
+    std::size_t verb = act_ + 1;
+    while (verb < units_.size() && verb <= act_ + reach && !units_[verb].is_any(clause_end | punishes)) ++verb;
+    if (verb >= units_.size() || !units_[verb].is_any(punishes)) return std::nullopt;
+    if (german) {
+      for (std::size_t i = because; i-- > 0 && because - i <= near;) {
+        if (units_[i].is_any(party_kinds) && !units_[i].against) return i;
+      }
+      return std::nullopt;
+    }
+    for (std::size_t i = verb + 1; i < units_.size() && i <= verb + near; ++i) {
+      if (units_[i].is_any(party_kinds) && !units_[i].against) return i;
+    }
+    return std::nullopt;
+  }
+
   /// "X accuses Y: it pays voters": whoever is accused before the colon at `stop` does what stands behind it.
   Agents told_before_colon(std::size_t stop) const {
     if (units_[stop].text != ":" || stop == 0 || !units_[stop - 1].is_any(party_kinds) || units_[stop - 1].against)
