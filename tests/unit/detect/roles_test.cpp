@@ -108,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
             "Russian diplomats complained. Officials in Vienna said they had been hacked before the Austrian election.",
             ""},
         Case{"WhoIsExpelledFromAPlace", "Expelled",
-             "Der kubanische Botschafter wurde wegen Einmischung in die Wahl aus Bolivien ausgewiesen.", ""},
+             "Der kubanische Botschafter wurde wegen Einmischung in die Wahl aus Bolivien ausgewiesen.", "CU>BO"},
         Case{"ExpelledForNoReasonTold", "Gabon expels French journalist during election campaign", "", ""},
         Case{"BehindAPlace", "", "In Latvia, China meddled in the election, a minister said.", "CN>LV"},
         Case{"OfAListOfPlacesNone", "", "In Latvia, Estonia and Finland, the election was calm.", ""},
