@@ -83,6 +83,9 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
       pronoun = i;
     } else if (units[i].is(Kind::say) && i > 0 && one_of(being, units[i - 1].text)) {
       continue;  // "that is said to have"
+    } else if (i > 1 && units[i].is(Kind::say) && units[i - 1].is(Kind::pronoun) &&
+               one_of(pronouns, units[i - 2].text)) {
+      --i;  // "a network that it says paid": who says it stands before the network
     } else if (!units[i].is_any(passes) && !(units[i].is_plain() && !units[i].capital)) {
       return std::nullopt;
     }
@@ -91,6 +94,15 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
   const bool comma = units[pronoun - 1].is(Kind::comma);
   const bool noun = units[pronoun - 1].is_plain() || units[pronoun - 1].is(Kind::agent);
   if (const auto named = named_as_state(passage, pronoun - 1)) return named;
+  if (pronoun + 2 < act && units[pronoun + 1].is(Kind::pronoun) && units[pronoun + 2].is(Kind::say)) {
+    // "A network run from X, Y, that it says paid": X.
+    constexpr std::size_t reach = 8;
+    for (std::size_t i = pronoun; i-- > 1 && pronoun - i <= reach;) {
+      const bool led = units[i - 1].is_any(kind_bit(Kind::by) | kind_bit(Kind::attribute));
+      if (units[i].is_any(party_kinds) && !units[i].against && led) return i;
+    }
+    return people_before(passage, clause, pronoun);
+  }
   if (units[pronoun].text == "that" && (comma || !noun)) return std::nullopt;
   return people_before(passage, clause, pronoun);
 }
