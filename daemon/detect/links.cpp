@@ -113,8 +113,8 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
     link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
     if (passage.units[act].is(Kind::act) && passage.units[act].term->weak && are_parted(passage, act, vote->unit)) {
-      link.weight = std::min(link.weight, 0.5);
-      link.rule = "vote of the sentence before";
+      link.weight = std::min(link.weight, 0.3);
+      link.rule = "vote of the story";
     }
     return link;
   }

@@ -48,21 +48,21 @@ class Subject {
       // "Отвергли обвинения X в": one phrase.
       const bool phrase = units_[i].is(Kind::deny) && units_[i].text.find(' ') != std::string_view::npos;
       // "Hat den Vorwurf zurückgewiesen": the claim stands before the verb that closes the clause.
-      const std::size_t first = passage_.tongue->code == "de" && i > 5 ? i - 5
-                                : passage_.tongue->code == "de"        ? 0
-                                                                       : i + 1;
+      constexpr std::size_t back = 5;
+      const bool verb_closes = passage_.tongue->code == "de";
+      const std::size_t first = verb_closes ? std::max(i, back) - back : i + 1;
       const bool of_claim = phrase || std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(first),
                                                   units_.begin() + static_cast<std::ptrdiff_t>(last),
                                                   [](const Unit& unit) { return unit.is_any(claim); });
       // "Rejects a call for an inquiry into Y interference".
       const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
-                              !(passage_.tongue->code == "de" && clause_.qualifies_vote(act_ - 1)) &&
+                              !(verb_closes && clause_.qualifies_vote(act_ - 1)) &&
                               (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
       if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i))
         return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         // "Hat den Vorwurf aus X zurückgewiesen": who makes the claim.
-        if (passage_.tongue->code == "de" && k > 0 && units_[k - 1].is(Kind::by)) continue;
+        if (verb_closes && k > 0 && units_[k - 1].is(Kind::by)) continue;
         if (units_[k].is_any(party_kinds) && !units_[k].against && (!clause_.is_object(k) || is_where(k, i)))
           return joined(passage_, k, "denied", 0.85);
       }
