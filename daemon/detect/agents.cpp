@@ -207,6 +207,8 @@ class Search {
         if (clause_.is_adjectival(i) || beside) return joined(passage_, i, "possessor", 0.95);
         return {};
       }
+      // "Фактор X и его попытки вмешательства": whose they are stands before.
+      if (unit.is(Cue::his) && !units_[act_].term->weak) return joined(passage_, named_before(i), "possessor", 0.85);
       // "X's candidates cash": no compound, but two objects.
       const bool plural = unit.is(Kind::vote) && !unit.possessive && unit.text.ends_with('s') && i + 1 == act_;
       if (plural && clause_.is_english()) return {};
@@ -222,6 +224,15 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// Whom "his" at `pronoun` means: the last party before it in the sentence that owns no vote there.
+  std::optional<std::size_t> named_before(std::size_t pronoun) const {
+    for (std::size_t i = pronoun; i-- > 0;) {
+      if (units_[i].is_any(clause_end)) return std::nullopt;
+      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i)) return i;
+    }
+    return std::nullopt;
   }
 
   /// "Подсовывала американцам поддельные статьи": it is done to them; "іранцям інкримінують злам" is no gift.
@@ -248,6 +259,8 @@ class Search {
       if (units_[i].is_any(clause_end)) return {};
       constexpr Kinds residents = kind_bit(Kind::resident) | kind_bit(Kind::agent);
       if (!units_[i].is_any(residents) || i + 2 >= units_.size() || units_[i + 1].text != "in") continue;
+      // "Haben die Behörden in X ein Netz gefunden": who finds it.
+      if (!clause_.is_english() && units_[i].is_any(kind_bit(Kind::body) | kind_bit(Kind::authority))) continue;
       const std::size_t place = units_[i + 2].is(Kind::determiner) ? i + 3 : i + 2;
       const bool is_place = place < units_.size() && units_[place].is(Kind::country) && !clause_.is_person(place) &&
                             !units_[place].against && !clause_.qualifies_vote(place);

@@ -163,9 +163,10 @@ class ByPhrase {
         " przeciwko", " para",   " pour",   " pentru",    " за"};
     const std::string_view act = units_[act_].text;
     if (std::any_of(upon.begin(), upon.end(), [&](std::string_view word) { return act.ends_with(word); })) return {};
+    const bool prepared = act_ > 0 && units_[act_ - 1].is(Cue::doing);  // "готувала дестабілізацію X"
     for (std::size_t k = act_ + 1; k < units_.size() && k <= act_ + 4; ++k) {
       const Unit& unit = units_[k];
-      if (unit.is_any(party_kinds) && funds_a_side(k)) return {};
+      if (unit.is_any(party_kinds) && (funds_a_side(k) || (prepared && !clause_.is_adjectival(k)))) return {};
       if (unit.is_any(party_kinds) && !unit.against && !clause_.qualifies_vote(k))
         return is_of_a_noun(passage_, k, act_) ? std::nullopt : std::optional(k);
       const bool word = unit.is_plain() && !unit.capital && (k == act_ + 1 || units_[k - 1].is_plain());

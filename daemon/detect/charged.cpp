@@ -1,5 +1,7 @@
 #include "daemon/detect/charged.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -45,7 +47,7 @@ class Charged {
       // "Claimed X's election": the vote is its object.
       if (unit.possessive && clause_.qualifies_vote(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);
-      if (!unit.is_plain() && !unit.is_any(passes)) break;
+      if (!unit.is_plain() && !unit.is_any(passes) && !(unit.text == "a" && passage_.tongue->code == "es")) break;
       // "Подозревают в передаче тайн X": what they are suspected of comes first, and X is a part of it.
       const std::string_view language = passage_.tongue->code;
       if ((language == "ru" || language == "uk") && k == act_ + 1 && unit.is(Kind::in)) break;
@@ -57,6 +59,7 @@ class Charged {
   Agents charged() const {
     constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
+    if (const auto object = accused_at_the_close()) return joined(passage_, *object, "charged", 0.95);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
       if (const auto object = punished_for(i)) return joined(passage_, *object, "charged", 0.95);
@@ -70,8 +73,9 @@ class Charged {
         return joined(passage_, people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
-          is_means(passage_, clause_, i))
+          is_means(passage_, clause_, i) || is_where_another_is(i))
         continue;
+      if (is_faced(i)) return joined(passage_, i, "charged", 0.95);
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::date) ||
@@ -92,8 +96,41 @@ class Charged {
   }
 
  private:
-  /// "Hat eine X-Firma wegen einer Kampagne mit Sanktionen belegt", "因干预选举制裁X公司": what the preposition at
-  /// `because` leads is the reason, and the verb stands behind it.
+  /// "Hat X Einmischung in die Wahl vorgeworfen", "X wird Einmischung vorgeworfen", "hat X beschuldigt, sich
+  /// einzumischen": the verb closes the clause, and its object stands next before it or before the act.
+  std::optional<std::size_t> accused_at_the_close() const {
+    constexpr std::size_t reach = 10;
+    if (passage_.tongue->code != "de") return std::nullopt;
+    std::size_t comma = act_;
+    while (comma > 0 && act_ - comma < reach && !units_[comma].is_any(clause_end | kind_bit(Kind::comma))) --comma;
+    if (comma > 0 && units_[comma].is(Kind::comma) && units_[comma - 1].is(Kind::accuse))
+      return object_before_close(comma - 1);
+    if (is_verb(units_, act_)) return std::nullopt;
+    std::size_t verb = act_ + 1;
+    while (verb < units_.size() && verb <= act_ + reach && !units_[verb].is_any(clause_end | kind_bit(Kind::accuse)))
+      ++verb;
+    if (verb >= units_.size() || !units_[verb].is(Kind::accuse)) return std::nullopt;
+    const bool closes = verb + 1 == units_.size() || units_[verb + 1].is_any(clause_end | kind_bit(Kind::comma));
+    return closes ? object_before_close(act_) : std::nullopt;
+  }
+
+  /// The party before `at` that a closing verb accuses, rather than who accuses or by whom.
+  std::optional<std::size_t> object_before_close(std::size_t at) const {
+    constexpr std::array<std::string_view, 5> has = {"hat", "haben", "habe", "hatte", "hatten"};
+    constexpr std::size_t near = 5;
+    for (std::size_t i = at; i-- > 0 && at - i <= near;) {
+      const Unit& unit = units_[i];
+      const bool begins = std::find(has.begin(), has.end(), unit.text) != has.end();  // "X hat": who accuses
+      if (begins || unit.is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::pronoun))) return std::nullopt;
+      if (!unit.is_any(party_kinds) || unit.against || clause_.qualifies_vote(i) || is_where_another_is(i)) continue;
+      if (!clause_.is_object(i) && (i == 0 || !units_[i - 1].is(Kind::by))) return i;
+    }
+    return std::nullopt;
+  }
+
+  /// "Hat eine X-Firma wegen einer Kampagne mit Sanktionen belegt", "因干预选举制裁X公司",
+  /// "以干预选举为由,对X公司实施制裁": what the preposition at `because` leads is the reason, and the verb stands
+  /// behind it.
   std::optional<std::size_t> punished_for(std::size_t because) const {
     constexpr Kinds punishes =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
@@ -102,7 +139,8 @@ class Charged {
     const std::string_view language = passage_.tongue->code;
     const std::string_view word = units_[because].text;
     const bool german = language == "de" && word == "wegen";
-    const bool chinese = language == "zh" && (word.starts_with("因") || word.ends_with("因"));
+    const bool chinese = language == "zh" && (word.starts_with("因") || word.ends_with("因") || word.ends_with("以") ||
+                                              word.starts_with("由于") || word.starts_with("由於"));
     if (!german && !chinese) return std::nullopt;
     std::size_t verb = act_ + 1;
     while (verb < units_.size() && verb <= act_ + reach && !units_[verb].is_any(clause_end | punishes)) ++verb;
@@ -113,10 +151,37 @@ class Charged {
       }
       return std::nullopt;
     }
-    for (std::size_t i = verb + 1; i < units_.size() && i <= verb + near; ++i) {
-      if (units_[i].is_any(party_kinds) && !units_[i].against) return i;
+    for (std::size_t i = act_ + 1; i < units_.size() && i <= verb + near; ++i) {
+      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i)) return i;
     }
     return std::nullopt;
+  }
+
+  /// "对X一家公司实施制裁,指其": in Chinese the object may stand before its verb.
+  bool is_faced(std::size_t i) const {
+    constexpr std::array<std::string_view, 5> before = {"对", "對", "将", "將", "把"};
+    constexpr Kinds punishes = kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+    constexpr std::size_t near = 5;
+    if (passage_.tongue->code != "zh" || i == 0) return false;
+    const auto ends = [&](std::string_view word) { return units_[i - 1].text.ends_with(word); };
+    if (std::none_of(before.begin(), before.end(), ends)) return false;
+    const auto first = units_.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(act_, i + near));
+    return std::any_of(first, last, [](const Unit& unit) { return unit.is_any(punishes); });
+  }
+
+  /// "Die US-Botschaft in Tiflis", "美国驻第比利斯大使馆": where the party before it is.
+  bool is_where_another_is(std::size_t i) const {
+    constexpr std::size_t longest = 3;
+    if (i < 2) return false;
+    const bool stationed = units_[i - 1].text.ends_with("驻") || units_[i - 1].text.ends_with("駐");
+    if (stationed) return units_[i - 2].is_any(party_kinds);
+    if (!units_[i - 1].is(Kind::in)) return false;
+    for (std::size_t k = i - 1; k-- > 0 && i - k <= longest + 1;) {
+      if (units_[k].is_any(party_kinds)) return units_[k].term->code != units_[i].term->code;
+      if (!units_[k].is_plain() && !units_[k].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body))) return false;
+    }
+    return false;
   }
 
   /// "X accuses Y: it pays voters": whoever is accused before the colon at `stop` does what stands behind it.

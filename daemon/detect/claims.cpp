@@ -195,7 +195,13 @@ class Collector {
         if (are_people(passage(), i)) people.units.push_back(i);
       }
     }
-    return people.units.empty() ? near : people;
+    if (!people.units.empty()) return people;
+    // "In camps in X": where it happens.
+    const bool places =
+        !passage().tongue->is_english && std::all_of(near.units.begin(), near.units.end(),
+                                                     [&](std::size_t i) { return i > 0 && units[i - 1].is(Kind::in); });
+    if (places) near.rule = "near, where";
+    return near;
   }
 
   /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.

@@ -49,6 +49,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
   const std::size_t front = end_of_front(units);
   const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
+  const auto is_adjective = [](const Unit& unit) { return unit.term->form == Form::adjective; };
   const auto same = [&](const Unit& unit) {
     return unit.is_any(names_party) && is_person(unit) == is_person(units[at]) && unit.against == units[at].against;
   };
@@ -73,6 +74,10 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
       if (same(units[i])) {
         // Two names with nothing between are no list.
         if (i == step(last)) return;
+        // "Ingérences russes, Copenhague": an adjective and a name are none without a conjunction.
+        if (is_adjective(units[i]) != is_adjective(units[last]) && units[i > last ? i - 1 : i + 1].is(Kind::comma) &&
+            !passage.tongue->is_english)
+          return;
         if (i > at ? speaks(i) : speaks(last)) return;
         group.push_back(i);
         last = i;

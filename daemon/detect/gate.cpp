@@ -100,7 +100,7 @@ Gate::Votes::Votes(std::span<const Tongue> tongues)
         for (std::uint32_t tongue = 0; tongue < tongues.size(); ++tongue) {
           const std::vector<Term>& terms = tongues[tongue].terms;
           for (std::uint32_t form = 0; form < terms.size(); ++form) {
-            if ((terms[form].kinds & vote_kinds) != 0 || terms[form].buys_votes())
+            if ((terms[form].kinds & vote_kinds) != 0 || terms[form].tells_of_votes())
               gathered.push_back({folded_form(tongues[tongue].forms[form]), {tongue, form}});
           }
         }

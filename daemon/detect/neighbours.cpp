@@ -36,7 +36,7 @@ void settle_loans(std::vector<Unit>& units) {
 }
 
 /// "Influencers were paid by X", "блогеров наняли в X": the word that the verb at `at` waits for stands before it.
-bool is_done_to(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+bool is_behind_its_word(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
   constexpr std::size_t reach = 7;
   constexpr std::array<std::string_view, 7> auxiliaries = {"was", "were", "been", "being", "are", "is", "be"};
   const Cues until = units[at].term->meaning->until & (cue_bit(Cue::hireling) | cue_bit(Cue::message));
@@ -63,7 +63,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
     for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
       if ((units[i].cues & until) != 0) return true;
     }
-    return is_done_to(units, tongue, at);
+    return is_behind_its_word(units, tongue, at);
   }
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
     if ((units[i].cues & until) == 0) continue;
@@ -73,7 +73,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
     const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
     if (units[at].term->verb && i > at + 1 && !units[at + 1].is(Kind::to) && !is_state) return true;
   }
-  return is_done_to(units, tongue, at);
+  return is_behind_its_word(units, tongue, at);
 }
 
 void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {

@@ -125,6 +125,7 @@ class Reader {
       term.verb = (*table)["verb"].value_or(false);
       term.never_noun = (*table)["never_noun"].value_or(false);
       term.collusion = (*table)["collusion"].value_or(false);
+      term.of_votes = (*table)["of_votes"].value_or(false);
       term.echo = (*table)["echo"].value_or(false);
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);

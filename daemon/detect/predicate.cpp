@@ -201,7 +201,8 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
   constexpr Kinds qualifies = kind_bit(Kind::determiner) | kind_bit(Kind::attempt) | kind_bit(Kind::quote) |
                               kind_bit(Kind::of) | kind_bit(Kind::hedge) | kind_bit(Kind::negation) |
                               kind_bit(Kind::pronoun) | kind_bit(Kind::doubt) | kind_bit(Kind::that) |
-                              kind_bit(Kind::in) | kind_bit(Kind::preposition);
+                              kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::conjunction) |
+                              kind_bit(Kind::act);
   if (!units[act].is(Kind::act) || units[act].term->weak || is_verb(units, act)) return false;
   constexpr Kinds who_calls = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
                               kind_bit(Kind::country) | kind_bit(Kind::institution);

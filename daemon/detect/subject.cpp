@@ -58,13 +58,16 @@ class Subject {
       const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
                               !(verb_closes && clause_.qualifies_vote(act_ - 1)) &&
                               (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
-      if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1) || names_another(i))
-        return {};
+      // "A rejeté les soupçons d'ingérence X": so in languages where what qualifies a noun follows it.
+      const bool of_next = passage_.tongue->follows && act_ + 1 < units_.size() && units_[act_ + 1].is(Kind::country) &&
+                           units_[act_ + 1].term->form == Form::adjective && !units_[act_ + 1].against &&
+                           !clause_.qualifies_vote(act_ + 1);
+      if (!of_claim || of_another || of_next || (calls && predicate_begins(passage_, clause_, act_) > i + 1)) return {};
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         // "Hat den Vorwurf aus X zurückgewiesen": who makes the claim.
         if (verb_closes && k > 0 && units_[k - 1].is(Kind::by)) continue;
         if (units_[k].is_any(party_kinds) && !units_[k].against && (!clause_.is_object(k) || is_where(k, i)))
-          return joined(passage_, k, "denied", 0.85);
+          return names_another(i, k) ? Agents{} : joined(passage_, k, "denied", 0.85);
       }
       return {};
     }
@@ -95,8 +98,8 @@ class Subject {
     const bool verb = is_verb(units_, act_);
     if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
-    bool reported = verb;  // a noun needs a verb that ties it to the subject: "faces claims of"
-    bool spoken = false;   // an active verb of speech_kinds stands between: its subject speaks and does not act
+    bool reported = verb || is_tried();  // a noun needs a verb that ties it to the subject: "faces claims of"
+    bool spoken = false;  // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
     bool called = false;    // "what X described as": X calls it so
     bool detained = false;  // "said they had detained 41 for": the verb stands behind the pronoun, too
@@ -154,15 +157,15 @@ class Subject {
   }
 
   /// "X dismissed a petition alleging that Y had sent voters": whether what the verb at `deny` rejects says of another
-  /// party that it acts.
-  bool names_another(std::size_t deny) const {
+  /// party than the one at `denier` that it acts.
+  bool names_another(std::size_t deny, std::size_t denier) const {
     bool clause = false;
     for (std::size_t i = deny + 1; i < act_; ++i) {
       if (units_[i].is(Kind::that)) {
         clause = true;
       } else if (clause && units_[i].is_any(party_kinds) && !units_[i].against && !clause_.is_object(i) &&
                  !clause_.qualifies_vote(i)) {
-        return true;
+        return units_[i].term->code != units_[denier].term->code;
       }
     }
     return false;
@@ -210,14 +213,51 @@ class Subject {
     return false;
   }
 
+  /// "Podjęła próbę ingerencji", "set up a team, whose task is meddling": what the subject attempts.
+  bool is_tried() const {
+    if (head_ == 0) return false;
+    if (head_ == act_ && !clause_.is_english() && units_[act_ - 1].is(Cue::doing)) return true;
+    if (head_ == act_ || !units_[head_].is(Kind::attempt)) return false;
+    const bool aims = units_[head_ - 1].is(Kind::comma) && units_[head_].text.find(' ') != std::string_view::npos;
+    return aims || (!clause_.is_english() && units_[head_ - 1].is(Cue::doing));
+  }
+
+  /// "Деньги ей поставляла Россия": the act is the object, and the subject stands right behind its verb.
+  std::optional<std::size_t> subject_of_object() const {
+    constexpr std::size_t reach = 4;
+    const std::string_view language = passage_.tongue->code;
+    if (language != "ru" && language != "uk" && language != "pl") return std::nullopt;
+    for (std::size_t verb = act_ + 1; verb + 1 < units_.size() && verb <= act_ + reach; ++verb) {
+      if (units_[verb].is(Cue::doing)) {
+        const bool party = units_[verb + 1].is_place() && !units_[verb + 1].against;
+        return party && is_nominative(passage_, verb + 1) ? std::optional(verb + 1) : std::nullopt;
+      }
+      if (!units_[verb].is_plain() && !units_[verb].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::its)))
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "Sich insbesondere X", "sich laut dem Bericht die X": what may stand between.
+  bool is_between(std::size_t i) const {
+    constexpr Kinds adverbial = kind_bit(Kind::determiner) | kind_bit(Kind::according) | kind_bit(Kind::report) |
+                                kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::preposition);
+    return !units_[i].is_any(party_kinds) && (units_[i].is_any(adverbial) || units_[i].is_plain());
+  }
+
   /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
   std::optional<std::size_t> subject_behind() const {
-    if (!is_verb(units_, act_) || act_ + 1 >= units_.size()) return std::nullopt;
+    if (act_ + 1 >= units_.size()) return std::nullopt;
+    if (!is_verb(units_, act_)) return subject_of_object();
     const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
     const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
-    const std::size_t at = act_ + (polish ? 2 : 1);
+    // "Mischen sich vor allem X und Y ein".
+    const bool german = passage_.tongue->code == "de" && units_[act_].text.ends_with(" sich");
+    std::size_t at = act_ + (polish ? 2 : 1);
+    constexpr std::size_t adverbs = 6;
+    while (german && at + 1 < units_.size() && at <= act_ + adverbs && is_between(at)) ++at;
     const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);
-    const bool intransitive = (reflexive || polish) && !is_accusative(passage_, at);
+    const bool intransitive = (reflexive || polish || german) && !is_accusative(passage_, at);
     return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
   }
 

@@ -252,6 +252,8 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     return unvoted_union || !is_foreign(suspect.accused, code) || act_together(suspect, code, all);
   });
   codes.insert("XX");
+  const bool says_another = std::any_of(
+      codes.begin(), codes.end(), [&](const std::string& code) { return code != "XX" && is_said(code, suspect); });
   std::vector<Aim> aims;
   for (const std::string& code : codes) {
     Aim aim{code, {{"bias", 1}}, 0};
@@ -280,6 +282,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     aim.features.push_back({"share of claims that are silent", total > 0 ? silent / total : 0});
     const bool never_said = said == 0;
     seen.add_if(never_said, "never said");
+    seen.add_if(never_said && says_another, "never said, another is");
     if (code == "XX") {
       seen.add("no country");
       seen.add_if(!owners.has_votes(), "no country: nobody's votes");

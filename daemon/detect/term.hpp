@@ -116,7 +116,7 @@ enum class Cue : std::uint8_t {
   made,        ///< "-made", "-speaking": the country before it takes no part
   fraud,       ///< "rigged": the sanctions may be for fraud at home
   countering,  ///< "fight", "ban": its subject does not do what it governs
-  doing,       ///< "launch": of an attempt to do it, what follows is the act
+  doing,       ///< "launch": of an attempt to do it, what follows is the act; "podjąć": what its subject attempts
   message,     ///< "posts": false ones are an act
   voting,      ///< "to vote": with "called on" before it, an act
   winning,     ///< "win": with "helped" before it, an act
@@ -125,11 +125,12 @@ enum class Cue : std::uint8_t {
   outfit,      ///< "network": with a name beside it, may act for the accused
   hireling,    ///< "influencers": who pays them, acts
   press,       ///< "newspaper": a copy of one is an act
+  his,         ///< "его": before an act, whoever is named before does it
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 34;
-static_assert(static_cast<unsigned>(Cue::press) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 35;
+static_assert(static_cast<unsigned>(Cue::his) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }
@@ -161,6 +162,7 @@ struct Term {
   bool never_noun = false;    ///< an act as a verb only: "a tip", "the target" are none
   bool collusion = false;     ///< an act that takes two: its agent is the partner ("collusion with X")
   bool of_person = false;     ///< a vote only with a person before it ("X's campaign")
+  bool of_votes = false;      ///< an act that names the vote in one word: "Wahleinmischung"
   bool organisation = false;  ///< a vote that is not a country's: of a company, club, church
   bool echo = false;          ///< an act that stands for one before it in the sentence: "do the same"
   bool ally = false;          ///< who takes the country's side, in one word: "prorosyjscy"
@@ -171,8 +173,8 @@ struct Term {
   std::vector<std::string> also;    ///< codes of other countries that call something of theirs the same
   std::vector<std::string> rivals;  ///< guarded country: words that tell of the other meaning
 
-  /// Whether an act's words tell of votes, whatever they call them: "Stimmenkauf", "acheter des voix".
-  bool buys_votes() const;
+  /// Whether an act's words tell of votes, whatever they call them: "Stimmenkauf", "acheter des voix", "介选".
+  bool tells_of_votes() const;
 };
 
 }  // namespace alleged::detect

@@ -42,10 +42,10 @@ std::shared_ptr<const Meaning> Meaning::none() {
   return meaning;
 }
 
-bool Term::buys_votes() const {
+bool Term::tells_of_votes() const {
   const std::vector<std::string>& methods = meaning->methods;
   return (kinds & kind_bit(Kind::act)) != 0 && !weak &&
-         std::find(methods.begin(), methods.end(), "vote_buying") != methods.end();
+         (of_votes || std::find(methods.begin(), methods.end(), "vote_buying") != methods.end());
 }
 
 void Terms::add(std::string form, Term term) {
@@ -90,6 +90,7 @@ void Terms::add(std::string form, Term term) {
       first.verb = term.verb;
       first.never_noun = term.never_noun;
       first.collusion = term.collusion;
+      first.of_votes = term.of_votes;
       first.echo = term.echo;
     }
     first.kinds |= term.kinds;

@@ -69,7 +69,8 @@ Found found_in(std::string_view text, const Tongue& tongue) {
   }
   for (Settled& one : kept) {
     const Term& term = tongue.terms[one.form];
-    if (one.within != nullptr || !term.buys_votes()) continue;
+    // "Подкуп избирателей": what is bought are votes, and "voters" within says less.
+    if ((one.within != nullptr && !one.within->weak) || !term.tells_of_votes()) continue;
     one.within = &term;
     one.ends_so = true;
   }
@@ -297,6 +298,7 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
   if (at > 0 && units[at].text.ends_with("ing") &&
       std::find(being.begin(), being.end(), units[at - 1].text) != being.end())
     return true;
+  if (units[at].text.find(" zu ") != std::string_view::npos) return true;  // German: "den Wahlprozess zu untergraben"
   if (!units[at].term->verb) return false;
   if (at == 0) return true;
   constexpr Kinds of_nouns = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::in) |

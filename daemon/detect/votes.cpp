@@ -237,6 +237,13 @@ void drop_acting_parties(const Passage& passage, std::vector<Vote>& votes) {
   });
 }
 
+/// "执政党称", "die Regierungspartei sagt": who speaks, and no vote.
+bool speaks_itself(const Passage& passage, std::size_t i) {
+  const Unit& unit = passage.units[i];
+  const bool party = unit.is(Kind::vote) && unit.is(Kind::body) && unit.term->weak;
+  return party && !passage.tongue->is_english && i + 1 < passage.units.size() && passage.units[i + 1].is(Kind::say);
+}
+
 }  // namespace
 
 std::vector<Vote> votes_in(const Passage& passage) {
@@ -248,6 +255,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
     const bool itself = unit.is(Kind::vote) || unit.is(Kind::landmark) || aimed;
     const Term* term = itself ? unit.term : unit.within;
     if (term == nullptr || term->organisation || of_assembly(passage, i) || is_campaign_of_acts(passage, i)) continue;
+    if (itself && speaks_itself(passage, i)) continue;
     Vote vote;
     vote.unit = i;
     vote.kind = term->meaning->vote;
