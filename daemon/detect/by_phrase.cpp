@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "daemon/detect/bystander.hpp"
+#include "daemon/detect/declension.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
@@ -34,6 +35,7 @@ class ByPhrase {
     if (!anothers && (act.ends_with(" from") || act.ends_with(" by"))) {
       if (const auto found = clause_.party_after(act_, 6)) return joined(passage_, *found, "by-phrase", 0.95);
     }
+    if (const auto found = in_the_instrumental()) return joined(passage_, *found, "by-phrase", 0.95);
     if (const auto found = by_phrase_before()) return joined(passage_, *found, "by-phrase", 0.95);
     if (const auto found = run_by()) return joined(passage_, *found, "by-phrase", 0.95);
     if (const auto found = modified()) return joined(passage_, *found, "by-phrase", 0.95);
@@ -99,6 +101,7 @@ class ByPhrase {
   /// "Die Wähler wurden von X bestochen", where the participle closes the clause; "aus X gesteuerte Konten".
   std::optional<std::size_t> by_phrase_before() const {
     if (clause_.is_english() || passage_.tongue->adjectives_behind()) return {};
+    if (const auto found = payer_at_the_close()) return found;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= 8;) {
       if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return {};
       if (!units_[i].is(Kind::by)) continue;
@@ -113,6 +116,28 @@ class ByPhrase {
       const bool qualifies = *found + 1 == act_ && act_ + 1 < units_.size() &&
                              !units_[act_ + 1].is_any(clause_end | kind_bit(Kind::comma));
       return passive || qualifies ? found : std::nullopt;
+    }
+    return {};
+  }
+
+  /// "Партия финансировалась X", "была профинансирована X": no preposition leads who does it.
+  std::optional<std::size_t> in_the_instrumental() const {
+    constexpr std::array<std::string_view, 14> passive = {"ся", "сь",  "ан",  "ана", "ано", "аны", "ені",
+                                                          "ен", "ена", "ено", "ены", "ний", "ані", "ений"};
+    const std::string_view act = units_[act_].text;
+    const bool is_passive =
+        std::any_of(passive.begin(), passive.end(), [&](std::string_view ending) { return act.ends_with(ending); });
+    if (!is_passive || act_ + 1 >= units_.size() || units_[act_ + 1].against) return {};
+    return is_instrumental(passage_, act_ + 1) ? std::optional(act_ + 1) : std::nullopt;
+  }
+
+  /// "Die Partei wurde vor der Wahl von X finanziert": X does it, and is not whose vote that is.
+  std::optional<std::size_t> payer_at_the_close() const {
+    constexpr std::size_t reach = 9;
+    if (passage_.tongue->code != "de" || act_ < 2 || !units_[act_ - 2].is(Kind::by)) return {};
+    if (!units_[act_ - 1].is_any(party_kinds) || units_[act_ - 1].against) return {};
+    for (std::size_t i = act_ - 2; i-- > 0 && act_ - i <= reach && !units_[i].is_any(clause_end);) {
+      if (units_[i].is(Kind::passive)) return act_ - 1;
     }
     return {};
   }
@@ -142,6 +167,7 @@ class ByPhrase {
   /// money.
   bool funds_a_side(std::size_t party) const {
     if (units_[act_].term->meaning->sort != "covert_funding") return false;
+    if (units_[act_].is(Cue::side) || units_[act_].is(Cue::campaign)) return true;  // "financió a opositores X"
     const auto is_side = [&](std::size_t i) {
       return i < units_.size() &&
              (units_[i].is(Kind::contender) || units_[i].is(Cue::side) || units_[i].is(Cue::campaign));

@@ -146,6 +146,10 @@ class Charged {
     while (verb < units_.size() && verb <= act_ + reach && !units_[verb].is_any(clause_end | punishes)) ++verb;
     if (verb >= units_.size() || !units_[verb].is_any(punishes)) return std::nullopt;
     if (german) {
+      for (std::size_t i = verb; i-- > act_ + 1 && verb - i <= near;) {
+        const bool from = units_[i - 1].is(Kind::by) || clause_.is_object(i);  // "aus X ausgewiesen"
+        if (units_[i].is_any(party_kinds) && !units_[i].against && !from && !clause_.qualifies_vote(i)) return i;
+      }
       for (std::size_t i = because; i-- > 0 && because - i <= near;) {
         if (units_[i].is_any(party_kinds) && !units_[i].against) return i;
       }

@@ -70,10 +70,12 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
     std::size_t last = at;
+    bool joined = false;
     for (std::size_t i = step(at); i < units.size() && group.size() < 12; i = step(i)) {
       if (same(units[i])) {
-        // Two names with nothing between are no list.
-        if (i == step(last)) return;
+        // Two names with nothing between, or only "the", are no list.
+        if (!joined) return;
+        joined = false;
         // "Ingérences russes, Copenhague": an adjective and a name are none without a conjunction.
         if (is_adjective(units[i]) != is_adjective(units[last]) && units[i > last ? i - 1 : i + 1].is(Kind::comma) &&
             !passage.tongue->is_english)
@@ -83,6 +85,8 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
         last = i;
       } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
         return;
+      } else {
+        joined = joined || !units[i].is(Kind::determiner);
       }
     }
   };

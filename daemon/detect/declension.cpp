@@ -30,6 +30,10 @@ bool is_accusative(const Passage& passage, std::size_t unit) {
   return ends_as(passage, unit, {"у", "ю"}, {"ę"});
 }
 
+bool is_instrumental(const Passage& passage, std::size_t unit) {
+  return ends_as(passage, unit, {"ом", "ем", "єм", "ой", "ей", "ою", "єю", "ею"}, {});
+}
+
 bool is_oblique(const Passage& passage, std::size_t unit) {
   constexpr std::array<std::string_view, 7> cyrillic = {"их", "ых", "ого", "ому", "ими", "ыми", "ім"};
   constexpr std::array<std::string_view, 6> polish = {"ich", "ych", "iego", "iemu", "imi", "ymi"};

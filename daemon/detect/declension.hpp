@@ -14,6 +14,9 @@ bool is_nominative(const Passage& passage, std::size_t unit);
 /// "Эстонию", "Estonię": an object, whatever stands before the verb.
 bool is_accusative(const Passage& passage, std::size_t unit);
 
+/// "Россией", "Азербайджаном": by whom something is done, behind a passive verb.
+bool is_instrumental(const Passage& passage, std::size_t unit);
+
 /// "Американских", "amerykańskich": an adjective that qualifies no subject.
 bool is_oblique(const Passage& passage, std::size_t unit);
 

@@ -39,9 +39,12 @@ void settle_loans(std::vector<Unit>& units) {
 bool is_behind_its_word(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
   constexpr std::size_t reach = 7;
   constexpr std::array<std::string_view, 7> auxiliaries = {"was", "were", "been", "being", "are", "is", "be"};
-  const Cues until = units[at].term->meaning->until & (cue_bit(Cue::hireling) | cue_bit(Cue::message));
+  const Cues until =
+      units[at].term->meaning->until & (cue_bit(Cue::hireling) | cue_bit(Cue::message) | cue_bit(Cue::campaign));
   if (until == 0 || at == 0) return false;
-  if (tongue.is_english && std::find(auxiliaries.begin(), auxiliaries.end(), units[at - 1].text) == auxiliaries.end())
+  const bool of_participle = until == cue_bit(Cue::campaign);  // "the party financed by X"
+  if (tongue.is_english && !of_participle &&
+      std::find(auxiliaries.begin(), auxiliaries.end(), units[at - 1].text) == auxiliaries.end())
     return false;
   for (std::size_t i = at;
        i-- > 0 && at - i <= reach && !units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that));) {
@@ -58,6 +61,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
   const Cues until = units[at].term->meaning->until;
   if (at > 0 && units[at - 1].joined) return false;  // "X-trained fighters"
   constexpr Cues objects = cue_bit(Cue::hireling) | cue_bit(Cue::press);
+  if (until == cue_bit(Cue::campaign)) return is_behind_its_word(units, tongue, at);
   if ((until & objects) != 0) {
     constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
     for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {

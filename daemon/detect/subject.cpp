@@ -36,8 +36,12 @@ class Subject {
     for (std::size_t i = act_; i-- > 0;) {
       if (units_[i].is_any(clause_end)) return {};
       // "Called the charge baseless", but not "called for an inquiry".
-      const bool calls = (units_[i].text == "calls" || units_[i].text == "called") && units_[i + 1].text != "for" &&
-                         units_[i + 1].text != "on";
+      const bool english = (units_[i].text == "calls" || units_[i].text == "called") && units_[i + 1].text != "for" &&
+                           units_[i + 1].text != "on";
+      // "Nannte die Vorwürfe haltlos", "nazwał oskarżenia bezpodstawnymi": what they are called stands last.
+      const bool calls = english || (units_[i].is(Cue::calling) && !clause_.is_english() &&
+                                     std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i), units_.end(),
+                                                 [](const Unit& unit) { return unit.is(Kind::deny); }));
       if (!units_[i].is(Kind::deny) && !calls) continue;
       // "Called it a farce and said that Y had meddled": another verb's.
       const bool ended = calls && std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),

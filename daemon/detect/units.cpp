@@ -16,6 +16,7 @@ namespace {
 struct Settled : Occurrence {
   const Term* within = nullptr;  ///< the vote that the words of an act hold
   bool ends_so = false;          ///< and end with
+  bool begins_so = false;        ///< or begin with
 };
 
 /// Words that are cues, whatever else they are part of.
@@ -66,6 +67,7 @@ Found found_in(std::string_view text, const Tongue& tongue) {
     if (!is_vote || !in_act || around.within != nullptr) continue;
     around.within = &term;
     around.ends_so = o.end == around.end;
+    around.begins_so = o.begin == around.begin;
   }
   for (Settled& one : kept) {
     const Term& term = tongue.terms[one.form];
@@ -107,6 +109,7 @@ class Cutter {
           push(at, next_->end, &term);
           units_.back().within = next_->within;
           units_.back().ends_so = next_->ends_so;
+          units_.back().begins_so = next_->begins_so;
         }
         at = next_->end;
       } else {
@@ -301,6 +304,7 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
   if (units[at].text.find(" zu ") != std::string_view::npos) return true;  // German: "den Wahlprozess zu untergraben"
   if (!units[at].term->verb) return false;
   if (at == 0) return true;
+  if (units[at].begins_so && !units[at].ends_so) return true;  // "hat die X Wahl beeinflusst"
   constexpr Kinds of_nouns = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::in) |
                              kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::our) |
                              kind_bit(Kind::its);

@@ -20,7 +20,8 @@ struct Unit {
   std::string_view text;
   Cues cues = 0;
   int year = 0;
-  bool ends_so = false;  ///< its words end with that vote: whose it is may follow
+  bool ends_so = false;    ///< its words end with that vote: whose it is may follow
+  bool begins_so = false;  ///< its words begin with that vote: whose it is may stand before
   bool capital = false;
   bool possessive = false;  ///< "'s" followed
   bool joined = false;      ///< a hyphen ties it to the next unit

@@ -265,7 +265,9 @@ std::vector<Vote> votes_in(const Passage& passage) {
     // "The Georgescu campaign", "Labour's voters".
     if (vote.landmark.empty() && i > 0 && units[i - 1].is(Kind::contender)) vote.landmark = units[i - 1].term->code;
     // What stands before an act is who does it.
-    if (itself) read_left(passage, vote);
+    // In "die litauische Wahl beeinflusst" it is whose vote that is: the verb closes the clause.
+    const bool verb_closes = unit.begins_so && !unit.ends_so && passage.tongue->code == "de";
+    if (itself || verb_closes) read_left(passage, vote);
     if (itself || unit.ends_so) read_right(passage, vote);
     keep_possible(passage, vote);
     if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
