@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace alleged::detect {
 namespace {
@@ -243,6 +244,30 @@ void settle_contrasts(std::vector<Unit>& units) {
   }
 }
 
+/// "Weist griechische Vorwürfe zurück", "streitet den Vorwurf ab": a verb in two pieces.
+void settle_separable(std::vector<Unit>& units) {
+  using Piece = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Piece, 8> pieces = {{{"weist", "zurück"},
+                                            {"wies", "zurück"},
+                                            {"weisen", "zurück"},
+                                            {"wiesen", "zurück"},
+                                            {"streitet", "ab"},
+                                            {"stritt", "ab"},
+                                            {"streiten", "ab"},
+                                            {"stritten", "ab"}}};
+  constexpr std::size_t reach = 16;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto piece =
+        std::find_if(pieces.begin(), pieces.end(), [&](const Piece& p) { return p.first == units[i].text; });
+    if (piece == pieces.end()) continue;
+    for (std::size_t k = i + 1; k < units.size() && k <= i + reach && !units[k].is(Kind::stop); ++k) {
+      if (units[k].text != piece->second) continue;
+      units[i].kinds = kind_bit(Kind::deny);
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
@@ -256,6 +281,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_nouns(units);
   settle_echoes(units);
   if (tongue.is_english) settle_words(units);
+  if (tongue.code == "de") settle_separable(units);
   settle_contrasts(units);
 }
 

@@ -33,6 +33,7 @@ class Subject {
   Agents denied() const {
     constexpr Kinds claim =
         kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) | kind_bit(Kind::say);
+    if (const auto before = disclaims()) return joined(passage_, *before, "denied", 0.85);
     for (std::size_t i = act_; i-- > 0;) {
       if (units_[i].is_any(clause_end)) return {};
       // "Called the charge baseless", but not "called for an inquiry".
@@ -151,6 +152,20 @@ class Subject {
         return false;
     }
     return false;
+  }
+
+  /// "X: no interference in Y's election": who says so before the colon.
+  std::optional<std::size_t> disclaims() const {
+    constexpr std::size_t longest = 6;
+    std::size_t colon = act_;
+    while (colon > 0 && units_[colon].text != ":" && act_ - colon <= longest) --colon;
+    if (colon == 0 || units_[colon].text != ":" || colon > 2 || !units_[colon - 1].is_place()) return std::nullopt;
+    bool negated = false;
+    for (std::size_t i = colon + 1; i < act_; ++i) {
+      if (units_[i].is_any(party_kinds)) return std::nullopt;
+      negated = negated || units_[i].is(Kind::negation);
+    }
+    return negated && !units_[colon - 1].against ? std::optional(colon - 1) : std::nullopt;
   }
 
   /// "В Москве отвергли": a capital that stands for its state, where the sentence begins with it and its verb at
