@@ -179,7 +179,7 @@ std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is_any(party_kinds) || units[i].is(Kind::unnamed) || units[i].against || units[i].of_court) continue;
     if (votes_there(units[i].term->code) || clause.is_object(i) || speaks(i)) continue;
-    if (i == 0 && units.size() > 1 && units[1].text == ":") continue;  // "X : Y appelle à voter": where it happens
+    if (i == 0 && units.size() > 1 && units[1].is_colon()) continue;  // "X : Y appelle à voter": where it happens
     if (std::find(codes.begin(), codes.end(), units[i].term->code) == codes.end()) codes.push_back(units[i].term->code);
   }
   return codes;

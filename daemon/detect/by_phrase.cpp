@@ -122,8 +122,8 @@ class ByPhrase {
 
   /// "Партия финансировалась X", "была профинансирована X": no preposition leads who does it.
   std::optional<std::size_t> in_the_instrumental() const {
-    constexpr std::array<std::string_view, 14> passive = {"ся", "сь",  "ан",  "ана", "ано", "аны", "ені",
-                                                          "ен", "ена", "ено", "ены", "ний", "ані", "ений"};
+    constexpr std::array<std::string_view, 13> passive = {"ся", "сь",  "ан",  "ана", "ано", "аны", "ені",
+                                                          "ен", "ена", "ено", "ены", "ний", "ані"};
     const std::string_view act = units_[act_].text;
     const bool is_passive =
         std::any_of(passive.begin(), passive.end(), [&](std::string_view ending) { return act.ends_with(ending); });

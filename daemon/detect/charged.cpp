@@ -190,7 +190,7 @@ class Charged {
 
   /// "X accuses Y: it pays voters": whoever is accused before the colon at `stop` does what stands behind it.
   Agents told_before_colon(std::size_t stop) const {
-    if (units_[stop].text != ":" || stop == 0 || !units_[stop - 1].is_any(party_kinds) || units_[stop - 1].against)
+    if (!units_[stop].is_colon() || stop == 0 || !units_[stop - 1].is_any(party_kinds) || units_[stop - 1].against)
       return {};
     const std::size_t first = coordinated(passage_, stop - 1).front();
     const bool accused = first > 0 && units_[first - 1].is(Kind::accuse) && !clause_.is_passive(first - 1);

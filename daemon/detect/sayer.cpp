@@ -143,7 +143,7 @@ class Search {
     const std::string_view language = passage_.tongue->code;
     const bool dash = language == "pl" || language == "ru" || language == "uk";
     if (verb > 1 && units_[verb - 1].is(Kind::stop))
-      return units_[verb - 2].is_any(ends) || (dash && verb > act_ && units_[verb - 1].text != ":");
+      return units_[verb - 2].is_any(ends) || (dash && verb > act_ && !units_[verb - 1].is_colon());
     return verb == 0 || units_[verb - 1].is_any(ends);
   }
 
@@ -188,7 +188,7 @@ class Search {
   /// "Jane Doe: they meddled", "They meddled: election commission".
   Speaker labelled() const {
     for (std::size_t i = 1; i < units_.size(); ++i) {
-      if (units_[i].text != ":") continue;
+      if (!units_[i].is_colon()) continue;
       const bool ahead = i < act_;
       Speaker found = names_.complete(ahead ? speaker_before(passage_, i) : speaker_after(passage_, i));
       if (found && (!ahead || found.first == 0) && !is_accused(passage_, agents_, found)) return found;

@@ -154,18 +154,27 @@ class Subject {
     return false;
   }
 
-  /// "X: no interference in Y's election": who says so before the colon.
+  /// "X: no interference in Y's election", "X外交部称没有干涉Y选举": who says so where the sentence begins. Chinese
+  /// needs no pronoun for whoever speaks of itself.
   std::optional<std::size_t> disclaims() const {
     constexpr std::size_t longest = 6;
-    std::size_t colon = act_;
-    while (colon > 0 && units_[colon].text != ":" && act_ - colon <= longest) --colon;
-    if (colon == 0 || units_[colon].text != ":" || colon > 2 || !units_[colon - 1].is_place()) return std::nullopt;
+    constexpr Kinds office = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::title);
+    const bool chinese = passage_.tongue->code == "zh";
+    const auto parts = [&](const Unit& unit) { return unit.is_colon() || (chinese && unit.is(Kind::say)); };
+    std::size_t said = act_;
+    while (said > 0 && !parts(units_[said]) && act_ - said <= longest) --said;
+    const std::size_t party = units_[0].is(Kind::determiner) ? 1 : 0;
+    if (said <= party || !parts(units_[said]) || !units_[party].is_place() || units_[party].against)
+      return std::nullopt;
+    for (std::size_t i = party + 1; i < said; ++i) {
+      if (!units_[i].is_any(office)) return std::nullopt;
+    }
     bool negated = false;
-    for (std::size_t i = colon + 1; i < act_; ++i) {
+    for (std::size_t i = said + 1; i < act_; ++i) {
       if (units_[i].is_any(party_kinds)) return std::nullopt;
       negated = negated || units_[i].is(Kind::negation);
     }
-    return negated && !units_[colon - 1].against ? std::optional(colon - 1) : std::nullopt;
+    return negated ? std::optional(party) : std::nullopt;
   }
 
   /// "В Москве отвергли": a capital that stands for its state, where the sentence begins with it and its verb at
