@@ -236,4 +236,17 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
   return false;
 }
 
+bool never_was(const Passage& passage, std::size_t act) {
+  constexpr std::array<std::string_view, 9> was = {"было", "будет", "существует", "було",  "буде",
+                                                   "існує", "było",  "będzie",     "istnieje"};
+  const std::vector<Unit>& units = passage.units;
+  if (is_verb(units, act)) return false;
+  for (std::size_t i = act + 1; i + 1 < units.size() && !units[i].is_any(clause_end); ++i) {
+    if (!units[i].is(Kind::negation)) continue;
+    const bool closes = i + 2 == units.size() || units[i + 2].is_any(clause_end | kind_bit(Kind::comma));
+    return closes && std::find(was.begin(), was.end(), units[i + 1].text) != was.end();
+  }
+  return false;
+}
+
 }  // namespace alleged::detect

@@ -30,4 +30,8 @@ std::optional<std::size_t> called_behind(const Passage& passage, const Clause& c
 /// Einmischung", "称之为干涉". Whose deed that is, stands elsewhere. In: where no rule finds an agent for it.
 bool is_of_what_is_told(const Passage& passage, std::size_t act);
 
+/// "Вмешательства в выборы не было": whether the clause ends by saying that there was none of what the noun at `act`
+/// names.
+bool never_was(const Passage& passage, std::size_t act);
+
 }  // namespace alleged::detect

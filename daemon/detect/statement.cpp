@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "daemon/detect/predicate.hpp"
 #include "daemon/detect/sayer.hpp"
 
 namespace alleged::detect {
@@ -105,6 +106,7 @@ class Reading {
   /// "did not interfere", "has never meddled": a negation right before the verb, past auxiliaries.
   bool negated() const {
     // "Hat sich nicht in die Wahl in X eingemischt": German puts the verb last.
+    if (never_was(passage_, act_)) return true;
     const bool last = passage_.tongue->code == "de" && units_[act_].term->verb;
     const std::size_t reach = last ? 9 : 4;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {

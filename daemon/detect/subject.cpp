@@ -169,7 +169,7 @@ class Subject {
     for (std::size_t i = party + 1; i < said; ++i) {
       if (!units_[i].is_any(office)) return std::nullopt;
     }
-    bool negated = false;
+    bool negated = units_[act_].is(Kind::clear) || never_was(passage_, act_);
     for (std::size_t i = said + 1; i < act_; ++i) {
       if (units_[i].is_any(party_kinds)) return std::nullopt;
       negated = negated || units_[i].is(Kind::negation);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -31,6 +32,20 @@ struct Found {
   std::vector<Cued> cues;
 };
 
+/// Where no blanks part words, phrases that end within a country's name are none: "调查中" in "调查中国在". In: sorted.
+void part_from_countries(std::vector<Occurrence>& found, const Tongue& tongue) {
+  const auto is_country = [&](const Occurrence& o) {
+    return (tongue.terms[o.form].kinds & kind_bit(Kind::country)) != 0;
+  };
+  std::vector<Occurrence> countries;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(countries), is_country);
+  std::erase_if(found, [&](const Occurrence& o) {
+    const auto behind = std::upper_bound(countries.begin(), countries.end(), o.begin,
+                                         [](std::size_t at, const Occurrence& name) { return at < name.begin; });
+    return behind != countries.end() && behind->begin < o.end && behind->end > o.end && !is_country(o);
+  });
+}
+
 /// Occurrences that count: as cased as the data asks, and of overlapping ones the leftmost and longest.
 Found found_in(std::string_view text, const Tongue& tongue) {
   std::vector<Occurrence> found;
@@ -53,6 +68,7 @@ Found found_in(std::string_view text, const Tongue& tongue) {
     if (a.end != b.end) return a.end > b.end;
     return open(a) != open(b) ? open(a) < open(b) : a.form < b.form;
   });
+  if (!tongue.spaced) part_from_countries(found, tongue);
   std::vector<Settled> kept;
   for (const Occurrence& o : found) {
     const Term& term = tongue.terms[o.form];
