@@ -39,7 +39,10 @@ class Search {
       }
       if (stands_behind(i)) return joined(passage_, i + 1, "source", 0.7);
       if (units_[i].is(Kind::behind)) {
+        bool clause = false;
         for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+          clause = clause || units_[k].is(Kind::that);
+          if (clause && units_[k].is(Kind::say)) break;  // "X admitted that voters are bribed"
           // "X ввёл санкции против организаторов": X punishes those behind it.
           if (units_[k].is_any(kind_bit(Kind::sanction) | kind_bit(Kind::charge)) && !clause_.is_passive(k)) break;
           const bool of_hand = k > 1 && units_[k - 1].is(Kind::of) && units_[k - 2].is(Kind::attempt);
@@ -71,10 +74,10 @@ class Search {
  private:
   Agents likely() const {
     Agents unnamed;
-    for (const auto rule :
-         {&Search::traced, &Search::partner, &Search::told_off, &Search::prevented, &Search::denied, &Search::payer,
-          &Search::asked, &Search::by_phrase, &Search::planned, &Search::possessor, &Search::called, &Search::charged,
-          &Search::caused, &Search::subject, &Search::source, &Search::located, &Search::listed, &Search::only_other}) {
+    for (const auto rule : {&Search::traced, &Search::partner, &Search::told_off, &Search::prevented, &Search::denied,
+                            &Search::payer, &Search::asked, &Search::by_phrase, &Search::planned, &Search::possessor,
+                            &Search::called, &Search::charged, &Search::caused, &Search::subject, &Search::source,
+                            &Search::supplied, &Search::located, &Search::listed, &Search::only_other}) {
       Agents found = (this->*rule)();
       std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
       if (found.units.empty()) continue;
@@ -166,6 +169,30 @@ class Search {
   }
 
   bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
+
+  /// "Millions from X for bribing voters", "деньги из X на подкуп": where what the act needs comes from.
+  Agents supplied() const {
+    constexpr Kinds leads = kind_bit(Kind::preposition) | kind_bit(Kind::in) | kind_bit(Kind::to) | kind_bit(Kind::of);
+    constexpr std::size_t reach = 5;
+    constexpr std::array<std::string_view, 9> out_of = {"from", "z", "ze", "из", "з", "із", "aus", "din", "de"};
+    const auto purposes = [&](std::size_t i) {
+      return units_[i].text == "for" || units_[i].text == "para" || units_[i].text == "pour" ||
+             units_[i].text.starts_with("for ") || units_[i].text.starts_with("para ") ||
+             units_[i].text.starts_with("pour ") || units_[i].text.starts_with("pentru ");
+    };
+    for (std::size_t i = act_; i-- > 1 && act_ - i <= reach;) {
+      const Unit& unit = units_[i];
+      if (unit.is_any(party_kinds)) {
+        const bool from = std::find(out_of.begin(), out_of.end(), units_[i - 1].text) != out_of.end() ||
+                          units_[i - 1].text.ends_with(" de");  // "millones de"
+        const bool led = i + 1 == act_ ? purposes(act_) : units_[i + 1].is_any(leads) || purposes(i + 1);
+        return from && led && !unit.against ? Agents{{i}, "source", 0.7} : Agents{};
+      }
+      const bool passes = unit.is_any(leads | kind_bit(Kind::determiner)) || (unit.is_plain() && !unit.capital);
+      if (!passes) return {};
+    }
+    return {};
+  }
 
   /// "Adversaries like X and Y": named among those who act.
   Agents listed() const {

@@ -51,14 +51,18 @@ bool speaks_before(const Passage& passage, const Clause& clause, std::size_t fir
 bool is_subject_known(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr std::array<std::string_view, 7> known = {"The", "the", "This", "These", "Those", "Its", "Their"};
   constexpr Kinds somebody = kind_bit(Kind::agent) | kind_bit(Kind::resident);
+  constexpr std::array<std::string_view, 4> charged = {"defendants", "suspects", "accused", "defendant"};
+  const auto is_somebody = [&](const Unit& unit) {
+    return unit.is_any(somebody) || std::find(charged.begin(), charged.end(), unit.text) != charged.end();
+  };
   const std::vector<Unit>& units = passage.units;
   std::size_t first = 0;
   while (first < act && units[first].is(Kind::quote)) ++first;
   std::size_t noun = first;
   if (!units[first].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::same))) {
     if (std::find(known.begin(), known.end(), units[first].text) == known.end()) return false;  // "a group": another
-    while (noun < act && noun < first + 3 && !units[noun].is_any(somebody)) ++noun;
-    if (!units[noun].is_any(somebody)) return false;
+    while (noun < act && noun < first + 3 && !is_somebody(units[noun])) ++noun;
+    if (!is_somebody(units[noun])) return false;
   }
   return noun <= act && !speaks_before(passage, clause, first, act);
 }

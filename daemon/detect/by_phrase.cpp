@@ -44,6 +44,7 @@ class ByPhrase {
       bool robs = false;  // "stole data from X"
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
         robs = robs || takes_object(i - 1);
+        if (units_[i].text.starts_with("pentru a")) break;  // a purpose: "pentru a opri apropierea de X"
         if (robs && units_[i].text == "from") return {};
         const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
                                (!units_[act_].term->weak || units_[act_].is(Kind::agent));
@@ -51,6 +52,12 @@ class ByPhrase {
         // "Plăți din X", "finanțate parțial din X": "from", right behind the act.
         const bool pays = units_[act_].is(Kind::act) && units_[act_].term->meaning->sort == "covert_funding";
         const bool from_there = units_[i].text == "din" && i <= from + (pays ? 2 : 1);
+        // "By what he called "foreign actors"".
+        if (units_[i].is(Kind::by) && units_[i + 1].text == "what") {
+          for (std::size_t k = i + 2; k < units_.size() && k <= i + 6 && !units_[k].is_any(clause_end); ++k) {
+            if (units_[k].is_any(party_kinds)) return joined(passage_, k, "by-phrase", 0.95);
+          }
+        }
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of || from_there) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = clause_.party_after(i, 6);

@@ -50,6 +50,10 @@ bool is_posed_as(const Passage& passage, std::size_t party) {
   constexpr std::size_t reach = 6;
   constexpr Kinds passes = kind_bit(Kind::conjunction) | kind_bit(Kind::determiner);
   const std::vector<Unit>& units = passage.units;
+  // "As X meddled in the last vote": what follows is a clause.
+  if (party + 1 < units.size() && units[party + 1].is(Kind::act) && is_verb(units, party + 1) &&
+      !units[party + 1].text.ends_with("ing"))
+    return false;
   for (std::size_t k = party; k-- > 0 && party - k <= reach;) {
     if (units[k].text == "as" || units[k].text.ends_with(" as")) return true;
     if (!units[k].is_plain() && !units[k].is_any(passes)) return false;

@@ -60,6 +60,7 @@ class Charged {
     constexpr Kinds charges = kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) |
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     if (const auto object = accused_at_the_close()) return joined(passage_, *object, "charged", 0.95);
+    if (const auto object = brought_against()) return joined(passage_, *object, "charged", 0.95);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
       if (const auto object = punished_for(i)) return joined(passage_, *object, "charged", 0.95);
@@ -75,6 +76,7 @@ class Charged {
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
           is_means(passage_, clause_, i) || is_where_another_is(i))
         continue;
+      if (units_[i].is(Kind::unnamed) && i + 1 == act_) continue;  // "accuses X of foreign interference"
       if (is_faced(i)) return joined(passage_, i, "charged", 0.95);
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
@@ -96,6 +98,26 @@ class Charged {
   }
 
  private:
+  /// "Обвинение во вмешательстве было предъявлено X", "выдвинуто против X": whom a charge by its noun falls upon.
+  std::optional<std::size_t> brought_against() const {
+    constexpr std::array<std::string_view, 4> brought = {"предъявл", "выдвину", "висуну", "пред'явл"};
+    constexpr std::array<std::string_view, 2> against = {"против", "проти"};
+    constexpr std::size_t reach = 10;
+    const std::string_view language = passage_.tongue->code;
+    if ((language != "ru" && language != "uk") || is_verb(units_, act_)) return std::nullopt;
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + reach; ++i) {
+      if (units_[i].is_any(clause_end | kind_bit(Kind::comma))) return std::nullopt;
+      const bool is_verb = std::any_of(brought.begin(), brought.end(),
+                                       [&](std::string_view stem) { return units_[i].text.starts_with(stem); });
+      if (!is_verb) continue;
+      const bool led = std::find(against.begin(), against.end(), units_[i + 1].text) != against.end();
+      const std::size_t at = led ? i + 2 : i + 1;
+      const bool party = at < units_.size() && units_[at].is_any(party_kinds) && !units_[at].against;
+      return party && (led || !is_instrumental(passage_, at)) ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   /// "Hat X Einmischung in die Wahl vorgeworfen", "X wird Einmischung vorgeworfen", "hat X beschuldigt, sich
   /// einzumischen": the verb closes the clause, and its object stands next before it or before the act.
   std::optional<std::size_t> accused_at_the_close() const {
@@ -205,7 +227,11 @@ class Charged {
   /// "Al presidente de Estados Unidos, Donald Trump, de": what ties a head's name to the office, or the object's "pe".
   bool names_office(std::size_t at, std::size_t party) const {
     if (units_[at].is(Kind::comma)) return at > 0 && is_same_party(at - 1, party);
-    if (units_[at].is(Kind::of)) return at > 0 && units_[at - 1].is(Kind::title) && at < party;
+    if (units_[at].is_any(kind_bit(Kind::body) | kind_bit(Kind::authority))) return units_[at + 1].is(Kind::of);
+    if (units_[at].is(Kind::of))
+      return at > 0 &&
+             units_[at - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority)) &&
+             at < party;
     // What an object has before it: "acusó ayer a X", "l-a acuzat pe X".
     const std::string_view language = passage_.tongue->code;
     return (units_[at].text == "pe" && language == "ro") || (units_[at].text == "a" && language == "es");

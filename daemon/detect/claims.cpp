@@ -1,6 +1,7 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -42,6 +43,7 @@ class Collector {
       read_affairs();
       if (claims_.size() == before) read_source();
       if (claims_.size() == before) listen();
+      hear_afterwards();
     }
     return std::move(claims_);
   }
@@ -77,7 +79,18 @@ class Collector {
 
   /// Told of a vote that is over, or of fraud at home: no interference with it.
   bool is_reaction(std::size_t act) const {
-    return answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_));
+    return answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_)) ||
+           is_sway_over_place(act);
+  }
+
+  /// "X's influence in Y", where the sentence tells of no vote: what any power seeks.
+  bool is_sway_over_place(std::size_t act) const {
+    const std::vector<Unit>& units = passage().units;
+    const bool sway =
+        units[act].is(Kind::act) && units[act].term->weak && units[act].term->meaning->sort == "influence";
+    if (!sway || is_verb(units, act) || !links_.votes(at_).empty() || act + 2 >= units.size()) return false;
+    const std::size_t at = units[act + 1].is_any(kind_bit(Kind::in) | kind_bit(Kind::preposition)) ? act + 2 : act + 1;
+    return at > act + 1 && units[at].is_place();
   }
 
   void read(std::size_t act) {
@@ -92,10 +105,23 @@ class Collector {
         return;
       }
     }
+    if (agents.likely.weight < 0.5 && agents.compound.units.empty() && goes_on(passage(), links_.votes(at_), act)) {
+      if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
+        for (const std::string& code : accused) read_of(code, act, links_.link_of(at_, act, {}), "goes on", 0.6);
+        return;
+      }
+    }
     if (!agents.likely.units.empty() && !guess) {
       read(act, agents.likely, false, !agents.compound.units.empty() && !certain);
     }
-    if (!agents.likely.units.empty()) return;
+    if (!agents.likely.units.empty()) {
+      const bool named = std::any_of(agents.likely.units.begin(), agents.likely.units.end(),
+                                     [&](std::size_t i) { return !passage().units[i].is(Kind::unnamed); });
+      // "Foreign interference. X has to do with it": who is meant may follow.
+      if (const Link link = links_.link_of(at_, act, {}); !named && link.weight >= 0.85)
+        orphan_ = Orphan{at_, link, weight_of(act)};
+      return;
+    }
     if (!agents.compound.units.empty()) {
       // "X presses Y on X's election meddling", with the vote's country as an adjective: Y may be meant.
       if (const Agents near = parties_near(act); !near.units.empty()) read(act, near, false, true);
@@ -106,12 +132,6 @@ class Collector {
     if (std::string again = named_again(story_, at_, links_.votes(at_), act); !again.empty()) {
       read_of(again, act, link, "goes on", 0.6);
       return;
-    }
-    if (link.weight > 0 && goes_on(passage(), links_.votes(at_), act)) {
-      if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
-        for (const std::string& code : accused) read_of(code, act, link, "goes on", 0.6);
-        return;
-      }
     }
     if (Agents near = parties_near(act); !near.units.empty()) {
       read(act, near, false, false);
@@ -179,17 +199,32 @@ class Collector {
     }
   }
 
+  /// "The X minister: an attack on": behind the colon that ends who says what stands before the act at `act`; 0 where
+  /// nobody does so.
+  std::size_t label_end(std::size_t act) const {
+    constexpr std::size_t longest = 5;
+    constexpr Kinds office = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
+    const std::vector<Unit>& units = passage().units;
+    bool speaks = false;
+    for (std::size_t i = 0; i < act && i <= longest; ++i) {
+      if (units[i].is_colon()) return speaks ? i : 0;
+      speaks = speaks || units[i].is_any(office);
+    }
+    return 0;
+  }
+
   /// No rule of grammar finds an agent: the parties of the sentence that own no vote there, the nearest first.
   Agents parties_near(std::size_t act) const {
     constexpr std::size_t most = 3;
     const std::vector<Unit>& units = passage().units;
     const Clause clause(passage(), links_.votes(at_));
+    const std::size_t speaker = label_end(act);
     Agents near{{}, "near", 0.2};
     Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
     for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
       for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
         if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
-            clause.qualifies_vote(i))
+            clause.qualifies_vote(i) || i < speaker)
           continue;
         near.units.push_back(i);
         if (are_people(passage(), i)) people.units.push_back(i);
@@ -209,9 +244,13 @@ class Collector {
     for (const std::size_t from : {at_ == 1 ? at_ : at_ - 1, std::size_t{0}}) {
       if (from >= story_.size() || from == at_) continue;
       const std::vector<Unit>& units = story_[from].units;
+      const Clause clause(story_[from], links_.votes(from));
       std::set<std::string> known;
       for (std::size_t i = 0; i < units.size() && known.size() < 3; ++i) {
         if (!units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor)) || units[i].against) continue;
+        // "Talks with X", "closer to X": X is no more than spoken of.
+        const bool beside = i > 0 && units[i - 1].is_any(kind_bit(Kind::with) | kind_bit(Kind::to));
+        if (beside && clause.is_object(i)) continue;
         if (!known.insert(units[i].term->code).second) continue;
         read_of(units[i].term->code, act, link, from == 0 ? "beside the headline" : "beside", 0.1);
       }
@@ -336,6 +375,28 @@ class Collector {
       if (Speaker found = names_.complete(speaker_before(passage(), i))) speaker_ = std::move(found);
       return;
     }
+  }
+
+  /// "Об этом сообщил X", "Про це повідомив X", "Poinformował o tym X": who told what the sentence before says.
+  void hear_afterwards() {
+    constexpr std::array<std::string_view, 6> of_this = {
+        "Об этом", "Про це", "Про это", "O tym", "Poinformował o tym", "Poinformowała o tym"};
+    const std::string_view text = passage().text;
+    const bool opens = std::any_of(of_this.begin(), of_this.end(), [&](auto words) { return text.starts_with(words); });
+    if (!opens || at_ == 0) return;
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::report);
+    const std::vector<Unit>& units = passage().units;
+    std::size_t verb = 0;
+    constexpr std::size_t reach = 6;
+    while (verb < units.size() && verb < reach && !units[verb].is_any(speech)) ++verb;
+    if (verb >= units.size() || verb == reach) return;
+    Speaker teller = names_.complete(speaker_after(passage(), verb));
+    if (!teller) return;
+    for (Claim& claim : claims_) {
+      const bool untold = claim.passage + 1 == at_ && !claim.statement.speaker;
+      if (untold && teller.country != claim.accused) claim.statement.speaker = teller;
+    }
+    speaker_ = std::move(teller);
   }
 
   /// One claim for each accused and each country whose vote it is.

@@ -37,6 +37,7 @@ bool Clause::is_object(std::size_t i) const {
     if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(heads)) return false;
     // "Как Кремль": "how" where a clause begins, else "like".
     if (before.is(Kind::that) && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
+    if (before.text == "as" && takes_verb(coordinated(passage_, i).back())) return false;  // "as X meddled"
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
     const bool adjective =
         n == 0 && before.is_plain() && !before.capital && !before.text.ends_with(" that");  // "with neighbouring X"
@@ -132,6 +133,11 @@ bool Clause::has_passive(std::size_t i) const {
     if (units_[k].is_any(clause_end | kind_bit(Kind::that) | kind_bit(Kind::comma))) return false;
   }
   return false;
+}
+
+bool Clause::takes_verb(std::size_t i) const {
+  return i + 1 < units_.size() && !units_[i].possessive && units_[i + 1].is(Kind::act) && is_verb(units_, i + 1) &&
+         !units_[i + 1].text.ends_with("ing");
 }
 
 bool Clause::takes_participle(std::size_t i) const {

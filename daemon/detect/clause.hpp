@@ -61,6 +61,7 @@ class Clause {
   bool has_passive(std::size_t i) const;
   /// "About X using": a clause of its own, whose subject X is.
   bool takes_participle(std::size_t i) const;
+  bool takes_verb(std::size_t i) const;
 
   const Passage& passage_;
   const std::vector<Unit>& units_;

@@ -43,6 +43,15 @@ std::size_t end_of_front(const std::vector<Unit>& units) {
   return comma;
 }
 
+/// "Washington, das Moskau beschuldigt": a clause about the first, where no list goes on.
+bool is_relative(const std::vector<Unit>& units, std::size_t second) {
+  const bool article = second >= 2 && units[second - 1].is(Kind::determiner) && units[second - 2].is(Kind::comma);
+  const bool ends =
+      second + 1 >= units.size() ||
+      !units[second + 1].is_any(kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::stop));
+  return article && ends;
+}
+
 }  // namespace
 
 std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
@@ -67,6 +76,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
     return passage.field != Field::title && comma < i && units[comma].is(Kind::comma) && verb < units.size() &&
            units[verb].is_any(speech);
   };
+  const bool german = passage.tongue->code == "de";
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
     std::size_t last = at;
@@ -81,12 +91,14 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
             !passage.tongue->is_english)
           return;
         if (i > at ? speaks(i) : speaks(last)) return;
+        if (german && is_relative(units, std::max(i, last))) return;
         group.push_back(i);
         last = i;
       } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
         return;
       } else {
-        joined = joined || !units[i].is(Kind::determiner);
+        // "Росії та Ірану": "та" is also an article.
+        joined = joined || !units[i].is(Kind::determiner) || units[i].is(Kind::conjunction);
       }
     }
   };

@@ -50,8 +50,9 @@ bool is_governed(const Passage& passage, std::size_t unit) {
   constexpr std::array<std::string_view, 12> names = {"ии",  "ией", "ию", "ой",  "ом", "ем",
                                                       "ами", "ах",  "ії", "ією", "ою", "єм"};
   constexpr std::array<std::string_view, 8> polish_names = {"ii", "ji", "ą", "ę", "ami", "ach", "ech", "em"};
-  constexpr std::array<std::string_view, 10> people = {"ов", "ев", "ів", "їв", "ам", "ям", "ами", "ями", "ах", "ях"};
-  constexpr std::array<std::string_view, 4> polish_people = {"ów", "om", "ami", "ach"};
+  constexpr std::array<std::string_view, 11> people = {"ов", "ев",  "ів",  "їв", "ам", "ям",
+                                                       "ян", "ами", "ями", "ах", "ях"};
+  constexpr std::array<std::string_view, 5> polish_people = {"ów", "an", "om", "ami", "ach"};
   const Unit& one = passage.units[unit];
   if (unit == 0 || !one.is(Kind::country) || !passage.units[unit - 1].is_plain()) return false;
   const auto ends = [&](std::string_view ending) { return one.text.ends_with(ending); };

@@ -36,7 +36,7 @@ bool may_speak(const Unit& unit) {
 
 /// Adverbs before the verb: "a retired admiral later said".
 bool is_adverb(const Unit& unit) {
-  constexpr std::array<std::string_view, 5> adverbs = {"also", "later", "then", "now", "has"};
+  constexpr std::array<std::string_view, 6> adverbs = {"also", "later", "then", "now", "has", "had"};
   return unit.text.ends_with("ly") || std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
 }
 

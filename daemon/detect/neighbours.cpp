@@ -268,6 +268,18 @@ void settle_separable(std::vector<Unit>& units) {
   }
 }
 
+/// "反对援助X的政党": what a party is for or against; it is no party of X.
+void settle_sides(std::vector<Unit>& units) {
+  constexpr std::array<std::string_view, 6> sides = {"支持", "反对", "反對", "援助", "同情", "敌视"};
+  for (std::size_t i = 1; i + 1 < units.size(); ++i) {
+    const bool of_party =
+        units[i].is(Kind::country) && units[i].possessive && units[i + 1].is(Kind::vote) && units[i + 1].term->weak;
+    if (!of_party) continue;
+    units[i].against = std::any_of(sides.begin(), sides.end(),
+                                   [&](std::string_view side) { return units[i - 1].text.ends_with(side); });
+  }
+}
+
 }  // namespace
 
 void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
@@ -282,6 +294,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_echoes(units);
   if (tongue.is_english) settle_words(units);
   if (tongue.code == "de") settle_separable(units);
+  if (tongue.code == "zh") settle_sides(units);
   settle_contrasts(units);
 }
 

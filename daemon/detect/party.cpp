@@ -82,6 +82,16 @@ bool has_inner_capital(std::string_view word) {
   return false;
 }
 
+/// "Promo-LEX Николае Панфил": a body's name in other letters than the person's.
+bool is_in_other_letters(const Unit& one, const Unit& other) {
+  const auto is_latin = [](const Unit& unit) { return static_cast<unsigned char>(unit.text[0]) < 0x80U; };
+  constexpr unsigned char cyrillic = 0xD0;  // and 0xD1: the first byte
+  const auto is_cyrillic = [](const Unit& unit) {
+    return (static_cast<unsigned char>(unit.text[0]) & 0xFEU) == cyrillic;
+  };
+  return (is_latin(one) && is_cyrillic(other)) || (is_cyrillic(one) && is_latin(other));
+}
+
 /// A person: the run of names at the end of the phrase.
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
@@ -89,7 +99,9 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   const auto is_of_name = [&](const Unit& unit) {
     return is_name(unit) || (unit.capital && unit.is(Kind::vote) && passage.field != Field::title);
   };
-  while (begin > first && is_of_name(units[begin - 1]) && !units[begin - 1].possessive) --begin;
+  while (begin > first && is_of_name(units[begin - 1]) && !units[begin - 1].possessive &&
+         !is_in_other_letters(units[begin - 1], units[last]))
+    --begin;
   // "В Букаву Чисекеди сказал": the first is where, and the rest who; English has a comma there.
   const bool placed = begin > 0 && begin < last && units[begin - 1].is(Kind::in) && !passage.tongue->is_english;
   if (placed) ++begin;
@@ -112,6 +124,15 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   speaker.common = speaker.common && !introduced;
   speaker.doubtful = is_capital_word(units[last]) && !introduced && (last == 0 || passage.field == Field::title);
   return speaker;
+}
+
+/// "Раніше прем'єр", "Накануне министр": an adverb that opens the sentence and is of no name.
+bool tells_when(const Unit& unit) {
+  constexpr std::array<std::string_view, 24> adverbs = {
+      "Накануне", "Ранее",    "Вчера",  "Сегодня", "Позже", "Напомним",  "Раніше",  "Напередодні",
+      "Вчора",    "Сьогодні", "Згодом", "Також",   "Также", "Wcześniej", "Wczoraj", "Dziś",
+      "Później",  "Anterior", "Ieri",   "Ayer",    "Hier",  "Gestern",   "Zuvor",   "Heute"};
+  return unit.is_plain() && std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
 }
 
 /// "Jr." or "III" behind a person's name.
@@ -167,6 +188,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr Kinds proper = kind_bit(Kind::actor) | kind_bit(Kind::institution) | kind_bit(Kind::authority);
   const std::vector<Unit>& units = passage.units;
   while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
+  if (first == 0 && first < last && tells_when(units[first])) ++first;
   while (first < last && is_suffix(units[last])) --last;
   Speaker speaker;
   speaker.first = first;

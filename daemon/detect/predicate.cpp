@@ -105,11 +105,16 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
   constexpr std::size_t reach = 12;
   const bool zh = passage.tongue->code == "zh";  // what is interfered with stands before the act
   const std::size_t longest = zh ? 8 : 5;
-  if (is_verb(units, act) && !zh) return std::nullopt;
   std::size_t begin = act;
+  if (is_verb(units, act) && !zh) {
+    // "Saw the post as an attempt to sway": the noun of what is called so governs the act.
+    while (begin > 0 && act - begin < longest && !units[begin].is(Kind::attempt)) --begin;
+    if (!units[begin].is(Kind::attempt)) return std::nullopt;
+  }
+  const std::size_t noun = begin;
   Tie tie = Tie::none;
   while (tie == Tie::none) {
-    if (begin == 0 || act - begin > longest) return std::nullopt;
+    if (begin == 0 || noun - begin > longest) return std::nullopt;
     const Unit& before = units[--begin];
     tie = before.text == "de" && is_called(units, begin) ? Tie::as : tie_of(passage, before);
     const bool passes =
@@ -191,10 +196,27 @@ bool names_deed(const Passage& passage, std::size_t first, std::size_t act) {
   return first + 1 < act;
 }
 
+/// "The plea was denounced by X as meddling", in English: what is denounced is what was told.
+bool is_denounced(const Passage& passage, std::size_t act) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 9;
+  constexpr Kinds qualifies = kind_bit(Kind::determiner) | kind_bit(Kind::act) | kind_bit(Kind::quote);
+  if (!passage.tongue->is_english || !units[act].is(Kind::act) || units[act].term->weak) return false;
+  std::size_t as = act;
+  while (as > 0 && (units[as - 1].is_any(qualifies) || (units[as - 1].is_plain() && units[as - 1].text != "as"))) --as;
+  if (as == 0 || act - as > 4 || units[as - 1].text != "as") return false;
+  for (std::size_t i = as - 1; i-- > 0 && as - i <= reach && !units[i].is_any(clause_end);) {
+    const bool names = units[i].is(Cue::calling) || units[i].is(Cue::condemning) || units[i].is(Kind::accuse);
+    if (names) return units[i].text.ends_with("ed") && (i + 2 == as || units[i + 1].is(Kind::by));
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_of_what_is_told(const Passage& passage, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
+  if (is_denounced(passage, act)) return true;
   const std::string_view language = passage.tongue->code;
   const bool bare = language == "ru" || language == "uk" || language == "pl";  // "это вмешательство": no verb between
   constexpr std::size_t reach = 8;
@@ -237,7 +259,7 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
 }
 
 bool never_was(const Passage& passage, std::size_t act) {
-  constexpr std::array<std::string_view, 9> was = {"было", "будет", "существует", "було",  "буде",
+  constexpr std::array<std::string_view, 9> was = {"было",  "будет", "существует", "було",    "буде",
                                                    "існує", "było",  "będzie",     "istnieje"};
   const std::vector<Unit>& units = passage.units;
   if (is_verb(units, act)) return false;

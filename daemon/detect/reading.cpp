@@ -25,6 +25,7 @@ Reading::Reading(const Story& story, std::string_view given, const Tongue& tongu
   settle_courts(passages, lexicon.voices);
   names = std::make_unique<const Names>(passages);
   owners = std::make_unique<const Owners>(passages);
+  scene = std::make_unique<const Scene>(passages);
   claims = claims_in(passages, *names);
   suspects = suspects_in(claims, context(), lexicon.model);
   charges = charges_told(suspects, context(), *names, lexicon);

@@ -22,7 +22,7 @@ class Reading {
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
 
-  Context context() const { return {passages, *owners, home, outlet}; }
+  Context context() const { return {passages, *owners, *scene, home, outlet}; }
 
   std::string sound_title;  ///< storage for text that was not valid UTF-8, or was HTML
   std::string sound_text;
@@ -34,6 +34,7 @@ class Reading {
   std::vector<Passage> passages;
   std::unique_ptr<const Names> names;
   std::unique_ptr<const Owners> owners;
+  std::unique_ptr<const Scene> scene;
   std::vector<Claim> claims;
   std::vector<Suspect> suspects;
   std::vector<Charge> charges;

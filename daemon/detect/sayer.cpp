@@ -64,6 +64,9 @@ class Search {
         if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
       }
       if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
+      if (is_second_verb(i)) {
+        if (Speaker found = names_.complete(opening_subject(i))) return by(std::move(found), how);
+      }
       if (follows_quote(i)) {
         if (Speaker found = names_.complete(speaker_after(passage_, i)); found && !found.common)
           return by(std::move(found), how);
@@ -147,6 +150,28 @@ class Search {
     return verb == 0 || units_[verb - 1].is_any(ends);
   }
 
+  /// "X's president has declined to accept the result and alleges that": the verb at `verb` is another of the subject.
+  bool is_second_verb(std::size_t verb) const {
+    std::size_t i = verb;
+    while (i > 0 && units_[i - 1].is_plain() && !units_[i - 1].capital) --i;
+    return i > 0 && units_[i - 1].is(Kind::conjunction) && verb < act_;
+  }
+
+  /// Who opens the sentence before the verb at `verb`, if the sentence begins with somebody and no other clause does.
+  Speaker opening_subject(std::size_t verb) const {
+    constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::that);
+    if (std::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(verb),
+                    [](const Unit& unit) { return unit.is_any(ends); }))
+      return {};
+    for (Speaker& named : named_in(passage_)) {
+      const bool opens = named.first == 0 || (named.first == 1 && units_[0].is(Kind::determiner));
+      if (!opens || named.last >= verb) return {};
+      const bool possessor = units_[named.last].possessive;
+      return possessor || is_accused(passage_, agents_, named) ? Speaker{} : std::move(named);
+    }
+    return {};
+  }
+
   static Speaker by(Speaker speaker, std::string_view how) {
     speaker.how = how;
     return speaker;
@@ -211,9 +236,10 @@ class Search {
       if (Speaker found = author_of_account(i); found && !is_accused(passage_, agents_, found)) return found;
     }
     for (std::size_t i = 0; i < act_ && i < units_.size(); ++i) {
-      if (!units_[i].is(Kind::report) && !is_claim_of(i)) continue;
+      const bool statement = units_[i].is(Cue::writing) && units_[i + 1].is(Kind::of);
+      if (!units_[i].is(Kind::report) && !is_claim_of(i) && !statement) continue;
       Speaker found;
-      if (units_[i + 1].is(Kind::by)) {
+      if (units_[i + 1].is(Kind::by) || statement) {
         found = names_.complete(speaker_after(passage_, i + 1));
       } else {
         found = names_.complete(speaker_before(passage_, noun_phrase(i)));

@@ -18,6 +18,21 @@ namespace {
 constexpr Kinds ties = kind_bit(Kind::deny) | kind_bit(Kind::behind) | kind_bit(Kind::charge) |
                        kind_bit(Kind::sanction) | kind_bit(Kind::convict) | kind_bit(Kind::attempt);
 
+/// "X regains its hold by means of bought votes", "grâce à des voix achetées": what the subject does it with.
+bool is_by_means_of(std::string_view word) {
+  constexpr std::array<std::string_view, 17> leads = {
+      "through",     "using",    "by means of", "grâce à",    "au moyen",     "à coups de",
+      "mithilfe",    "mittels",  "с помощью",   "при помощи", "за допомогою", "za pomocą",
+      "przy pomocy", "mediante", "a través",    "prin",       "cu ajutorul"};
+  return std::any_of(leads.begin(), leads.end(), [&](std::string_view lead) { return word.starts_with(lead); });
+}
+
+bool is_only(std::string_view word) {
+  constexpr std::array<std::string_view, 9> words = {"лишь",    "только", "лише",  "тільки", "tylko",
+                                                     "jedynie", "также",  "також", "также"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 /// The subject of one act's verb, or of a verb that governs it.
 class Subject {
  public:
@@ -34,6 +49,7 @@ class Subject {
     constexpr Kinds claim =
         kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) | kind_bit(Kind::say);
     if (const auto before = disclaims()) return joined(passage_, *before, "denied", 0.85);
+    if (const auto before = calls_baseless()) return joined(passage_, *before, "denied", 0.85);
     for (std::size_t i = act_; i-- > 0;) {
       if (units_[i].is_any(clause_end)) return {};
       // "Called the charge baseless", but not "called for an inquiry".
@@ -68,7 +84,8 @@ class Subject {
                            units_[act_ + 1].term->form == Form::adjective && !units_[act_ + 1].against &&
                            !clause_.qualifies_vote(act_ + 1);
       if (!of_claim || of_another || of_next || (calls && predicate_begins(passage_, clause_, act_) > i + 1)) return {};
-      for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
+      const std::size_t reach = verb_closes ? 9 : 6;
+      for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
         // "Hat den Vorwurf aus X zurückgewiesen": who makes the claim.
         if (verb_closes && k > 0 && units_[k - 1].is(Kind::by)) continue;
         if (units_[k].is_any(party_kinds) && !units_[k].against && (!clause_.is_object(k) || is_where(k, i)))
@@ -98,6 +115,7 @@ class Subject {
   /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
   Agents subject() const {
     if (units_[act_].term != nullptr && units_[act_].term->collusion) return {};
+    if (takes_money()) return {};
     constexpr Kinds falls_on =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
@@ -118,7 +136,10 @@ class Subject {
       }
       if (unit.is(Kind::pronoun)) pronoun = true;
       if (unit.is(Cue::calling) && !clause_.is_english()) called = true;
+      if (i + 2 >= head_ && is_by_means_of(unit.text)) reported = true;
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
+      // "And that its experts' work would weaken": the subject is of whoever speaks.
+      if (unit.is(Kind::that) && i + 2 < act_ && units_[i + 1].is(Kind::its) && clause_.is_english()) return {};
       if (!verb && unit.is(Cue::countering)) return {};
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
       if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
@@ -130,6 +151,7 @@ class Subject {
       if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
+      if (spoken && passage_.tongue->code == "zh") return {};  // a pronoun there is not who speaks
       if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && clause_.is_suffered(act_))) return {};
       return joined(passage_, i, "subject", verb ? 0.85 : 0.7);
     }
@@ -137,6 +159,12 @@ class Subject {
   }
 
  private:
+  /// "X received money": whoever takes it does nothing to a vote.
+  bool takes_money() const {
+    const Unit& act = units_[act_];
+    return act.is(Kind::act) && act.is(Cue::taking) && act.term->meaning->sort == "covert_funding";
+  }
+
   /// "X a été mis sur écoute", "X a fost urmărit", "X был взломан": it is done to the party at `party`.
   bool is_done_to(std::size_t party) const {
     constexpr std::array<std::string_view, 17> been = {"été",     "sido", "fost", "fue",    "fueron",  "był",
@@ -154,6 +182,21 @@ class Subject {
     return false;
   }
 
+  /// "В Москве обвинения во вмешательстве в выборы называют необоснованными": a capital stands for its state where the
+  /// sentence begins, and the verb behind the act says what the charge is called.
+  std::optional<std::size_t> calls_baseless() const {
+    constexpr Kinds claim = kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge);
+    const bool place = act_ > 2 && units_[0].is(Kind::in) && units_[1].is(Kind::country) && !units_[1].against &&
+                       (units_[1].term->form == Form::capital || units_[1].term->form == Form::metonym);
+    if (!place || clause_.is_english() || !units_[2].is_any(claim)) return std::nullopt;
+    bool called = false;
+    for (std::size_t i = act_ + 1; i < units_.size() && !units_[i].is_any(clause_end); ++i) {
+      called = called || units_[i].is(Cue::calling) || units_[i].is(Kind::deny);
+      if (called && units_[i].is(Kind::deny)) return 1;
+    }
+    return std::nullopt;
+  }
+
   /// "X: no interference in Y's election", "X外交部称没有干涉Y选举": who says so where the sentence begins. Chinese
   /// needs no pronoun for whoever speaks of itself.
   std::optional<std::size_t> disclaims() const {
@@ -163,7 +206,8 @@ class Subject {
     const auto parts = [&](const Unit& unit) { return unit.is_colon() || (chinese && unit.is(Kind::say)); };
     std::size_t said = act_;
     while (said > 0 && !parts(units_[said]) && act_ - said <= longest) --said;
-    const std::size_t party = units_[0].is(Kind::determiner) ? 1 : 0;
+    std::size_t party = 0;  // "the embassy of X:"
+    while (party < said && units_[party].is_any(office | kind_bit(Kind::determiner) | kind_bit(Kind::of))) ++party;
     if (said <= party || !parts(units_[said]) || !units_[party].is_place() || units_[party].against)
       return std::nullopt;
     for (std::size_t i = party + 1; i < said; ++i) {
@@ -273,6 +317,15 @@ class Subject {
     return !units_[i].is_any(party_kinds) && (units_[i].is_any(adverbial) || units_[i].is_plain());
   }
 
+  /// "X mischt sich nach Angaben von Y ein".
+  bool has_subject_before() const {
+    for (std::size_t i = act_; i-- > 0 && !units_[i].is_any(clause_end | kind_bit(Kind::that));) {
+      if (units_[i].is_place() && !units_[i].against && !clause_.is_object(i) && !clause_.qualifies_vote(i))
+        return true;
+    }
+    return false;
+  }
+
   /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
   std::optional<std::size_t> subject_behind() const {
     if (act_ + 1 >= units_.size()) return std::nullopt;
@@ -281,8 +334,13 @@ class Subject {
     const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
     // "Mischen sich vor allem X und Y ein".
     const bool german = passage_.tongue->code == "de" && units_[act_].text.ends_with(" sich");
-    std::size_t at = act_ + (polish ? 2 : 1);
+    // "Вмешивался ли X".
+    const bool asked = (units_[act_ + 1].text == "ли" || units_[act_ + 1].text == "чи") && act_ + 2 < units_.size();
+    std::size_t at = act_ + (polish || asked ? 2 : 1);
     constexpr std::size_t adverbs = 6;
+    // "«Вмешивается» лишь X".
+    while (!german && at + 1 < units_.size() && (units_[at].is(Kind::quote) || is_only(units_[at].text))) ++at;
+    if (german && has_subject_before()) return std::nullopt;
     while (german && at + 1 < units_.size() && at <= act_ + adverbs && is_between(at)) ++at;
     const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);
     const bool intransitive = (reflexive || polish || german) && !is_accusative(passage_, at);

@@ -139,6 +139,12 @@ void read_story(Suspect& suspect, const Context& context, Seen& seen) {
   seen.add_if(!owners.has_votes(), "nobody's votes");
   seen.add_if(suspect.accused == context.home, "outlet's country");
   seen.add_if(suspect.accused == "XX", "unnamed");
+  const Scene& scene = context.scene;
+  seen.add_if(scene.dateline() == suspect.accused, "filed from it");
+  seen.add_if(!aimed && scene.dateline() == suspect.accused, "filed from it, no other's vote said");
+  suspect.features.push_back({"share of offices", scene.office_share(suspect.accused)});
+  if (!aimed)
+    suspect.features.push_back({"share of offices, no other's vote said", scene.office_share(suspect.accused)});
   bool act_in_title = false;
   for (const Passage& passage : context.story) {
     if (passage.field != Field::title) break;
@@ -256,7 +262,7 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
       codes.begin(), codes.end(), [&](const std::string& code) { return code != "XX" && is_said(code, suspect); });
   std::vector<Aim> aims;
   for (const std::string& code : codes) {
-    Aim aim{code, {{"bias", 1}}, 0};
+    Aim aim{code, {{"bias", 1}}};
     Seen seen;
     double said = 0;
     double silent = 0;
@@ -281,6 +287,11 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     aim.features.push_back({"share of claims", total > 0 ? said / total : 0});
     aim.features.push_back({"share of claims that are silent", total > 0 ? silent / total : 0});
     const bool never_said = said == 0;
+    // "X and Y accuse Z": both mean their own.
+    aim.guessed =
+        never_said && std::none_of(speakers.begin(), speakers.end(), [&](const std::set<std::string>& several) {
+          return several.size() > 1 && several.contains(code);
+        });
     seen.add_if(never_said, "never said");
     seen.add_if(never_said && says_another, "never said, another is");
     if (code == "XX") {
@@ -294,6 +305,11 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
       aim.features.push_back({"share of votes in title", owners.title_share(code)});
       aim.features.push_back({"share of names", owners.mention_share(code)});
       seen.add_if(owners.is_most_voted(code), "most votes");
+      seen.add_if(context.scene.dateline() == code, "filed from it");
+      seen.add_if(context.scene.first_named() == code, "named first");
+      seen.add_if(context.scene.first_named() == code && never_said, "named first, never said");
+      aim.features.push_back({"share of offices", context.scene.office_share(code)});
+      if (never_said) aim.features.push_back({"share of offices, never said", context.scene.office_share(code)});
       seen.add_if(owners.is_most_voted(code) && never_said, "most votes, never said");
       seen.add_if(owners.is_most_named(code) && never_said, "most named, never said");
       seen.add_if(code == context.home, "outlet's country");

@@ -7,6 +7,7 @@
 #include "daemon/detect/finding.hpp"
 #include "daemon/detect/model.hpp"
 #include "daemon/detect/owners.hpp"
+#include "daemon/detect/scene.hpp"
 #include "daemon/detect/units.hpp"
 
 namespace alleged::detect {
@@ -17,6 +18,7 @@ struct Aim {
   Features features;
   double probability = 0;  ///< that the charge is about this vote, if it is one
   bool said = false;       ///< a sentence by itself says it
+  bool guessed = false;    ///< no sentence tells of it in whatever way
 };
 
 /// A country, or the unnamed party, that a story may charge: all that its sentences say of it.
@@ -32,6 +34,7 @@ struct Suspect {
 struct Context {
   const std::vector<Passage>& story;
   const Owners& owners;
+  const Scene& scene;
   std::string_view home;    ///< country of the outlet, or empty
   std::string_view outlet;  ///< reference name of the actor that the outlet is, or empty
 };

@@ -93,8 +93,10 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
   Charge charge;
   charge.suspect = &suspect;
   charge.aim = &aim;
-  // The model compares votes with one another: a second one that a sentence says is likelier than it tells.
-  charge.probability = suspect.probability * (aim.said ? std::max(aim.probability, 0.5) : aim.probability);
+  // The model compares votes with one another: a second one that a sentence says is likelier than it tells, and so is
+  // one that is not told where no country is named that it could be of.
+  const bool only = aim.said || suspect.aims.size() == 1;
+  charge.probability = suspect.probability * (only ? std::max(aim.probability, 0.5) : aim.probability);
   for (const Claim* claim : suspect.claims) {
     if (claim->target == aim.target || (claim->target.empty() && &aim == &suspect.aims.front()))
       charge.claims.push_back(claim);
@@ -117,7 +119,9 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
   for (const Suspect& suspect : suspects) {
     if (suspect.probability < told) continue;
     for (const Aim& aim : suspect.aims) {
-      if (&aim != &suspect.aims.front() && aim.probability < also_aimed && !aim.said) continue;
+      // Of votes that no sentence says one is a guess, and a second another.
+      const bool first = &aim == &suspect.aims.front();
+      if (!first && !aim.said && (aim.probability < also_aimed || aim.guessed)) continue;
       if (charges.size() == most_pairs) return charges;
       const bool unclear = suspect.probability * aim.probability < (aim.target == "XX" ? least_open : least) &&
                            suspect.probability < surely;

@@ -39,6 +39,7 @@ void read_left(const Passage& passage, Vote& vote) {
   for (std::size_t i = vote.unit; i-- > 0 && vote.unit - i <= 6;) {
     const Unit& unit = units[i];
     if (unit.is(Kind::year) && vote.year == 0) vote.year = unit.year;
+    if (unit.text.ends_with("方") && unit.is(Kind::country)) return;  // "中方": who speaks or acts for it
     if (unit.is(Kind::country) && !unit.against) {
       const bool reaches = is_adjectival(unit) && !passage.tongue->adjectives_behind();
       if (reaches || !plain_words) vote.countries = listed(passage, i);
