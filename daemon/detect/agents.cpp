@@ -10,6 +10,7 @@
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/denial.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -121,7 +122,7 @@ class Search {
   Agents told_off() const { return joined(passage_, told_to_stop(passage_, clause_, act_), "charged", 0.95); }
   Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
   Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
-  Agents denied() const { return denier_of(passage_, clause_, act_, votes_); }
+  Agents denied() const { return denier_of(passage_, clause_, act_); }
   Agents caused() const { return causer_of(passage_, clause_, act_, votes_); }
   Agents subject() const { return subject_of(passage_, clause_, act_, votes_); }
   Agents charged() const { return charged_with(passage_, clause_, act_); }
@@ -291,6 +292,11 @@ class Search {
       const std::size_t place = units_[i + 2].is(Kind::determiner) ? i + 3 : i + 2;
       const bool is_place = place < units_.size() && units_[place].is(Kind::country) && !clause_.is_person(place) &&
                             !units_[place].against && !clause_.qualifies_vote(place);
+      // "Groups in X say that Y has meddled".
+      const bool speak = place < act_ && std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(place),
+                                                     units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                                                     [](const Unit& unit) { return unit.is_any(speech_kinds); });
+      if (speak) return {};
       return is_place ? joined(passage_, place, "located", 0.7) : Agents{};
     }
     return {};

@@ -43,6 +43,7 @@ class ByPhrase {
       std::size_t words = 0;
       bool robs = false;  // "stole data from X"
       for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
+        if (i == from + 1 && units_[i].is(Kind::with) && units_[i + 1].is(Kind::by)) continue;  // "interfered with by"
         robs = robs || takes_object(i - 1);
         if (units_[i].text.starts_with("pentru a")) break;  // a purpose: "pentru a opri apropierea de X"
         if (robs && units_[i].text == "from") return {};

@@ -14,6 +14,7 @@
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/links.hpp"
+#include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/states.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -124,7 +125,8 @@ class Collector {
     }
     if (!agents.compound.units.empty()) {
       // "X presses Y on X's election meddling", with the vote's country as an adjective: Y may be meant.
-      if (const Agents near = parties_near(act); !near.units.empty()) read(act, near, false, true);
+      if (const Agents near = parties_near(passage(), links_.votes(at_), act); !near.units.empty())
+        read(act, near, false, true);
       return;
     }
     const Link link = links_.link_of(at_, act, {});
@@ -133,7 +135,7 @@ class Collector {
       read_of(again, act, link, "goes on", 0.6);
       return;
     }
-    if (Agents near = parties_near(act); !near.units.empty()) {
+    if (Agents near = parties_near(passage(), links_.votes(at_), act); !near.units.empty()) {
       read(act, near, false, false);
     } else if (link.weight > 0) {
       read_beside(act, link);
@@ -199,46 +201,6 @@ class Collector {
     }
   }
 
-  /// "The X minister: an attack on": behind the colon that ends who says what stands before the act at `act`; 0 where
-  /// nobody does so.
-  std::size_t label_end(std::size_t act) const {
-    constexpr std::size_t longest = 5;
-    constexpr Kinds office = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
-    const std::vector<Unit>& units = passage().units;
-    bool speaks = false;
-    for (std::size_t i = 0; i < act && i <= longest; ++i) {
-      if (units[i].is_colon()) return speaks ? i : 0;
-      speaks = speaks || units[i].is_any(office);
-    }
-    return 0;
-  }
-
-  /// No rule of grammar finds an agent: the parties of the sentence that own no vote there, the nearest first.
-  Agents parties_near(std::size_t act) const {
-    constexpr std::size_t most = 3;
-    const std::vector<Unit>& units = passage().units;
-    const Clause clause(passage(), links_.votes(at_));
-    const std::size_t speaker = label_end(act);
-    Agents near{{}, "near", 0.2};
-    Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
-    for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
-      for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
-        if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
-            clause.qualifies_vote(i) || i < speaker)
-          continue;
-        near.units.push_back(i);
-        if (are_people(passage(), i)) people.units.push_back(i);
-      }
-    }
-    if (!people.units.empty()) return people;
-    // "In camps in X": where it happens.
-    const bool places =
-        !passage().tongue->is_english && std::all_of(near.units.begin(), near.units.end(),
-                                                     [&](std::size_t i) { return i > 0 && units[i - 1].is(Kind::in); });
-    if (places) near.rule = "near, where";
-    return near;
-  }
-
   /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.
   void read_beside(std::size_t act, const Link& link) {
     for (const std::size_t from : {at_ == 1 ? at_ : at_ - 1, std::size_t{0}}) {
@@ -287,6 +249,7 @@ class Collector {
     claim.vote_kind = link.kind;
     claim.year = link.year;
     claim.ours = link.ours;
+    claim.its = link.its;
     claim.owner = link.owner;
     claim.vote_weight = link.weight;
     claim.vote_rule = link.rule;

@@ -30,6 +30,7 @@ struct Claim {
   std::string_view vote_kind;
   int year = 0;
   bool ours = false;       ///< the vote is the speaker's own
+  bool its = false;        ///< "its vote"
   std::string owner;       ///< of "its vote": code of the country that the sentence says it of
   bool compound = false;   ///< accused only because its name stands before "election interference"
   bool otherwise = false;  ///< holds only if no compound claim of the same act does

@@ -41,6 +41,7 @@ bool is_oblique(const Passage& passage, std::size_t unit) {
   if (!one.is(Kind::country) || one.term->form != Form::adjective) return false;
   const auto ends = [&](std::string_view ending) { return one.text.ends_with(ending); };
   const std::string_view language = passage.tongue->code;
+  if (language == "de") return unit > 0 && passage.units[unit - 1].text == "den" && ends("n");  // "den Irakern"
   if (language == "pl") return std::any_of(polish.begin(), polish.end(), ends);
   const bool is_cyrillic = language == "ru" || language == "uk";
   return is_cyrillic && std::any_of(cyrillic.begin(), cyrillic.end(), ends);

@@ -17,7 +17,8 @@ bool is_accusative(const Passage& passage, std::size_t unit);
 /// "Россией", "Азербайджаном": by whom something is done, behind a passive verb.
 bool is_instrumental(const Passage& passage, std::size_t unit);
 
-/// "Американских", "amerykańskich": an adjective that qualifies no subject.
+/// "Американских", "amerykańskich", "den Irakern": an adjective that qualifies no subject, or people who are none; in
+/// German, too.
 bool is_oblique(const Passage& passage, std::size_t unit);
 
 /// Whether the country at `unit` depends on the plain word before it: "дворца Боливии", "призвал венгров". In Russian,

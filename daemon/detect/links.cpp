@@ -50,6 +50,21 @@ std::string owner_before(const Passage& passage, const std::vector<Vote>& votes,
   return nearer.empty() ? subject : nearer;
 }
 
+/// "Attempts to interfere in politics and reports that Y helped Z in the election", in English: whether the vote is of
+/// another clause, in which somebody else acts.
+bool is_of_another_clause(const Passage& passage, std::size_t act, const Vote& vote) {
+  bool joined = false;
+  bool clause = false;
+  for (std::size_t i = act + 1; i < vote.unit && passage.tongue->is_english; ++i) {
+    const Unit& unit = passage.units[i];
+    joined = joined || unit.is(Kind::conjunction);
+    clause = clause || (joined && (unit.is(Kind::that) || unit.text.ends_with(" that")));
+    const bool party = clause && unit.is_any(kind_bit(Kind::country) | kind_bit(Kind::actor)) && !unit.against;
+    if (party && std::find(vote.countries.begin(), vote.countries.end(), i) == vote.countries.end()) return true;
+  }
+  return false;
+}
+
 /// Whether a semicolon stands between two units: what it parts are two sentences.
 bool are_parted(const Passage& passage, std::size_t one, std::size_t other) {
   const auto [first, last] = std::minmax(one, other);
@@ -114,6 +129,11 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
     if (passage.units[act].is(Kind::act) && passage.units[act].term->weak && are_parted(passage, act, vote->unit)) {
       link.weight = std::min(link.weight, 0.3);
+      link.rule = "vote of the story";
+    }
+    if (is_of_another_clause(passage, act, *vote)) {
+      link.targets = place;
+      link.weight = 0.3;
       link.rule = "vote of the story";
     }
     return link;

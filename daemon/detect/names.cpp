@@ -74,6 +74,10 @@ Names::Names(const std::vector<Passage>& story) {
       std::size_t begin = i;
       while (begin > 0 && i - begin < 6 && (belongs(units[begin - 1]) || units[begin - 1].is(Kind::of))) --begin;
       if (begin < i) part_.try_emplace(full, words(passage, begin, i - 1));
+      const bool titled = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
+                                      units.begin() + static_cast<std::ptrdiff_t>(i),
+                                      [](const Unit& unit) { return unit.is(Kind::title); });
+      if (titled) add_officer({full, code, words_in_order(words(passage, begin, i - 1))});
       i = last;
     }
   }
@@ -83,6 +87,35 @@ Names::Names(const std::vector<Passage>& story) {
       if (passage.units[i].text == ",") add_holder(passage, i);
     }
   }
+}
+
+/// "Prime Minister Jane Doe": the first office that the story gives her.
+void Names::add_officer(Officer officer) {
+  constexpr std::size_t most = 16;
+  const bool known = std::any_of(officers_.begin(), officers_.end(),
+                                 [&](const Officer& one) { return one.name.ends_with(officer.name); });
+  if (!known && officers_.size() < most && officer.name.find(' ') != std::string::npos)
+    officers_.push_back(std::move(officer));
+}
+
+/// "The Serbian premier", where the story has one person with an office there, or one with an office of a word of this
+/// one's; empty where it has none, or several.
+std::string Names::officer_of(const Speaker& office) const {
+  const std::string words = ' ' + words_in_order(office.phrase);
+  const auto shares_word = [&](const Officer& one) {
+    for (std::size_t at = 0, end = 0; (end = one.office.find(' ', at)) != std::string::npos; at = end + 1) {
+      constexpr std::size_t shortest = 5;  // bytes: "and", "for" are no offices
+      if (end - at >= shortest && words.find(' ' + one.office.substr(at, end - at) + ' ') != std::string::npos)
+        return true;
+    }
+    return false;
+  };
+  std::vector<const Officer*> there;
+  for (const Officer& one : officers_) {
+    if (one.country == office.country) there.push_back(&one);
+  }
+  if (there.size() > 1) std::erase_if(there, [&](const Officer* one) { return !shares_word(*one); });
+  return there.size() == 1 ? there.front()->name : std::string();
 }
 
 /// An office on one side of a comma and a person on the other, where another comma or a word in small letters ends what
@@ -125,6 +158,12 @@ Speaker Names::complete(Speaker speaker) const {
         found != holder_.end() && !found->second.empty()) {
       speaker.name = found->second;
       speaker.office = speaker.body = false;
+    }
+  }
+  if (speaker.office && !speaker.body && !speaker.country.empty()) {
+    if (std::string name = officer_of(speaker); !name.empty()) {
+      speaker.name = std::move(name);
+      speaker.office = false;
     }
   }
   if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;

@@ -22,7 +22,18 @@ class Names {
   Speaker complete(Speaker speaker) const;
 
  private:
+  /// A person with the words of an office before the name.
+  struct Officer {
+    std::string name;
+    std::string country;  ///< code, or empty
+    std::string office;   ///< its words in order
+  };
+
   void add_holder(const Passage& passage, std::size_t comma);
+  void add_officer(Officer officer);
+  std::string officer_of(const Speaker& office) const;
+
+  std::vector<Officer> officers_;
 
   /// An office's words, all of them, in order -> who the story says holds it; empty: more than one.
   std::map<std::string, std::string, std::less<>> holder_;

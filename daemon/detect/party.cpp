@@ -122,7 +122,9 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   if (speaker.common && determined) return {};  // "die Papiere"
   const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
   speaker.common = speaker.common && !introduced;
-  speaker.doubtful = is_capital_word(units[last]) && !introduced && (last == 0 || passage.field == Field::title);
+  const bool quoted = begin == last && last > 0 && units[last - 1].is(Kind::quote);  // "«Hemos visto": a verb
+  speaker.doubtful =
+      is_capital_word(units[last]) && !introduced && (last == 0 || quoted || passage.field == Field::title);
   return speaker;
 }
 
@@ -135,9 +137,10 @@ bool tells_when(const Unit& unit) {
   return unit.is_plain() && std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
 }
 
-/// "Jr." or "III" behind a person's name.
+/// "Jr." or "III" behind a person's name, "Corp" behind a company's.
 bool is_suffix(const Unit& unit) {
-  constexpr std::array<std::string_view, 6> suffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III"};
+  constexpr std::array<std::string_view, 14> suffixes = {"Jr",  "Jr.", "Sr",  "Sr.",  "II",  "III", "Corp",
+                                                         "Inc", "Ltd", "LLC", "GmbH", "PLC", "plc", "Corporation"};
   return std::find(suffixes.begin(), suffixes.end(), unit.text) != suffixes.end();
 }
 

@@ -125,6 +125,9 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
   for (std::size_t i = begin; i-- > 0 && begin - i <= reach;) {
     if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) break;
     if (!units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i)) continue;
+    // "В Скопье расценили как": who calls it so.
+    const bool calls = i > 0 && units[i - 1].is(Kind::in) && units[i + 1].is(Cue::calling);
+    if (calls) return std::nullopt;
     const bool suffers = tie == Tie::as && (clause.is_passive(i) || clause.is_object(i));
     return suffers || has_deed(passage, clause, i) ? std::optional(i) : std::nullopt;
   }

@@ -11,10 +11,6 @@ namespace alleged::detect {
 // Agents that are the subject of a verb. Pure; `clause` is that of the passage and its `votes`, indices are those of
 // its units.
 
-/// "X rejects Y's claim of meddling", "X calls Y's meddling claims baseless": who denies the act at `act` is said to do
-/// it.
-Agents denier_of(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes);
-
 /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is.
 Agents causer_of(const Passage& passage, const Clause& clause, std::size_t act, const std::vector<Vote>& votes);
 

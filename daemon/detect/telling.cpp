@@ -86,6 +86,13 @@ bool is_denial(const Claim& claim) {
   return claim.statement.stance == Stance::denied;
 }
 
+/// "X launched a campaign before its election", where the story names nobody else: its own.
+bool is_of_its_own(const Suspect& suspect) {
+  return suspect.aims.size() == 1 && std::all_of(suspect.claims.begin(), suspect.claims.end(), [](const Claim* claim) {
+           return claim->its || claim->agent_weight < 0.5;
+         });
+}
+
 }  // namespace
 
 Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context, const Names& names,
@@ -117,7 +124,7 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
                                  const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
   for (const Suspect& suspect : suspects) {
-    if (suspect.probability < told) continue;
+    if (suspect.probability < told || is_of_its_own(suspect)) continue;
     for (const Aim& aim : suspect.aims) {
       // Of votes that no sentence says one is a guess, and a second another.
       const bool first = &aim == &suspect.aims.front();

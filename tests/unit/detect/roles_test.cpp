@@ -280,6 +280,27 @@ TEST(Speaker, IsNotTheSuffixOfAName) {
       "Janis K. Berzins");
 }
 
+TEST(Speaker, IsNamedWhereTheStoryHasOneWithSuchAnOffice) {
+  const std::string charge = "The Serbian premier accused Russia of meddling in the Serbian election. ";
+  EXPECT_EQ(first("", charge + "Prime Minister Nenad Jankovic of Serbia spoke in Nis.").accuser, "Serbian premier");
+  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic spoke in Nis.").accuser, "Nenad Jankovic");
+  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic met Serbian President Milan Ilic.").accuser,
+            "Serbian premier");
+}
+
+TEST(Speaker, IsTheSubjectOfASecondVerb) {
+  EXPECT_EQ(first("",
+                  "Georgia's president has declined to accept the result and alleges that Russia interfered in the "
+                  "election.")
+                .accuser,
+            "Georgia's president");
+}
+
+TEST(Speaker, MayBeTheNextSentencesWhoToldOfIt) {
+  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии. Об этом сообщил депутат Ион Варлам.").accuser,
+            "Ион Варлам");
+}
+
 TEST(Speaker, IsNamedInAnyScript) {
   EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии, заявила депутат Ирина Варлам.").accuser, "Ирина Варлам");
   EXPECT_EQ(first("", "Росія втручається у вибори в Молдові, заявив депутат Петро Гнатишин.").accuser,

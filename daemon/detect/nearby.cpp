@@ -1,0 +1,51 @@
+#include "daemon/detect/nearby.hpp"
+
+#include <algorithm>
+
+#include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/clause.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// "The X minister: an attack on": behind the colon that ends who says what stands before the act at `act`; 0 where
+/// nobody does so.
+std::size_t label_end(const std::vector<Unit>& units, std::size_t act) {
+  constexpr std::size_t longest = 5;
+  constexpr Kinds office = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
+  bool speaks = false;
+  for (std::size_t i = 0; i < act && i <= longest; ++i) {
+    if (units[i].is_colon()) return speaks ? i : 0;
+    speaks = speaks || units[i].is_any(office);
+  }
+  return 0;
+}
+
+}  // namespace
+
+Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
+  constexpr std::size_t most = 3;
+  const std::vector<Unit>& units = passage.units;
+  const Clause clause(passage, votes);
+  const std::size_t speaker = label_end(units, act);
+  Agents near{{}, "near", 0.2};
+  Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
+  for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
+    for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
+      if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
+          clause.qualifies_vote(i) || i < speaker)
+        continue;
+      near.units.push_back(i);
+      if (are_people(passage, i)) people.units.push_back(i);
+    }
+  }
+  if (!people.units.empty()) return people;
+  // "In camps in X": where it happens.
+  const bool places =
+      !passage.tongue->is_english && std::all_of(near.units.begin(), near.units.end(),
+                                                 [&](std::size_t i) { return i > 0 && units[i - 1].is(Kind::in); });
+  if (places) near.rule = "near, where";
+  return near;
+}
+
+}  // namespace alleged::detect
