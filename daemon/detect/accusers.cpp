@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t most_voices = 32;
 constexpr double accuser_told = 0.35;
 constexpr double speaker_told = 0.15;  ///< the same of somebody who says it in so many words
+constexpr double heard_from = 0.6;     ///< strength of a claim around which others may say so
 
 /// "Mueller" and "Robert Mueller", "Treasury" and "US Treasury": one word that ends the other's name. A country, or who
 /// speaks for it, is not meant: "House" is no White House.
@@ -136,6 +137,21 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
         if (named.first > 0) one->seen.insert("after " + before(passage.units[named.first - 1]));
         if (then_speaks(passage, named)) one->seen.insert("speaks");
         if (named.last < passage.units.size() && passage.units[named.last].possessive) one->seen.insert("possessor");
+      }
+    }
+  }
+  // "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge.
+  for (const Claim* claim : claims) {
+    if (claim->statement.speaker || strength(*claim) < heard_from) continue;
+    const std::size_t last = std::min(context.story.size(), claim->passage + 2);
+    for (std::size_t at = claim->passage == 0 ? 0 : claim->passage - 1; at < last; ++at) {
+      const Passage& passage = context.story[at];
+      if (at == claim->passage || passage.field == Field::title) continue;
+      for (const Speaker& named : named_in(passage)) {
+        const bool before = named.first > 1 && passage.units[named.first - 1].is_any(kind_bit(Kind::say));
+        if (!then_speaks(passage, named) && !before) continue;
+        Heard* one = names.complete(named).common ? nullptr : hear(named);
+        if (one != nullptr) one->seen.insert(at < claim->passage ? "speaks before it" : "speaks behind it");
       }
     }
   }
