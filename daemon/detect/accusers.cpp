@@ -141,12 +141,14 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
     }
   }
   // "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge.
+  std::set<std::pair<std::size_t, bool>> around;  // each sentence once before and once behind a charge
   for (const Claim* claim : claims) {
     if (claim->statement.speaker || strength(*claim) < heard_from) continue;
     const std::size_t last = std::min(context.story.size(), claim->passage + 2);
     for (std::size_t at = claim->passage == 0 ? 0 : claim->passage - 1; at < last; ++at) {
       const Passage& passage = context.story[at];
-      if (at == claim->passage || passage.field == Field::title) continue;
+      if (at == claim->passage || passage.field == Field::title || !around.emplace(at, at < claim->passage).second)
+        continue;
       for (const Speaker& named : named_in(passage)) {
         const bool before = named.first > 1 && passage.units[named.first - 1].is_any(kind_bit(Kind::say));
         if (!then_speaks(passage, named) && !before) continue;

@@ -355,9 +355,9 @@ class Collector {
     if (verb >= units.size() || verb == reach) return;
     Speaker teller = names_.complete(speaker_after(passage(), verb));
     if (!teller) return;
-    for (Claim& claim : claims_) {
-      const bool untold = claim.passage + 1 == at_ && !claim.statement.speaker;
-      if (untold && teller.country != claim.accused) claim.statement.speaker = teller;
+    for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->passage + 1 >= at_; ++claim) {
+      const bool untold = claim->passage + 1 == at_ && !claim->statement.speaker;
+      if (untold && teller.country != claim->accused) claim->statement.speaker = teller;
     }
     speaker_ = std::move(teller);
   }

@@ -132,7 +132,7 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
 bool tells_when(const Unit& unit) {
   constexpr std::array<std::string_view, 24> adverbs = {
       "Накануне", "Ранее",    "Вчера",  "Сегодня", "Позже", "Напомним",  "Раніше",  "Напередодні",
-      "Вчора",    "Сьогодні", "Згодом", "Також",   "Также", "Wcześniej", "Wczoraj", "Dziś",
+      "Вчора",    "Сьогодні", "Згодом", "Также",   "Також", "Wcześniej", "Wczoraj", "Dziś",
       "Później",  "Anterior", "Ieri",   "Ayer",    "Hier",  "Gestern",   "Zuvor",   "Heute"};
   return unit.is_plain() && std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
 }

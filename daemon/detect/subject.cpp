@@ -28,8 +28,8 @@ bool is_by_means_of(std::string_view word) {
 }
 
 bool is_only(std::string_view word) {
-  constexpr std::array<std::string_view, 9> words = {"лишь",    "только", "лише",  "тільки", "tylko",
-                                                     "jedynie", "также",  "також", "также"};
+  constexpr std::array<std::string_view, 8> words = {"лишь",  "только",  "лише",  "тільки",
+                                                     "tylko", "jedynie", "также", "також"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
