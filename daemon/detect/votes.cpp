@@ -164,6 +164,11 @@ bool of_assembly(const Passage& passage, std::size_t at) {
   };
   constexpr std::size_t reach = 9;
   while (last < passage.units.size() && last < at + reach && goes_on(passage.units[last - 1])) ++last;
+  // "Its election, and turns to the UN": another clause.
+  constexpr Kinds parts = kind_bit(Kind::conjunction) | kind_bit(Kind::comma) | kind_bit(Kind::stop);
+  for (std::size_t i = at + 1; i < last; ++i) {
+    if (passage.units[i].is_any(parts)) last = i;
+  }
   return std::any_of(passage.units.begin() + static_cast<std::ptrdiff_t>(first),
                      passage.units.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const Unit& unit) { return unit.is(Kind::assembly); });
