@@ -61,6 +61,7 @@ class Clause {
   bool has_passive(std::size_t i) const;
   /// "About X using": a clause of its own, whose subject X is.
   bool takes_participle(std::size_t i) const;
+  /// "As X meddled": a clause of its own, whose subject X is and whose verb follows it.
   bool takes_verb(std::size_t i) const;
 
   const Passage& passage_;

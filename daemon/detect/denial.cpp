@@ -52,11 +52,7 @@ class Denial {
       const bool of_another = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against &&
                               !(verb_closes && clause_.qualifies_vote(act_ - 1)) &&
                               (act_ + 1 >= units_.size() || !units_[act_ + 1].is_any(claim));
-      // "A rejeté les soupçons d'ingérence X": so in languages where what qualifies a noun follows it.
-      const bool of_next = passage_.tongue->follows && act_ + 1 < units_.size() && units_[act_ + 1].is(Kind::country) &&
-                           units_[act_ + 1].term->form == Form::adjective && !units_[act_ + 1].against &&
-                           !clause_.qualifies_vote(act_ + 1);
-      if (!of_claim || of_another || of_next || (calls && predicate_begins(passage_, clause_, act_) > i + 1)) return {};
+      if (!of_claim || of_another || (calls && predicate_begins(passage_, clause_, act_) > i + 1)) return {};
       const std::size_t reach = verb_closes ? 9 : 6;
       for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
         // "Hat den Vorwurf aus X zurückgewiesen": who makes the claim.
@@ -74,13 +70,10 @@ class Denial {
   /// sentence begins, and the verb behind the act says what the charge is called.
   std::optional<std::size_t> calls_baseless() const {
     constexpr Kinds claim = kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge);
-    const bool place = act_ > 2 && units_[0].is(Kind::in) && units_[1].is(Kind::country) && !units_[1].against &&
-                       (units_[1].term->form == Form::capital || units_[1].term->form == Form::metonym);
+    const bool place = act_ > 2 && is_where(1, 2) && !units_[1].against;
     if (!place || clause_.is_english() || !units_[2].is_any(claim)) return std::nullopt;
-    bool called = false;
     for (std::size_t i = act_ + 1; i < units_.size() && !units_[i].is_any(clause_end); ++i) {
-      called = called || units_[i].is(Cue::calling) || units_[i].is(Kind::deny);
-      if (called && units_[i].is(Kind::deny)) return 1;
+      if (units_[i].is(Kind::deny)) return 1;
     }
     return std::nullopt;
   }
@@ -116,12 +109,14 @@ class Denial {
            (units_[party].term->form == Form::capital || units_[party].term->form == Form::metonym);
   }
 
-  /// "В X опровергли сообщения о вмешательстве Y", "X denies meddling by Y": whether the act has another agent than the
-  /// party at `denier`.
+  /// "В X опровергли сообщения о вмешательстве Y", "a rejeté les soupçons d'ingérence X", "X denies meddling by Y":
+  /// whether the act has another agent than the party at `denier`.
   bool is_done_by_another(std::size_t denier) const {
-    if (is_verb(units_, act_) || act_ + 2 >= units_.size()) return false;
-    const bool led = units_[act_ + 1].is(Kind::by);
-    const std::size_t at = led ? (units_[act_ + 2].is(Kind::determiner) ? act_ + 3 : act_ + 2) : act_ + 1;
+    if (is_verb(units_, act_)) return false;
+    std::size_t at = act_ + 1;
+    const bool led = at < units_.size() && units_[at].is(Kind::by);
+    if (led) ++at;
+    if (led && at < units_.size() && units_[at].is(Kind::determiner)) ++at;
     if (at >= units_.size() || (!led && !passage_.tongue->follows)) return false;
     const Unit& next = units_[at];
     return next.is_any(kind_bit(Kind::country) | kind_bit(Kind::actor)) && !next.against && !next.is(Kind::unnamed) &&

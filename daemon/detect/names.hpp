@@ -33,6 +33,7 @@ class Names {
   void add_officer(Officer officer);
   std::string officer_of(const Speaker& office) const;
 
+  /// Who holds an office by the names read so far: "Mr Y, the minister" says who "the minister" is later.
   std::vector<Officer> officers_;
 
   /// An office's words, all of them, in order -> who the story says holds it; empty: more than one.

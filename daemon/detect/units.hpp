@@ -37,8 +37,8 @@ struct Unit {
   bool is_place() const { return is(Kind::country) && (term->form == Form::name || term->form == Form::capital); }
   /// Whether it begins with a digit: "17", "5th".
   bool is_number() const { return text[0] >= '0' && text[0] <= '9'; }
-  /// Whether it may be a part of when something is: "Monday", "May", "17", "2024".
   bool is_colon() const { return text == ":" || text == "："; }
+  /// Whether it may be a part of when something is: "Monday", "May", "17", "2024".
   bool tells_when() const { return is_any(kind_bit(Kind::date) | kind_bit(Kind::year)) || is_number(); }
 };
 
