@@ -20,8 +20,7 @@ struct Voice {
 std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Suspect& suspect, const Aim& aim,
                              const Context& context, const Names& names, const Model& model);
 
-/// Whether a voice is told as the accuser. Who says it in so many words is told sooner than who is merely named beside
-/// it.
+/// Whether a voice is told as the accuser.
 bool is_accuser(const Voice& voice);
 
 }  // namespace alleged::detect

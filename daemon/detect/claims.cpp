@@ -9,7 +9,6 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
-#include "daemon/detect/apposition.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
@@ -17,6 +16,7 @@
 #include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/states.hpp"
+#include "daemon/detect/teller.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -233,7 +233,7 @@ class Collector {
     claim.agent_rule = rule;
     const std::vector<std::string> targets = foreign_to(accused, link);
     if (weight >= 0.5 && targets.empty() && !link.targets.empty() && !link.its) return;  // its own vote
-    if (claim.statement.speaker) speaker_ = claim.statement.speaker;
+    if (claim.statement.speaker && !claim.statement.speaker.outlet) speaker_ = claim.statement.speaker;
     add_over(targets, std::move(claim), link);
   }
 
@@ -335,37 +335,28 @@ class Collector {
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(speech)) continue;
-      if (Speaker found = names_.complete(speaker_before(passage(), i))) speaker_ = std::move(found);
+      if (Speaker found = names_.complete(speaker_before(passage(), i)); found && !found.outlet)
+        speaker_ = std::move(found);
       return;
     }
   }
 
-  /// "Об этом сообщил X", "Про це повідомив X", "Poinformował o tym X": who told what the sentence before says.
+  /// Whoever told what the sentence before says speaks for its claims that nobody else does.
   void hear_afterwards() {
-    constexpr std::array<std::string_view, 6> of_this = {
-        "Об этом", "Про це", "Про это", "O tym", "Poinformował o tym", "Poinformowała o tym"};
-    const std::string_view text = passage().text;
-    const bool opens = std::any_of(of_this.begin(), of_this.end(), [&](auto words) { return text.starts_with(words); });
-    if (!opens || at_ == 0) return;
-    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::report);
-    const std::vector<Unit>& units = passage().units;
-    std::size_t verb = 0;
-    constexpr std::size_t reach = 6;
-    while (verb < units.size() && verb < reach && !units[verb].is_any(speech)) ++verb;
-    if (verb >= units.size() || verb == reach) return;
-    Speaker teller = names_.complete(speaker_after(passage(), verb));
+    if (at_ == 0) return;
+    Speaker teller = teller_of(passage(), names_);
     if (!teller) return;
     for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->passage + 1 >= at_; ++claim) {
-      const bool untold = claim->passage + 1 == at_ && !claim->statement.speaker;
+      const bool untold = claim->passage + 1 == at_ && (!claim->statement.speaker || claim->statement.speaker.outlet);
       if (untold && teller.country != claim->accused) claim->statement.speaker = teller;
     }
-    speaker_ = std::move(teller);
+    if (!teller.outlet) speaker_ = std::move(teller);
   }
 
   /// One claim for each accused and each country whose vote it is.
   void add(const Claim& pattern, const Agents& agents, const Link& link) {
-    if (pattern.statement.speaker) speaker_ = pattern.statement.speaker;
-    for (const auto& [code, actors] : parties(agents)) {
+    if (pattern.statement.speaker && !pattern.statement.speaker.outlet) speaker_ = pattern.statement.speaker;
+    for (const auto& [code, actors] : parties_of(passage(), agents, names_)) {
       const std::vector<std::string> targets = foreign_to(code, link);
       const bool own = targets.empty() && !link.targets.empty() && !link.its && !pattern.compound;
       if (own || (link.targets.empty() && denies_at_home(agents))) continue;
@@ -399,45 +390,6 @@ class Collector {
     const Unit& unit = passage().units[act];
     if (!unit.is(Kind::act)) return 0.4;
     return unit.term->weak ? 0.6 : 1.0;
-  }
-
-  using Parties = std::vector<std::pair<std::string, std::vector<Named>>>;
-
-  static void add_actor(std::vector<Named>& actors, Named actor) {
-    if (actor.name.empty()) return;
-    const bool known = std::any_of(actors.begin(), actors.end(), [&](const Named& one) {
-      return actor.reference.empty() ? one.name == actor.name : one.reference == actor.reference;
-    });
-    if (!known) actors.push_back(std::move(actor));
-  }
-
-  /// Accused countries with the bodies and persons named for each, in reading order.
-  Parties parties(const Agents& agents) const {
-    Parties result;
-    for (const std::size_t i : agents.units) {
-      const Unit& unit = passage().units[i];
-      const std::string code = unit.is(Kind::unnamed) ? "XX" : unit.term->code;
-      auto found = std::find_if(result.begin(), result.end(), [&](const auto& p) { return p.first == code; });
-      if (found == result.end()) found = result.insert(result.end(), {code, {}});
-      if (unit.is(Kind::actor)) add_actor(found->second, {std::string(unit.text), unit.term->name, "agent"});
-      if (!unit.is(Kind::country)) continue;
-      if (unit.term->form == Form::person) add_actor(found->second, {full_name(unit.text), {}, "leader"});
-      add_actor(found->second, {named_beside(passage(), i), {}, "beside"});
-    }
-    for (const Unit& unit : passage().units) {
-      if (!unit.is(Kind::actor)) continue;
-      for (auto& [code, actors] : result) {
-        if (code == unit.term->code) add_actor(actors, {std::string(unit.text), unit.term->name, "sentence"});
-      }
-    }
-    return result;
-  }
-
-  /// "Vladimir Putin" where the story writes it out.
-  std::string full_name(std::string_view person) const {
-    Speaker named;
-    named.name = person;
-    return names_.complete(std::move(named)).name;
   }
 
   std::vector<std::string> methods() const {

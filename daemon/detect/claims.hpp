@@ -7,18 +7,11 @@
 
 #include "daemon/detect/finding.hpp"
 #include "daemon/detect/names.hpp"
+#include "daemon/detect/parties.hpp"
 #include "daemon/detect/statement.hpp"
 #include "daemon/detect/units.hpp"
 
 namespace alleged::detect {
-
-/// A body or person that a sentence names for the accused, and how it comes by it.
-struct Named {
-  std::string name;       ///< as written
-  std::string reference;  ///< name in the reference table, or empty
-  std::string_view how;   ///< "agent", "leader", "beside" the country, or elsewhere in the "sentence"
-  bool operator==(const Named&) const = default;
-};
 
 /// What one sentence says of one accused and one vote, before the story as a whole is weighed.
 struct Claim {

@@ -19,8 +19,9 @@ std::vector<std::string_view> words_of(std::string_view name) {
   return words;
 }
 
-/// "Шора" and "Шор": the same but for an ending.
-bool is_same_word(std::string_view a, std::string_view b) {
+}  // namespace
+
+bool is_inflected_word(std::string_view a, std::string_view b) {
   constexpr std::size_t least = 3;   // letters that both begin with
   constexpr std::size_t ending = 3;  // letters that cases change at most
   std::size_t at = 0;
@@ -30,13 +31,11 @@ bool is_same_word(std::string_view a, std::string_view b) {
   return shared >= least && std::max(code_points(a), code_points(b)) <= shared + ending;
 }
 
-}  // namespace
-
 bool is_inflected(std::string_view name, std::string_view other) {
   const std::vector<std::string_view> words = words_of(name);
   const std::vector<std::string_view> others = words_of(other);
   return words.size() > 1 && words.size() == others.size() &&
-         std::equal(words.begin(), words.end(), others.begin(), is_same_word);
+         std::equal(words.begin(), words.end(), others.begin(), is_inflected_word);
 }
 
 bool is_fuller(std::string_view name, std::string_view known) {
@@ -44,7 +43,8 @@ bool is_fuller(std::string_view name, std::string_view known) {
   const std::vector<std::string_view> words = words_of(name);
   const std::vector<std::string_view> before = words_of(known);
   const bool has_all = std::all_of(before.begin(), before.end(), [&](std::string_view one) {
-    return std::any_of(words.begin(), words.end(), [&](std::string_view other) { return is_same_word(one, other); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view other) { return is_inflected_word(one, other); });
   });
   return has_all && (words.size() > before.size() || (words.size() == before.size() && name.size() < known.size()));
 }

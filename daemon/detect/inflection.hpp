@@ -4,6 +4,9 @@
 
 namespace alleged::detect {
 
+/// "Шора" and "Шор": whether two words are the same but for an ending.
+bool is_inflected_word(std::string_view word, std::string_view other);
+
 /// Whether two namings are of as many words, and each of these the same but for its ending: "Майя Санду" and "Майи
 /// Санду". Names of two words or more; one word alone may be of many.
 bool is_inflected(std::string_view name, std::string_view other);

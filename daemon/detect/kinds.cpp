@@ -22,9 +22,10 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "pointing",   "being",     "likening", "calling",    "speaking", "ceasing",  "asking",     "taking",   "standing",
     "condemning", "suffering", "meeting",  "publishing", "withheld", "force",    "police",     "observer", "side",
     "campaign",   "loan",      "works",    "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
-    "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his"};
+    "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
+    "uttering",   "auxiliary", "whom",     "platform",   "heading",  "particle", "outlet"};
 
-static_assert(cue_names.size() == static_cast<std::size_t>(Cue::his) + 1);
+static_assert(cue_names.size() == static_cast<std::size_t>(Cue::outlet) + 1);
 
 /// The value that stands at the place of a name in a list of all names.
 template <typename Value>

@@ -6,15 +6,23 @@
 #include <array>
 #include <utility>
 
+#include "daemon/detect/inflection.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
 namespace {
 
-/// The words of an office, for finding it again: "director of the CIA" is the CIA director. "Former" and "deputy" stay:
-/// whoever is that is somebody else.
-std::string words_in_order(std::string_view office) {
-  constexpr std::array<std::string_view, 5> little = {"the", "of", "a", "an", "s"};
+/// The words of an office, for finding it again, each once and in order: "director of the CIA" is the CIA director.
+/// "Former" and "deputy" stay: whoever is that is somebody else.
+std::vector<std::string> words_in_order(std::string_view office) {
+  constexpr std::array<std::string_view, 6> little = {"the", "of", "a", "an", "s", "and"};
+  // What headlines call who has the longer title.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> same = {{{"pm", "premier"},
+                                                                                  {"prime", "premier"},
+                                                                                  {"chief", "head"},
+                                                                                  {"director", "head"},
+                                                                                  {"boss", "head"},
+                                                                                  {"defence", "defense"}}};
   std::vector<std::string> words(1);
   for (std::size_t at = 0; at < office.size();) {
     const char32_t c = next_point(office, at);
@@ -24,13 +32,28 @@ std::string words_in_order(std::string_view office) {
       words.emplace_back();
     }
   }
+  for (std::string& word : words) {
+    const auto* other = std::find_if(same.begin(), same.end(), [&](const auto& pair) { return pair.first == word; });
+    if (other != same.end()) word = other->second;
+  }
+  // "Prime minister" is the premier.
+  if (std::find(words.begin(), words.end(), "premier") != words.end()) std::erase(words, "minister");
   std::erase_if(words, [&](const std::string& word) {
     return word.empty() || std::find(little.begin(), little.end(), word) != little.end();
   });
   std::sort(words.begin(), words.end());
-  std::string line;
-  for (const std::string& word : words) line += word + ' ';
-  return line;
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+/// Whether somebody with the words of `office` may be called by those of `duty`: all of these are among them. In other
+/// languages than English words may end otherwise.
+bool may_be_called(const std::vector<std::string>& office, const std::vector<std::string>& duty, bool inflects) {
+  return !duty.empty() && std::all_of(duty.begin(), duty.end(), [&](const std::string& word) {
+    return std::any_of(office.begin(), office.end(), [&](const std::string& other) {
+      return word == other || (inflects && is_inflected_word(word, other));
+    });
+  });
 }
 
 /// In headlines every word may be a capital; a feed's summary often begins with its headline, behind the outlet's name.
@@ -46,7 +69,7 @@ bool is_headline(const Passage& passage, const std::vector<Passage>& story) {
 
 }  // namespace
 
-Names::Names(const std::vector<Passage>& story) {
+Names::Names(const std::vector<Passage>& story) : inflects_(!story.empty() && !story.front().tongue->is_english) {
   for (const Passage& passage : story) {
     if (is_headline(passage, story)) continue;
     const std::vector<Unit>& units = passage.units;
@@ -98,23 +121,15 @@ void Names::add_officer(Officer officer) {
     officers_.push_back(std::move(officer));
 }
 
-/// "The Serbian premier", where the story has one person with an office there, or one with an office of a word of this
-/// one's; empty where it has none, or several.
+/// "The Serbian premier", where the story names one person who may be called so; empty where it has none, or several.
 std::string Names::officer_of(const Speaker& office) const {
-  const std::string words = ' ' + words_in_order(office.phrase);
-  const auto shares_word = [&](const Officer& one) {
-    for (std::size_t at = 0, end = 0; (end = one.office.find(' ', at)) != std::string::npos; at = end + 1) {
-      constexpr std::size_t shortest = 5;  // bytes: "and", "for" are no offices
-      if (end - at >= shortest && words.find(' ' + one.office.substr(at, end - at) + ' ') != std::string::npos)
-        return true;
-    }
-    return false;
-  };
+  const std::vector<std::string> duty = words_in_order(office.duty);
   std::vector<const Officer*> there;
   for (const Officer& one : officers_) {
-    if (one.country == office.country) there.push_back(&one);
+    // "Justice Minister Jane Doe": a story of one country does not say whose.
+    const bool elsewhere = !one.country.empty() && one.country != office.country;
+    if (!elsewhere && may_be_called(one.office, duty, inflects_)) there.push_back(&one);
   }
-  if (there.size() > 1) std::erase_if(there, [&](const Officer* one) { return !shares_word(*one); });
   return there.size() == 1 ? there.front()->name : std::string();
 }
 
@@ -160,10 +175,10 @@ Speaker Names::complete(Speaker speaker) const {
       speaker.office = speaker.body = false;
     }
   }
-  if (speaker.office && !speaker.body && !speaker.country.empty()) {
+  if (speaker.office && !speaker.country.empty()) {
     if (std::string name = officer_of(speaker); !name.empty()) {
       speaker.name = std::move(name);
-      speaker.office = false;
+      speaker.office = speaker.body = false;
     }
   }
   if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;

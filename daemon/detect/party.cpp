@@ -31,7 +31,7 @@ bool is_name(const Unit& unit) {
 
 bool belongs(const Unit& unit) {
   return is_name(unit) || unit.is(Kind::country) || unit.is(Kind::actor) || unit.is(Kind::title) ||
-         unit.is(Kind::body) || unit.is(Kind::authority) || unit.is(Kind::institution);
+         unit.is(Kind::body) || unit.is(Kind::authority) || unit.is(Kind::institution) || unit.is(Cue::outlet);
 }
 
 std::string words(const Passage& passage, std::size_t first, std::size_t last) {
@@ -123,8 +123,7 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
   speaker.common = speaker.common && !introduced;
   const bool quoted = begin == last && last > 0 && units[last - 1].is(Kind::quote);  // "«Hemos visto": a verb
-  speaker.doubtful =
-      is_capital_word(units[last]) && !introduced && (last == 0 || quoted || passage.field == Field::title);
+  speaker.doubtful = is_capital_word(units[last]) && !introduced && (begin == 0 || quoted || passage.capitals);
   return speaker;
 }
 
@@ -178,7 +177,9 @@ std::size_t body_before(const Passage& passage, std::size_t first, std::size_t l
       return begin;
     }
     of = of || before.is(Kind::of);
-    const bool part = before.is(Kind::of) || before.is(Kind::determiner) || is_capital_word(before);
+    // "Centre de crise belge".
+    const bool noun = before.is_plain() && i >= first + 2 && units[i - 2].is(Kind::of);
+    const bool part = before.is(Kind::of) || before.is(Kind::determiner) || is_capital_word(before) || noun;
     if (!part) return last;
     --i;
   }
@@ -193,18 +194,32 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
   if (first == 0 && first < last && tells_when(units[first])) ++first;
   while (first < last && is_suffix(units[last])) --last;
+  // "新华社华盛顿电 美国财政部", "Washington Post Senate leaders": what an outlet prints before its text.
+  for (std::size_t i = first; i < last; ++i) {
+    if (units[i].is(Cue::outlet)) first = i + 1;
+  }
   Speaker speaker;
   speaker.first = first;
   speaker.last = last;
   speaker.phrase = words(passage, first, last);
+  for (std::size_t i = first; i <= last; ++i) {
+    if (units[i].is(Kind::country) && !units[i].is(Kind::institution)) continue;
+    speaker.duty.append(speaker.duty.empty() ? "" : " ").append(units[i].text);
+  }
   for (std::size_t i = first; i <= last; ++i) speaker.authority = speaker.authority || units[i].is(Kind::authority);
   speaker.country = country_in(passage, first, last);
   const Unit& end = units[last];
   if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
+  if (end.is(Cue::outlet)) {
+    speaker.name = end.text;
+    speaker.body = speaker.outlet = true;
+    return speaker;
+  }
   const bool people = end.is(Kind::country) && end.term->form == Form::adjective;
   // "According to intelligence" names nobody; "US intelligence" does.
   constexpr std::size_t letters_of_a_noun = 2;  // in a script without capitals: "情报", but "國安局" is one of its own
-  const bool is_name_of_its_own = passage.tongue->code == "zh" && code_points(end.text) > letters_of_a_noun;
+  const bool is_name_of_its_own =
+      passage.tongue->code == "zh" && (code_points(end.text) > letters_of_a_noun || end.is(Cue::platform));
   const bool common = end.is(Kind::authority) && !end.is_any(kind_bit(Kind::body) | kind_bit(Kind::actor)) &&
                       !cases_of(end.text).capital && end.text.find(' ') == end.text.npos && !is_name_of_its_own;
   if (common && !has_country(passage, first, last)) return {};

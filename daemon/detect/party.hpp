@@ -10,13 +10,15 @@ namespace alleged::detect {
 
 /// Somebody who speaks in a sentence.
 struct Speaker {
-  std::string name;        ///< as written, titles left out; empty: nobody
-  std::string phrase;      ///< all words of it, titles and country too; of a person also those that introduce it
-  std::string country;     ///< that the words tie them to, or empty
-  bool body = false;       ///< an authority, company or country rather than a person
-  bool state = false;      ///< a country by its bare name: whoever speaks for it says more
-  bool office = false;     ///< a person by their office alone: "the director of the CIA"
+  std::string name;     ///< as written, titles left out; empty: nobody
+  std::string phrase;   ///< all words of it, titles and country too; of a person also those that introduce it
+  std::string duty;     ///< the words of the phrase but for whose it is: "foreign minister" of "Dutch foreign minister"
+  std::string country;  ///< that the words tie them to, or empty
+  bool body = false;    ///< an authority, company or country rather than a person
+  bool state = false;   ///< a country by its bare name: whoever speaks for it says more
+  bool office = false;  ///< a person by their office alone: "the director of the CIA"
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
+  bool outlet = false;     ///< a newspaper or broadcaster: mostly passes on what others say
   bool doubtful = false;   ///< capitals may be those of a headline or a sentence's beginning: perhaps no name
   bool common =
       false;  ///< one word that tells of no name, where nouns have capitals: a person if the story names it in full

@@ -115,6 +115,19 @@ class Reader {
     }
   }
 
+  /// [outlet]: names that hide others ("Washington Post") and may speak.
+  void outlets(const toml::table& root) const {
+    const toml::table* table = section(root, "outlet");
+    if (table == nullptr) return;
+    Term term;
+    term.kinds = kind_bit(Kind::mask);
+    term.cues = cue_bit(Cue::outlet);
+    for (std::string& form : strings(*table, "forms")) {
+      term.cased = starts_with_capital(form);
+      terms_.add(std::move(form), term);
+    }
+  }
+
   /// An array of tables of one kind: [[act]], [[vote]], [[landmark]].
   void entries(const toml::table& root, std::string_view name, Kind kind) const {
     for (const toml::table* table : tables(root, name)) {
@@ -194,9 +207,9 @@ class Reader {
 
   /// Names of sections that nobody reads are most likely misspelt.
   void names(const toml::table& root) const {
-    constexpr std::array<std::string_view, 15> known = {"language", "spaced",      "stops",  "act",    "vote",
-                                                        "landmark", "institution", "affair", "figure", "country",
-                                                        "actor",    "guard",       "off",    "ally",   "cue"};
+    constexpr std::array<std::string_view, 16> known = {
+        "language", "spaced",  "stops", "act",   "vote", "landmark", "institution", "affair",
+        "figure",   "country", "actor", "guard", "off",  "ally",     "cue",         "outlet"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
       if (!list_kind(name) && std::find(known.begin(), known.end(), name) == known.end())
@@ -309,6 +322,7 @@ void read(const toml::table& root, const Reader& reader) {
   for (const auto& [key, node] : root) {
     if (const std::optional<Kind> kind = list_kind(key.str())) reader.words(*reader.section(root, key.str()), *kind);
   }
+  reader.outlets(root);
   reader.cues(root);
   reader.guards(root);
 }

@@ -23,6 +23,15 @@ bool traces_act(const Passage& passage, std::size_t act, std::size_t at) {
   return at < act && traced_to(passage.units, at).has_value();
 }
 
+/// Whoever stands before the colon at `colon` and begins the sentence with it. In a headline that is a name, though the
+/// story has it nowhere else: "Clapper: no one else meddled".
+Speaker label_before(const Passage& passage, std::size_t colon, const Names& names) {
+  Speaker found = speaker_before(passage, colon);
+  if (found.first != 0) return {};
+  found.doubtful = found.doubtful && (passage.field != Field::title || passage.units[0].is(Cue::heading));
+  return names.complete(std::move(found));
+}
+
 /// One sentence, one act: looks for whoever says it.
 class Search {
  public:
@@ -33,47 +42,19 @@ class Search {
   /// comes from.
   Speaker speaker() const {
     if (passage_.field == Field::title) {
-      if (Speaker found = labelled()) return by(std::move(found), "label");
+      if (Speaker found = labelled(); found && !found.outlet) return by(std::move(found), "label");
     }
     for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (units_[i].is(Kind::according)) {
-        if (Speaker found = author_of_account(i)) return by(std::move(found), "according");
-        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
-        if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
-      }
-      if ((!units_[i].is_any(speaking_kinds) && !traces(i) && !closes(i)) || !governs(i)) continue;
-      const std::string_view how = verb_of(units_[i]);
-      if (i + 1 < units_.size() && units_[i + 1].is(Kind::by)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i + 1))) return by(std::move(found), how);
-        continue;
-      }
-      if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse)) continue;
-      if (i > 0 && units_[i - 1].is(Kind::pronoun)) {
-        if (previous_) return by(previous_, "pronoun");
-        continue;
-      }
-      if (const std::size_t comma = relative_comma(i); comma > 0) {
-        if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
-      }
-      if (follows_a_circumstance(i)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
-      }
-      if (Speaker found = speaker_before(passage_, i); found && !ends_a_phrase(passage_, found)) {
-        // "Эстонию обвинила Россия".
-        if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
-        if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
-      }
-      if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
-      if (is_second_verb(i)) {
-        if (Speaker found = names_.complete(opening_subject(i))) return by(std::move(found), how);
-      }
-      if (follows_quote(i)) {
-        if (Speaker found = names_.complete(speaker_after(passage_, i)); found && !found.common)
-          return by(std::move(found), how);
-        if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), how);
-      }
+      if (Speaker found = whose_words(i)) return by(std::move(found), "according");
+    }
+    Speaker outlet;  // "Y meddled, X said, the Herald reports": X
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      Speaker found = speaker_by(i);
+      if (found && !found.outlet) return found;
+      if (found && !outlet) outlet = std::move(found);
     }
     if (Speaker found = reporter()) return by(std::move(found), "report");
+    if (outlet) return outlet;
     return by(labelled(), "label");
   }
 
@@ -83,20 +64,29 @@ class Search {
                               kind_bit(Kind::charge) | kind_bit(Kind::warn);
     constexpr std::size_t near = 3;  // "charges yesterday by"
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
-      if (!units_[i].is_any(charges)) continue;
+      if (Speaker found = whose_words(i); found && !is_accused(passage_, agents_, found)) return found;
+      const bool article = i > 0 && units_[i].is(Cue::writing) && units_[i - 1].is(Cue::outlet);
+      if (!units_[i].is_any(charges) && !article) continue;
       Speaker found;
       for (std::size_t k = i + 1; k < units_.size() && k <= i + near && !found; ++k) {
         const bool of = units_[k].is_any(kind_bit(Kind::by)) || units_[k].text == "from" || units_[k].text == "of";
         if (of) found = names_.complete(speaker_after(passage_, beside_comma(k)));
         if (!of && !units_[k].is_plain() && !units_[k].is(Kind::date)) break;
       }
-      if (!found && i > 0 && units_[i - 1].possessive) found = names_.complete(speaker_before(passage_, i));
+      const bool whose = i > 0 && (units_[i - 1].possessive || units_[i - 1].is(Cue::outlet));
+      if (!found && whose) found = names_.complete(speaker_before(passage_, i));
       if (found && !is_accused(passage_, agents_, found)) return found;
     }
     return {};
   }
 
  private:
+  /// "X, selon laquelle", "X, according to whom": X, where unit `i` is the "according to".
+  Speaker whose_words(std::size_t i) const {
+    if (!units_[i].is(Kind::according) || i == 0 || i + 1 >= units_.size() || !units_[i + 1].is(Cue::whom)) return {};
+    return names_.complete(speaker_before(passage_, units_[i - 1].is(Kind::comma) ? i - 1 : i));
+  }
+
   /// "By his opponent, Jane Doe,": the comma before the name, where what stands between names nobody; else `by` itself.
   std::size_t beside_comma(std::size_t by) const {
     constexpr std::size_t reach = 4;
@@ -141,6 +131,7 @@ class Search {
   bool follows_quote(std::size_t verb) const {
     constexpr Kinds ends = kind_bit(Kind::quote) | kind_bit(Kind::comma);
     constexpr std::array<std::string_view, 8> as = {"Как", "как", "Як", "як", "Jak", "jak", "Comme", "comme"};
+    while (verb > 1 && units_[verb - 1].is(Cue::auxiliary)) --verb;
     if (verb > 0 && std::find(as.begin(), as.end(), units_[verb - 1].text) != as.end()) return true;
     // "X meddled – pisze portal Y": in Slavic languages a dash is enough.
     const std::string_view language = passage_.tongue->code;
@@ -168,6 +159,42 @@ class Search {
       if (!opens || named.last >= verb) return {};
       const bool possessor = units_[named.last].possessive;
       return possessor || is_accused(passage_, agents_, named) ? Speaker{} : std::move(named);
+    }
+    return {};
+  }
+
+  /// Who says it by the word at `i`, "according to" or a verb of speech that governs the act.
+  Speaker speaker_by(std::size_t i) const {
+    if (units_[i].is(Kind::according)) {
+      if (Speaker found = author_of_account(i)) return by(std::move(found), "according");
+      if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
+      if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
+    }
+    if ((!units_[i].is_any(speaking_kinds) && !traces(i) && !closes(i)) || !governs(i)) return {};
+    const std::string_view how = verb_of(units_[i]);
+    if (i + 1 < units_.size() && units_[i + 1].is(Kind::by))
+      return by(names_.complete(speaker_after(passage_, i + 1)), how);
+    if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse)) return {};
+    if (i > 0 && units_[i - 1].is(Kind::pronoun)) return previous_ ? by(previous_, "pronoun") : Speaker{};
+    if (const std::size_t comma = relative_comma(i); comma > 0) {
+      if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
+    }
+    if (follows_a_circumstance(i)) {
+      if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), how);
+    }
+    if (Speaker found = speaker_before(passage_, i); found && !ends_a_phrase(passage_, found)) {
+      // "Эстонию обвинила Россия".
+      if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
+      if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
+    }
+    if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
+    if (is_second_verb(i)) {
+      if (Speaker found = names_.complete(opening_subject(i))) return by(std::move(found), how);
+    }
+    if (follows_quote(i)) {
+      if (Speaker found = names_.complete(speaker_after(passage_, i)); found && !found.common)
+        return by(std::move(found), how);
+      if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), how);
     }
     return {};
   }
@@ -214,9 +241,8 @@ class Search {
   Speaker labelled() const {
     for (std::size_t i = 1; i < units_.size(); ++i) {
       if (!units_[i].is_colon()) continue;
-      const bool ahead = i < act_;
-      Speaker found = names_.complete(ahead ? speaker_before(passage_, i) : speaker_after(passage_, i));
-      if (found && (!ahead || found.first == 0) && !is_accused(passage_, agents_, found)) return found;
+      Speaker found = i < act_ ? label_before(passage_, i, names_) : names_.complete(speaker_after(passage_, i));
+      if (found && !is_accused(passage_, agents_, found)) return found;
     }
     return {};
   }
@@ -333,6 +359,13 @@ bool is_traced(const Passage& passage, std::size_t act) {
 Speaker sayer_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names,
                  const Speaker& previous) {
   return Search(passage, act, agents, names, previous).speaker();
+}
+
+Speaker label_of(const Passage& headline, const Names& names) {
+  const auto colon =
+      std::find_if(headline.units.begin(), headline.units.end(), [](const Unit& unit) { return unit.is_colon(); });
+  if (colon == headline.units.begin() || colon == headline.units.end()) return {};
+  return label_before(headline, static_cast<std::size_t>(colon - headline.units.begin()), names);
 }
 
 Speaker charger_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names) {

@@ -18,6 +18,9 @@ inline constexpr Kinds speaking_kinds = speech_kinds | kind_bit(Kind::accuse);
 Speaker sayer_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names,
                  const Speaker& previous);
 
+/// "Jane Doe: they meddled": whoever stands before the first colon of a headline and begins it; else nobody. Pure.
+Speaker label_of(const Passage& headline, const Names& names);
+
 /// Whose charge a denial answers: Y in "X denied a claim by Y that", "rejected Y's charge of". Pure.
 Speaker charger_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names);
 

@@ -126,11 +126,19 @@ enum class Cue : std::uint8_t {
   hireling,    ///< "influencers": who pays them, acts
   press,       ///< "newspaper": a copy of one is an act
   his,         ///< "его": before an act, whoever is named before does it
+  told,        ///< "Об этом", "The warning came from": where the sentence begins so, of what the one before says
+  uttering,    ///< "выступил": with that, a verb of speech
+  auxiliary,   ///< "a" before "annoncé": stands between who speaks, or what is said, and the verb of speech
+  whom,        ///< "whom" behind "according to": who stands before says so
+  platform,    ///< "谷歌": a company by its name, as short as a noun
+  heading,     ///< "Analysis": before a colon that begins a headline, the name of nobody
+  particle,    ///< "van": part of the last name behind it
+  outlet,      ///< a newspaper or broadcaster: speaks where nobody else does
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 35;
-static_assert(static_cast<unsigned>(Cue::his) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 43;
+static_assert(static_cast<unsigned>(Cue::outlet) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

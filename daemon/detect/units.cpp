@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "daemon/detect/neighbours.hpp"
+#include "daemon/detect/personal_names.hpp"
 #include "daemon/detect/sentences.hpp"
 #include "daemon/detect/utf8.hpp"
 
@@ -308,6 +309,16 @@ void join_abbreviations(std::vector<Unit>& units) {
   }
 }
 
+/// "Lai Slams Interference", unlike "Lai slams interference"; small words are small in either.
+bool is_in_capitals(const std::vector<Unit>& units) {
+  constexpr std::size_t longest = 4;  // bytes of a word that is small in any headline
+  constexpr std::ptrdiff_t least = 2;
+  const auto is_small = [](const Unit& unit) {
+    return unit.text.size() > longest && cases_of(unit.text).small && !unit.capital;
+  };
+  return std::count_if(units.begin(), units.end(), is_small) < least;
+}
+
 }  // namespace
 
 bool is_verb(const std::vector<Unit>& units, std::size_t at) {
@@ -349,7 +360,9 @@ std::vector<Passage> passages(Field field, std::string_view text, const Tongue& 
     bytes = sentence.end;
     passage.units = cutter.cut(sentence);
     join_abbreviations(passage.units);
+    settle_personal_names(passage.units, tongue);
     settle_by_neighbours(passage.units, tongue);
+    passage.capitals = field == Field::title && is_in_capitals(passage.units);
     result.push_back(std::move(passage));
   }
   return result;

@@ -54,6 +54,7 @@ struct Passage {
   std::size_t last_point = 0;
   std::string_view text;  ///< the sentence's own words
   const Tongue* tongue = nullptr;
+  bool capitals = false;  ///< a headline that writes most words with one: they tell of no name
   std::vector<Unit> units;
 };
 

@@ -1,0 +1,50 @@
+#include "daemon/detect/teller.hpp"
+
+#include <cstddef>
+#include <vector>
+
+#include "daemon/detect/described.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// Whether the sentence begins with words for what was told before, past a sign.
+bool begins_with_told(const std::vector<Unit>& units) {
+  if (units.empty()) return false;
+  constexpr Kinds signs = kind_bit(Kind::stop) | kind_bit(Kind::quote);
+  return units[0].is(Cue::told) || (units.size() > 1 && units[0].is_any(signs) && units[1].is(Cue::told));
+}
+
+/// "The minister of the interior, Jane Doe.": the comma before her name; the word at `lead` itself where no name ends
+/// the phrase so.
+std::size_t beside_comma(const std::vector<Unit>& units, std::size_t lead) {
+  constexpr std::size_t reach = 8;
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop);
+  std::size_t comma = lead + 1;
+  while (comma < units.size() && comma < lead + reach && !units[comma].is_any(ends)) ++comma;
+  std::size_t last = comma + 1;
+  while (last < units.size() && is_name(units[last])) ++last;
+  const bool named = comma < units.size() && units[comma].is(Kind::comma) && last > comma + 2;
+  return named && (last == units.size() || units[last].is_any(ends)) ? comma : lead;
+}
+
+}  // namespace
+
+Speaker teller_of(const Passage& passage, const Names& names) {
+  constexpr std::size_t reach = 12;  // units: "С таким заявлением в эфире канала «Беларусь 1» выступил"
+  constexpr Kinds links = kind_bit(Kind::by) | kind_bit(Kind::of) | kind_bit(Kind::attribute);
+  const std::vector<Unit>& units = passage.units;
+  if (!begins_with_told(units)) return {};
+  // "The warning came from": in English a noun, elsewhere the verb.
+  const Kinds speech = passage.tongue->is_english
+                           ? kind_bit(Kind::say)
+                           : kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::accuse);
+  std::size_t lead = 0;
+  while (lead < units.size() && lead < reach && !units[lead].is(Cue::uttering) && !units[lead].is_any(speech | links))
+    ++lead;
+  if (lead == units.size() || lead == reach) return {};
+  Speaker found = names.complete(speaker_after(passage, beside_comma(units, lead)));
+  return found ? found : names.complete(described_after(passage, lead));
+}
+
+}  // namespace alleged::detect

@@ -1,0 +1,344 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+TEST(Speaker, IsNotTheSuffixOfAName) {
+  EXPECT_EQ(
+      first("", "Russia meddled in the Latvian election, prosecutor Janis K. Berzins III said on Monday.").accuser,
+      "Janis K. Berzins");
+}
+
+TEST(Speaker, IsNamedWhereTheStoryHasOneWithSuchAnOffice) {
+  const std::string charge = "The Serbian premier accused Russia of meddling in the Serbian election. ";
+  EXPECT_EQ(first("", charge + "Prime Minister Nenad Jankovic of Serbia spoke in Nis.").accuser, "Nenad Jankovic");
+  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic spoke in Nis.").accuser, "Nenad Jankovic");
+  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic met Serbian President Milan Ilic.").accuser,
+            "Nenad Jankovic");
+  EXPECT_EQ(first("", charge + "Foreign Minister Nenad Jankovic spoke in Nis.").accuser, "Serbian premier");
+  EXPECT_EQ(first("", charge + "Croatian Prime Minister Ivo Horvat spoke in Nis.").accuser, "Serbian premier");
+}
+
+TEST(Speaker, IsTheSubjectOfASecondVerb) {
+  EXPECT_EQ(first("",
+                  "Georgia's president has declined to accept the result and alleges that Russia interfered in the "
+                  "election.")
+                .accuser,
+            "Georgia's president");
+}
+
+TEST(Speaker, MayBeTheNextSentencesWhoToldOfIt) {
+  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии. Об этом сообщил депутат Ион Варлам.").accuser,
+            "Ион Варлам");
+}
+
+TEST(Speaker, IsNamedInAnyScript) {
+  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии, заявила депутат Ирина Варлам.").accuser, "Ирина Варлам");
+  EXPECT_EQ(first("", "Росія втручається у вибори в Молдові, заявив депутат Петро Гнатишин.").accuser,
+            "Петро Гнатишин");
+}
+
+TEST(Speaker, IsNoDatelineInAnyScript) {
+  EXPECT_EQ(first("", "БЕЛЬЦЫ: Россия вмешивается в выборы в Молдавии.").accuser, "");
+}
+
+TEST(Speaker, IsNotWe) {
+  EXPECT_EQ(first("", "«Мы уверены, что Россия вмешивается в выборы в Молдавии».").accuser, "");
+}
+
+TEST(Speaker, IsOfTheKindOfTheOfficeThatTheStoryOnceNames) {
+  const std::string plain = "Ilze Kalnina accused Russia of meddling in the Latvian election.";
+  EXPECT_EQ(first("", plain).accuser_kind, "person");
+  EXPECT_EQ(first("", "Interior minister Ilze Kalnina spoke in Riga. " + plain).accuser_kind, "government");
+  EXPECT_EQ(first("", "Latvia's interior minister, Ilze Kalnina, spoke in Riga. " + plain).accuser_kind, "government");
+}
+
+TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {
+  EXPECT_EQ(first("", "Home World Live Radio FBI officials said Russia meddled in the Latvian election.").accuser,
+            "FBI officials");
+  EXPECT_EQ(first("", "PM Orlin Vasev accused Russia of meddling in the Bulgarian election.").accuser, "Orlin Vasev");
+  EXPECT_EQ(first("", "World The Big Story FBI official warned of Russian meddling in the Latvian election.").accuser,
+            "FBI official");
+}
+
+TEST(Speaker, IsNoParticiple) {
+  EXPECT_EQ(
+      first("", "Speaking in Kyiv, the German foreign minister warned of Russian interference in Germany's election.")
+          .accuser,
+      "German foreign minister");
+}
+
+TEST(Speaker, IsNoIntelligenceWithoutAService) {
+  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to intelligence.").accuser, "");
+  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to US intelligence.").accuser,
+            "US intelligence");
+}
+
+TEST(Speaker, MayBeDescribedRatherThanNamed) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Russia meddled in the Latvian election";
+  EXPECT_EQ(accuser(deed + ", a retired admiral said on Tuesday."), "retired admiral");
+  EXPECT_EQ(accuser(deed + ", cybersecurity researchers said."), "cybersecurity researchers");
+  EXPECT_EQ(accuser(deed + ", a senior lawmaker from the ruling party said."), "senior lawmaker");
+  EXPECT_EQ(accuser(deed + ", the former envoy to Minsk said."), "former envoy");
+  EXPECT_EQ(accuser(deed + ", people familiar with the matter said."), "people familiar with the matter");
+}
+
+TEST(Speaker, MayBeDescribedInAnyLanguage) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил отставной адмирал."), "отставной адмирал");
+  EXPECT_EQ(accuser("Rosja ingerowała w wybory w Mołdawii, powiedział emerytowany admirał."), "emerytowany admirał");
+  EXPECT_EQ(accuser("La Russie s'est ingérée dans les élections en Moldavie, a déclaré un ancien amiral."),
+            "ancien amiral");
+  EXPECT_EQ(accuser("Rusia interfirió en las elecciones en Moldavia, dijo un almirante retirado."),
+            "almirante retirado");
+}
+
+TEST(Speaker, MayStandBehindTheDay) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил в понедельник премьер-министр Дорин Речан."),
+            "Дорин Речан");
+  EXPECT_EQ(accuser("Rusia s-a amestecat în alegerile din Moldova, a declarat luni premierul Dorin Recean."),
+            "Dorin Recean");
+}
+
+TEST(Speaker, MayStandBehindACircumstanceInGerman) {
+  EXPECT_EQ(
+      first("",
+            "Vor dem Ausschuss sagte Minister Jan Kohler am Donnerstag, China mische sich in die Wahl in Taiwan ein.")
+          .accuser,
+      "Jan Kohler");
+}
+
+TEST(Speaker, IsTheAuthorOfAReport) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Serbia tried to influence the Montenegrin election";
+  EXPECT_EQ(accuser(deed + ", according to a report published on Wednesday by the Adriatic Digital Observatory."),
+            "Adriatic Digital Observatory");
+  EXPECT_EQ(accuser(deed + ", a report by the Institute for Digital Security says."), "Institute for Digital Security");
+  EXPECT_EQ(accuser("Chiny ingerowały w wybory w Kanadzie – wynika z wstępnego raportu niezależnej komisji śledczej."),
+            "komisji śledczej");
+}
+
+TEST(Speaker, IsNeitherThePlaceNorWhoIsSpokenTo) {
+  EXPECT_EQ(first("", "На митинге в Букаву Чисекеди сказал, что Руанда вмешивается в выборы в Конго.").accuser,
+            "Чисекеди");
+  EXPECT_EQ(first("", "國家安全局今天向立法院提出報告，指中國介入台灣總統大選。").accuser, "國家安全局");
+}
+
+TEST(Speaker, MayHaveTheDayBeforeTheVerb) {
+  EXPECT_EQ(
+      first("", "Opposition candidate Ebrima Sanyang on Friday accused Senegal of meddling in the Gambian election.")
+          .accuser,
+      "Ebrima Sanyang");
+}
+
+TEST(Speaker, OfADenialIsWhoseClaimItAnswers) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(
+      accuser("Algeria's foreign ministry on Monday denied an allegation by Malian junta spokesman Issa Coulibaly "
+              "that it had financed a candidate in Mali's presidential election."),
+      "Issa Coulibaly");
+  EXPECT_EQ(accuser("A candidate in Papua New Guinea rejected a claim by his opponent, Martin Kaupa, that a Chinese "
+                    "state company had financed his election campaign."),
+            "Martin Kaupa");
+}
+
+TEST(Speaker, HasHyphensAndWordsForVotesInItsName) {
+  EXPECT_EQ(
+      first("", "Taiwan's former envoy to the island, Hsu Li-wen, said China had meddled in Nauru's election.").accuser,
+      "Hsu Li-wen");
+  EXPECT_EQ(
+      first("",
+            "A Russian businessman funded a party ahead of Bulgaria's parliamentary election, the Sofia-based Clean "
+            "Ballot Centre alleged on Tuesday.")
+          .accuser,
+      "Clean Ballot Centre");
+}
+
+TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = "Russia meddled in the Latvian election";
+  EXPECT_EQ(accuser(deed + ", a leaked report said."), "");
+  EXPECT_EQ(accuser(deed + ", documents seen by reporters said."), "");
+  EXPECT_EQ(accuser(deed + ", the admiral said."), "");
+  EXPECT_EQ(accuser(deed + ", and a separate matter found its way to court."), "");
+  EXPECT_EQ(accuser(deed + " before the ministry dispatched special teams, it said."), "");
+}
+
+TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
+  EXPECT_EQ(first("", "The director of Tidewatch said Russia meddled in the Latvian election.").accuser,
+            "director of Tidewatch");
+}
+
+struct Whole {
+  const char* text;
+  const char* accuser;
+};
+
+class WholeSpeaker : public testing::TestWithParam<Whole> {};
+
+TEST_P(WholeSpeaker, IsTheBodyAndNotItsCountry) {
+  EXPECT_EQ(first("", GetParam().text).accuser, GetParam().accuser);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Languages, WholeSpeaker,
+    testing::Values(
+        Whole{"The government of Moldova accused Russia of meddling in the election.", "government of Moldova"},
+        Whole{"Moldova's prime minister says Russia meddled in the election.", "Moldova's prime minister"},
+        Whole{"Прокуратура Латвии заявила, что Россия вмешалась в выборы в Латвии.", "Прокуратура Латвии"},
+        Whole{"Уряд Молдови звинуватив Росію у втручанні у вибори.", "Уряд Молдови"},
+        Whole{"Rząd Mołdawii oskarżył Rosję o ingerencję w wybory.", "Rząd Mołdawii"},
+        Whole{"Według policji Mołdawii Rosja kupowała głosy w wyborach parlamentarnych.", "policji Mołdawii"},
+        Whole{"Według FBI rosyjscy hakerzy zaatakowali serwery wyborcze w USA.", "FBI"},
+        Whole{"Guvernul Republicii Moldova a acuzat Rusia de amestec în alegeri.", "Guvernul Republicii Moldova"},
+        Whole{"Die Regierung Moldaus warf Russland Einmischung in die Wahl vor.", "Regierung Moldaus"},
+        Whole{"El Gobierno de Moldavia acusó a Rusia de injerencia en las elecciones.", "Gobierno de Moldavia"},
+        Whole{"Selon la police moldave, la Russie a acheté des voix aux élections.", "police moldave"}));
+
+TEST(Speaker, IsWhoIsFromAPlaceAndNotThePlace) {
+  EXPECT_EQ(first("", "A senator from Ohio, Jane Doe, said that Russia had meddled in the Latvian election.").accuser,
+            "Jane Doe");
+}
+
+TEST(Speaker, IsNobodyThatAContrastNames) {
+  EXPECT_EQ(first("", "China, nicht Russland, hat sich in die US-Wahl eingemischt, sagte der Minister.").accuser, "");
+}
+
+TEST(Speaker, IsNoGermanNoun) {
+  EXPECT_EQ(first("", "Russland hat die Wahl in Estland manipuliert, belegen die Papiere.").accuser, "");
+}
+
+TEST(Speaker, OfAHeadlineIsWhomTheTextKnows) {
+  EXPECT_EQ(
+      first("Calm Kalnina says Russia meddled in Latvian election", "Ilze Kalnina spoke in Riga on Monday.").accuser,
+      "Ilze Kalnina");
+}
+
+TEST(Speaker, IsOfTheCountryWhoseBodyTheyLead) {
+  EXPECT_EQ(first("", "FBI Director Paul Weir said Russia meddled in the Latvian election.").accuser_country, "US");
+  EXPECT_EQ(first("", "Paul Weir, the FBI director, said Russia meddled in the Latvian election.").accuser_country,
+            "US");
+}
+
+TEST(Speaker, WithStopsIsTheSameBody) {
+  const Allegation found = first("", "The F.B.I. said Russia meddled in the Latvian election.");
+  EXPECT_EQ(found.accuser_kind, "intelligence");
+  EXPECT_EQ(found.accuser_country, "US");
+}
+
+struct Kinship {
+  const char* who;
+  const char* kind;
+};
+
+class SpeakerKind : public testing::TestWithParam<Kinship> {};
+
+TEST_P(SpeakerKind, IsThatOfTheirBody) {
+  const std::string charge = " said Russia meddled in the Latvian election.";
+  EXPECT_EQ(first("", GetParam().who + charge).accuser_kind, GetParam().kind);
+}
+
+INSTANTIATE_TEST_SUITE_P(Bodies, SpeakerKind,
+                         testing::Values(Kinship{"The Senate Intelligence Committee", "parliament"},
+                                         Kinship{"The Democratic National Committee", "party"},
+                                         Kinship{"The Justice Department", "police"},
+                                         Kinship{"The European Union", "government"},
+                                         Kinship{"Latvian ministers", "government"},
+                                         Kinship{"The Supreme Court of Latvia", "court"}));
+
+TEST(Speaker, InCyrillicIsOfTheKindOfTheirBody) {
+  EXPECT_EQ(first("", "Прокуратура Латвии заявила, что Россия вмешалась в выборы в Латвии.").accuser_kind, "police");
+  // "Суд" stands in "государственный", too.
+  EXPECT_EQ(first("",
+                  "Президент Латвии Илзе Калнина заявила, что государственные СМИ России вмешались в выборы в "
+                  "Латвии.")
+                .accuser_kind,
+            "government");
+}
+
+TEST(Speaker, HasSmallWordsInItsName) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Dutch foreign minister Pieter van Dam accused Russia of meddling in the Dutch election."),
+            "Pieter van Dam");
+  EXPECT_EQ(accuser("Omar al-Dulaimi accused Iran of meddling in the Iraqi election."), "Omar al-Dulaimi");
+  EXPECT_EQ(accuser("Россия вмешивается в выборы в Нидерландах, заявил министр Питер ван Дам."), "Питер ван Дам");
+}
+
+TEST(Speaker, InChineseIsTheHolderBehindTheOffice) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("波兰外交部长维隆斯基19日在记者会上指出，俄罗斯干预波兰总统选举。"), "维隆斯基");
+  EXPECT_EQ(accuser("波兰外交部长菲奥娜·哈格里夫斯表示，俄罗斯干预波兰总统选举。"), "菲奥娜·哈格里夫斯");
+  EXPECT_EQ(accuser("波兰外交部长昨天表示，俄罗斯干预波兰总统选举。"), "波兰外交部长");
+}
+
+TEST(Speaker, IsANewspaperWhereNobodyElseSaysSo) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Russia meddled in the Latvian election, the BBC reported on Tuesday."), "BBC");
+  EXPECT_EQ(accuser("Reuters reported that Minister Ilze Kalnina had accused Russia of meddling in Latvia's election."),
+            "Ilze Kalnina");
+  EXPECT_EQ(accuser("Russia meddled in the Latvian election, Minister Ilze Kalnina told CNN."), "Ilze Kalnina");
+  EXPECT_EQ(accuser("Wie das Magazin Der Spiegel berichtet, hat Russland die Wahl in Lettland beeinflusst."),
+            "Der Spiegel");
+}
+
+TEST(Speaker, MayBeWhoLabelsTheHeadline) {
+  const std::string text = "Russia meddled in the Latvian election.";
+  EXPECT_EQ(first("Kalnina: Russia meddled in Latvian election", text).accuser, "Kalnina");
+  EXPECT_EQ(first("Analysis: Russia meddled in Latvian election", text).accuser, "");
+}
+
+TEST(Speaker, OfASmallHeadlineNeedsNoOtherMention) {
+  EXPECT_EQ(first("China urged to keep quiet; Kalnina slams Russian interference in Latvian election").accuser,
+            "Kalnina");
+}
+
+TEST(Speaker, IsWhoeverTellsWhatStandsBefore) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("Russia is interfering in the Danish election. The warning came from Minister Jens Hansen."),
+            "Jens Hansen");
+  EXPECT_EQ(
+      accuser("Россия вмешивается в выборы в Дании. С таким заявлением в эфире радио выступил министр Йенс Хансен."),
+      "Йенс Хансен");
+  EXPECT_EQ(accuser("Росія втручається у вибори в Данії. Таку заяву зробив міністр Єнс Гансен."), "Єнс Гансен");
+  EXPECT_EQ(accuser("Rosja ingerowała w wybory w Danii. Takie oświadczenie złożył minister Jens Hansen."),
+            "Jens Hansen");
+  EXPECT_EQ(accuser("Russland mischt sich in die Wahl in Dänemark ein. Das teilte Minister Jens Hansen mit."),
+            "Jens Hansen");
+  EXPECT_EQ(accuser("La Russie s'ingère dans les élections au Danemark. C'est ce qu'affirme le ministre Jens Hansen."),
+            "Jens Hansen");
+  EXPECT_EQ(
+      accuser("Rusia interfiere en las elecciones de Chile. Así lo aseguró el ministro del Interior, Juan Pérez."),
+      "Juan Pérez");
+}
+
+TEST(Speaker, IsWhoseWordsTheyAre) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(
+      accuser("La France a contredit Pavel Dourov, selon lequel Paris s'est ingéré dans les élections en Moldavie."),
+      "Pavel Dourov");
+  EXPECT_EQ(accuser("Посольство Китая ответило Йенсу Хансену, по словам которого Китай вмешался в выборы в Дании."),
+            "Йенсу Хансену");
+}
+
+TEST(Speaker, HasAnAuxiliaryBeforeItsVerb) {
+  EXPECT_EQ(
+      first("", "Pékin a tenté d'influencer les élections taïwanaises, a annoncé le parquet de Taichung.").accuser,
+      "parquet de Taichung");
+}
+
+TEST(Speaker, IsTheNameBehindTheOffice) {
+  EXPECT_EQ(
+      first("", "La ministra portuguesa de Interior, Teresa Falcão, declaró que Rusia interfirió en el referéndum.")
+          .accuser,
+      "Teresa Falcão");
+}
+
+}  // namespace
+}  // namespace alleged::detect
