@@ -10,7 +10,7 @@ namespace {
 
 struct Known {
   std::unordered_set<std::string_view> codes;  ///< countries and actors named by a form that means nothing else
-  std::unordered_set<std::string_view> words;  ///< every term that occurs, as its data file writes it
+  std::unordered_set<std::string_view> words;  ///< rivals that occur, as the data file writes them; and actors
 };
 
 Known known_in(const std::vector<Passage>& story) {
@@ -18,7 +18,7 @@ Known known_in(const std::vector<Passage>& story) {
   for (const Passage& passage : story) {
     for (const Unit& unit : passage.units) {
       if (unit.term == nullptr) continue;
-      known.words.insert(unit.term->name);
+      if (!unit.term->name.empty()) known.words.insert(unit.term->name);
       if (unit.is(Kind::country) && !unit.term->guarded) known.codes.insert(unit.term->code);
     }
   }
@@ -43,8 +43,8 @@ void settle_guards(std::vector<Passage>& story) {
   for (Passage& passage : story) {
     for (std::size_t i = 0; i < passage.units.size(); ++i) {
       Unit& unit = passage.units[i];
-      if (unit.term == nullptr || (!unit.term->guarded && unit.term->also.empty())) continue;
-      const bool rival = std::any_of(unit.term->rivals.begin(), unit.term->rivals.end(),
+      if (unit.term == nullptr || (!unit.term->guarded && unit.term->doubts().also.empty())) continue;
+      const bool rival = std::any_of(unit.term->doubts().rivals.begin(), unit.term->doubts().rivals.end(),
                                      [&](const std::string& word) { return known.words.contains(word); });
       const bool borne_out = known.codes.contains(unit.term->code);
       constexpr Kinds needs =
@@ -52,7 +52,7 @@ void settle_guards(std::vector<Passage>& story) {
       const bool bare_alias = unit.is_any(needs) && !borne_out && unit.term->guarded;
       // "The Senate", in a story of another country that has one.
       const bool of_another =
-          !borne_out && std::any_of(unit.term->also.begin(), unit.term->also.end(),
+          !borne_out && std::any_of(unit.term->doubts().also.begin(), unit.term->doubts().also.end(),
                                     [&](const std::string& code) { return known.codes.contains(code); });
       const bool name = unit.term->given_name && beside_a_name(passage.units, i);
       if (bare_alias || of_another || name || (rival && !borne_out)) {

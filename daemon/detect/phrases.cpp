@@ -143,7 +143,8 @@ class Reader {
       term.organisation = (*table)["organisation"].value_or(false);
       term.of_person = (*table)["of_person"].value_or(false);
       term.code = code(*table, "code");
-      term.also = optional_strings(*table, "also");
+      if (std::vector<std::string> also = optional_strings(*table, "also"); !also.empty())
+        term.doubt = std::make_shared<const Doubt>(Doubt{std::move(also), {}});
       Meaning meaning;
       meaning.target = code(*table, "target");
       meaning.vote = (*table)["kind"].value_or((*table)["vote"].value_or(std::string()));
@@ -261,15 +262,20 @@ class Reader {
 
   void guards(const toml::table& root) const {
     for (const toml::table* table : tables(root, "guard")) {
+      const std::vector<std::string> rivals = optional_strings(*table, "rivals");
       for (const std::string& form : strings(*table, "forms")) {
         Term* term = terms_.find(form);
         if (term == nullptr || !term->guarded) fail(*table, form + " is not ambiguous in the reference tables");
         term->given_name = (*table)["given_name"].value_or(false);
-        term->rivals = optional_strings(*table, "rivals");
+        term->doubt = std::make_shared<const Doubt>(Doubt{term->doubts().also, rivals});
       }
       Term rival;
       rival.kinds = kind_bit(Kind::word);
-      for (std::string& form : optional_strings(*table, "rivals")) terms_.add(std::move(form), rival);
+      for (const std::string& form : rivals) {
+        rival.name = form;
+        terms_.add(form, rival);
+        if (Term* term = terms_.find(form); term->name.empty()) term->name = form;
+      }
     }
   }
 

@@ -158,6 +158,12 @@ struct Meaning {
   static std::shared_ptr<const Meaning> none();
 };
 
+/// What else a form may mean. Immutable; few forms have one.
+struct Doubt {
+  std::vector<std::string> also;    ///< codes of other countries that call something of theirs the same
+  std::vector<std::string> rivals;  ///< guarded country: words that tell of the other meaning
+};
+
 /// One entry of the lexicon: what the words mean. Immutable; units point at it.
 struct Term {
   Kinds kinds = kind_bit(Kind::word);  ///< a word may be of several: "government" acts and speaks; 0: cues alone
@@ -175,14 +181,16 @@ struct Term {
   bool echo = false;          ///< an act that stands for one before it in the sentence: "do the same"
   bool ally = false;          ///< who takes the country's side, in one word: "prorosyjscy"
   bool given_name = false;    ///< guarded: also a person's name
-  std::string name;           ///< the form as the data file writes it; for an actor its reference name
+  std::string name;           ///< actor: its name in the reference table; rival: its form; else empty
   std::string code;           ///< country, actor, landmark: ISO 3166-1 alpha-2; of an affair who is accused
   std::shared_ptr<const Meaning> meaning = Meaning::none();  ///< never null
-  std::vector<std::string> also;    ///< codes of other countries that call something of theirs the same
-  std::vector<std::string> rivals;  ///< guarded country: words that tell of the other meaning
+  std::shared_ptr<const Doubt> doubt;                        ///< null for nearly all
 
   /// Whether an act's words tell of votes, whatever they call them: "Stimmenkauf", "acheter des voix", "介选".
   bool tells_of_votes() const;
+
+  /// What else it may mean; nothing for nearly all.
+  const Doubt& doubts() const;
 };
 
 }  // namespace alleged::detect

@@ -48,13 +48,17 @@ bool Term::tells_of_votes() const {
          (of_votes || std::find(methods.begin(), methods.end(), "vote_buying") != methods.end());
 }
 
+const Doubt& Term::doubts() const {
+  static const Doubt none;
+  return doubt == nullptr ? none : *doubt;
+}
+
 void Terms::add(std::string form, Term term) {
   if (form.find('\'') != form.npos) add(with_curly_apostrophe(form), term);
   // Not of parliaments, which the gate asks each text for: "a" and "I" would be looked at wherever they stand.
   const bool is_landmark = (term.kinds & kind_bit(Kind::landmark)) != 0;
   if (std::string stops = with_stops(form); !stops.empty() && !is_landmark) {
     Term same = term;
-    if (same.name.empty()) same.name = form;
     add(std::move(stops), std::move(same));
   }
   const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
@@ -64,7 +68,6 @@ void Terms::add(std::string form, Term term) {
     if (term.kinds == 0) return;
     if (first.kinds == 0) {  // it was a cue alone
       term.cues = first.cues;
-      if (term.name.empty()) term.name = form;
       forms[known->second] = std::move(form);
       first = std::move(term);
       return;
@@ -79,10 +82,12 @@ void Terms::add(std::string form, Term term) {
     constexpr Kinds of_countries = kind_bit(Kind::landmark) | kind_bit(Kind::institution) | kind_bit(Kind::contender);
     const bool shared = (first.kinds & of_countries) != 0 && (term.kinds & of_countries) != 0;
     if (shared && term.code != first.code && !term.code.empty() && !first.code.empty()) {
-      first.also.push_back(term.code);
+      auto doubt = std::make_shared<Doubt>(first.doubts());
+      doubt->also.push_back(term.code);
+      first.doubt = std::move(doubt);
       return;
     }
-    if (term.cased && !first.cased && form != first.name) return;  // "nationals" and the party of that name
+    if (term.cased && !first.cased && form != forms[known->second]) return;  // "nationals" and the party of that name
     const bool is_new_act = (term.kinds & kind_bit(Kind::act)) != 0 && (first.kinds & kind_bit(Kind::act)) == 0;
     if (is_new_act) {  // "told" also says; what act it is, the new meaning tells
       first.meaning = term.meaning;
@@ -97,7 +102,6 @@ void Terms::add(std::string form, Term term) {
     if (first.code.empty()) first.code = term.code;
     return;
   }
-  if (term.name.empty()) term.name = form;
   forms.push_back(std::move(form));
   list.push_back(std::move(term));
 }
