@@ -15,8 +15,8 @@ namespace alleged::detect {
 namespace {
 
 constexpr std::size_t most_voices = 32;
-constexpr double accuser_told = 0.22;  ///< half of the F1 that it reaches: where F1 is highest
-constexpr double heard_from = 0.6;     ///< strength of a claim around which others may say so
+constexpr double accuser_told = 0.2;  ///< near half of the F1 that it reaches: where F1 is highest
+constexpr double heard_from = 0.6;    ///< strength of a claim around which others may say so
 
 /// "Mueller" and "Robert Mueller", "Treasury" and "US Treasury": one word that ends the other's name. A country, or who
 /// speaks for it, is not meant: "House" is no White House.
@@ -152,6 +152,7 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
         continue;
       for (const Speaker& named : named_in(passage)) {
         const bool before = named.first > 1 && passage.units[named.first - 1].is_any(kind_bit(Kind::say));
+        // A newspaper, too: "it prepares candidates, the Herald wrote".
         if (!then_speaks(passage, named) && !before) continue;
         Heard* one = names.complete(named).common ? nullptr : hear(named);
         if (one != nullptr) one->seen.insert(at < claim->passage ? "speaks before it" : "speaks behind it");

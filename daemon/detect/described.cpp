@@ -171,7 +171,9 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
   for (std::size_t i = first; i < head; ++i) {
     if (is_of_a_clause(units, first, i) || (units[i].is(Cue::writing) && !somebody)) return {};
     // "Trudeau taps former governor general".
-    if (i + 2 < head && is_name(units[i]) && units[i + 1].is_plain() && !units[i + 1].capital) return {};
+    const bool verb =
+        i + 2 < head && units[i + 1].is_plain() && !units[i + 1].capital && units[i + 1].text.ends_with('s');
+    if (verb && is_name(units[i])) return {};
   }
   if (!somebody && !needs_more(units[head - 1])) return {};
   if (needs_more(units[head - 1])) last = end;

@@ -130,7 +130,11 @@ void Dictionary::look(std::string_view text, std::size_t at, Ranges& ranges) con
   }
   if (is_whole && keys_.bit(whole_word(hash)) != 0) add(whole_word(hash), ranges);
   if (ranges.count == 0) return;
-  while (!boundary_after(text, next)) next_point(text, next);
+  // Where no blanks part words this one may be the whole text.
+  for (std::size_t letters = 0; !boundary_after(text, next); ++letters) {
+    if (letters == longest) return;
+    next_point(text, next);
+  }
   const std::size_t second = past_gap(text, next).value_or(text.size());
   const auto first = second < text.size() ? static_cast<unsigned char>(text[second]) : static_cast<unsigned char>(' ');
   if (first < 0x80) ranges.second = small_ascii(first) == 0 ? ' ' : small_ascii(first);

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "condemning", "suffering", "meeting",  "publishing", "withheld", "force",    "police",     "observer", "side",
     "campaign",   "loan",      "works",    "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
     "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
-    "uttering",   "auxiliary", "whom",     "platform",   "heading",  "particle", "outlet"};
+    "uttering",   "auxiliary", "whom",     "platform",   "opening",  "only",     "heading",    "particle", "outlet"};
 
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::outlet) + 1);
 

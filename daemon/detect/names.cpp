@@ -12,17 +12,12 @@
 namespace alleged::detect {
 namespace {
 
-/// The words of an office, for finding it again, each once and in order: "director of the CIA" is the CIA director.
-/// "Former" and "deputy" stay: whoever is that is somebody else.
-std::vector<std::string> words_in_order(std::string_view office) {
+/// The words of an office, sorted, each once, for finding it again: "director of the CIA" is the CIA director.
+std::vector<std::string> sorted_words(std::string_view office, bool english) {
   constexpr std::array<std::string_view, 6> little = {"the", "of", "a", "an", "s", "and"};
   // What headlines call who has the longer title.
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> same = {{{"pm", "premier"},
-                                                                                  {"prime", "premier"},
-                                                                                  {"chief", "head"},
-                                                                                  {"director", "head"},
-                                                                                  {"boss", "head"},
-                                                                                  {"defence", "defense"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> same = {
+      {{"pm", "premier"}, {"chief", "head"}, {"director", "head"}, {"boss", "head"}, {"defence", "defense"}}};
   std::vector<std::string> words(1);
   for (std::size_t at = 0; at < office.size();) {
     const char32_t c = next_point(office, at);
@@ -32,12 +27,13 @@ std::vector<std::string> words_in_order(std::string_view office) {
       words.emplace_back();
     }
   }
-  for (std::string& word : words) {
-    const auto* other = std::find_if(same.begin(), same.end(), [&](const auto& pair) { return pair.first == word; });
-    if (other != same.end()) word = other->second;
+  for (std::size_t i = 0; english && i < words.size(); ++i) {
+    const bool premier = words[i] == "prime" && i + 1 < words.size() && words[i + 1] == "minister";
+    if (premier) words[i + 1].clear();
+    const auto* other =
+        std::find_if(same.begin(), same.end(), [&](const auto& pair) { return pair.first == words[i]; });
+    if (premier || other != same.end()) words[i] = premier ? "premier" : other->second;
   }
-  // "Prime minister" is the premier.
-  if (std::find(words.begin(), words.end(), "premier") != words.end()) std::erase(words, "minister");
   std::erase_if(words, [&](const std::string& word) {
     return word.empty() || std::find(little.begin(), little.end(), word) != little.end();
   });
@@ -46,10 +42,22 @@ std::vector<std::string> words_in_order(std::string_view office) {
   return words;
 }
 
-/// Whether somebody with the words of `office` may be called by those of `duty`: all of these are among them. In other
-/// languages than English words may end otherwise.
+/// "Deputy", "former": whoever is that is not who holds the office. By how the word begins, in any of the languages.
+bool is_another_holder(std::string_view word) {
+  constexpr std::array<std::string_view, 28> begins = {
+      "former", "ex",       "deputy",  "vice",  "acting", "assistant", "бывш",  "экс",  "замест",  "вице",
+      "колишн", "заступн",  "віце",    "екс",   "był",    "wice",      "zastę", "fost", "adjunct", "ancien",
+      "exmin",  "viceprim", "ehemali", "frühe", "stellv", "vize",      "副",    "前"};
+  return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return word.starts_with(begin); });
+}
+
+/// Whether somebody with the words of `office` may be called by those of `duty`: all of these are among them, and none
+/// makes of the holder another. Where a language `inflects`, words may end otherwise.
 bool may_be_called(const std::vector<std::string>& office, const std::vector<std::string>& duty, bool inflects) {
-  return !duty.empty() && std::all_of(duty.begin(), duty.end(), [&](const std::string& word) {
+  const bool another = std::any_of(office.begin(), office.end(), [&](const std::string& word) {
+    return is_another_holder(word) && std::find(duty.begin(), duty.end(), word) == duty.end();
+  });
+  return !another && !duty.empty() && std::all_of(duty.begin(), duty.end(), [&](const std::string& word) {
     return std::any_of(office.begin(), office.end(), [&](const std::string& other) {
       return word == other || (inflects && is_inflected_word(word, other));
     });
@@ -69,13 +77,16 @@ bool is_headline(const Passage& passage, const std::vector<Passage>& story) {
 
 }  // namespace
 
-Names::Names(const std::vector<Passage>& story) : inflects_(!story.empty() && !story.front().tongue->is_english) {
+Names::Names(const std::vector<Passage>& story)
+    : english_(story.empty() || story.front().tongue->is_english),
+      inflects_(!english_ && story.front().tongue->spaced) {
   for (const Passage& passage : story) {
     if (is_headline(passage, story)) continue;
     const std::vector<Unit>& units = passage.units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!is_name(units[i])) continue;
-      if (i > 0) inner_.emplace(units[i].text);
+      // "«Hemos visto": a quotation's first word is as one of a sentence.
+      if (i > 0 && !units[i - 1].is(Kind::quote)) inner_.emplace(units[i].text);
       std::size_t last = i;
       while (last + 1 < units.size() && is_name(units[last + 1]) && !units[last].possessive && last - i < 3) ++last;
       // "В Букаву Чисекеди сказал": where, and who.
@@ -100,7 +111,7 @@ Names::Names(const std::vector<Passage>& story) : inflects_(!story.empty() && !s
       const bool titled = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(begin),
                                       units.begin() + static_cast<std::ptrdiff_t>(i),
                                       [](const Unit& unit) { return unit.is(Kind::title); });
-      if (titled) add_officer({full, code, words_in_order(words(passage, begin, i - 1))});
+      if (titled) add_officer({full, code, sorted_words(words(passage, begin, i - 1), english_)});
       i = last;
     }
   }
@@ -123,7 +134,7 @@ void Names::add_officer(Officer officer) {
 
 /// "The Serbian premier", where the story names one person who may be called so; empty where it has none, or several.
 std::string Names::officer_of(const Speaker& office) const {
-  const std::vector<std::string> duty = words_in_order(office.duty);
+  const std::vector<std::string> duty = sorted_words(office.duty, english_);
   std::vector<const Officer*> there;
   for (const Officer& one : officers_) {
     // "Justice Minister Jane Doe": a story of one country does not say whose.
@@ -153,7 +164,7 @@ void Names::add_holder(const Passage& passage, std::size_t comma) {
   const auto full = full_.find(person.name);
   if (!ends) return;
   const std::string name = full == full_.end() ? person.name : full->second;
-  const auto [known, is_new] = holder_.try_emplace(words_in_order(office.phrase), name);
+  const auto [known, is_new] = holder_.try_emplace(sorted_words(office.phrase, english_), name);
   if (!is_new && known->second != name) known->second.clear();
   part_.try_emplace(name, office.phrase);
   if (!office.country.empty()) country_.try_emplace(name, office.country);
@@ -169,7 +180,7 @@ Speaker Names::complete(Speaker speaker) const {
   }
   speaker.common = speaker.common && !full_.contains(speaker.name);
   if (speaker.office && !holder_.empty()) {
-    if (const auto found = holder_.find(words_in_order(speaker.phrase));
+    if (const auto found = holder_.find(sorted_words(speaker.phrase, english_));
         found != holder_.end() && !found->second.empty()) {
       speaker.name = found->second;
       speaker.office = speaker.body = false;

@@ -26,19 +26,20 @@ class Names {
   struct Officer {
     std::string name;
     std::string country;              ///< code, or empty
-    std::vector<std::string> office;  ///< its words in order
+    std::vector<std::string> office;  ///< its words, sorted
   };
 
   void add_holder(const Passage& passage, std::size_t comma);
   void add_officer(Officer officer);
   std::string officer_of(const Speaker& office) const;
 
+  bool english_;
   bool inflects_;  ///< in the story's language words end otherwise by their case
 
   /// Who holds an office by the names read so far: "Mr Y, the minister" says who "the minister" is later.
   std::vector<Officer> officers_;
 
-  /// An office's words, all of them, in order -> who the story says holds it; empty: more than one.
+  /// An office's words, all of them, sorted -> who the story says holds it; empty: more than one.
   std::map<std::vector<std::string>, std::string> holder_;
   std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
   std::set<std::string, std::less<>> runs_;                  ///< names as they stand in the text, whole

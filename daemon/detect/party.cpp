@@ -127,15 +127,6 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   return speaker;
 }
 
-/// "Раніше прем'єр", "Накануне министр": an adverb that opens the sentence and is of no name.
-bool tells_when(const Unit& unit) {
-  constexpr std::array<std::string_view, 24> adverbs = {
-      "Накануне", "Ранее",    "Вчера",  "Сегодня", "Позже", "Напомним",  "Раніше",  "Напередодні",
-      "Вчора",    "Сьогодні", "Згодом", "Также",   "Також", "Wcześniej", "Wczoraj", "Dziś",
-      "Później",  "Anterior", "Ieri",   "Ayer",    "Hier",  "Gestern",   "Zuvor",   "Heute"};
-  return unit.is_plain() && std::find(adverbs.begin(), adverbs.end(), unit.text) != adverbs.end();
-}
-
 /// "Jr." or "III" behind a person's name, "Corp" behind a company's.
 bool is_suffix(const Unit& unit) {
   constexpr std::array<std::string_view, 14> suffixes = {"Jr",  "Jr.", "Sr",  "Sr.",  "II",  "III", "Corp",
@@ -192,11 +183,12 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr Kinds proper = kind_bit(Kind::actor) | kind_bit(Kind::institution) | kind_bit(Kind::authority);
   const std::vector<Unit>& units = passage.units;
   while (first < last && (units[first].is(Kind::determiner) || units[first].is(Kind::of))) ++first;
-  if (first == 0 && first < last && tells_when(units[first])) ++first;
+  // "Раніше прем'єр": the adverb is no name.
+  if (first == 0 && first < last && units[first].is_plain() && units[first].is(Cue::opening)) ++first;
   while (first < last && is_suffix(units[last])) --last;
   // "新华社华盛顿电 美国财政部", "Washington Post Senate leaders": what an outlet prints before its text.
   for (std::size_t i = first; i < last; ++i) {
-    if (units[i].is(Cue::outlet)) first = i + 1;
+    if (units[i].is(Cue::outlet) && !units[i + 1].is(Kind::title)) first = i + 1;
   }
   Speaker speaker;
   speaker.first = first;

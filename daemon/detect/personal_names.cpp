@@ -34,17 +34,19 @@ void join_particles(std::vector<Unit>& units) {
   units.resize(kept);
 }
 
-/// How many bytes of a run of letters behind an office are its holder's name: up to a number, or a word of when, how or
-/// where that no list has. 0 where it begins with none.
+/// How many bytes of a run of letters behind an office are its holder's name: up to a number, or a word of when or of
+/// what the holder does that no list has. 0 where it begins with one.
 std::size_t holder_in(std::string_view run) {
-  constexpr std::array<std::string_view, 26> never_first = {"还", "還", "也", "则", "則", "又", "再", "就", "已",
-                                                            "曾", "将", "將", "未", "不", "等", "们", "們", "和",
-                                                            "与", "與", "及", "或", "的", "是", "一", "亦"};
-  constexpr std::array<std::string_view, 48> behind = {
-      "昨天", "昨日", "今天", "今日", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週一",
-      "週二", "週三", "週四", "週五", "週六", "週日", "星期", "日前", "近日", "近期", "目前", "去年",
-      "今年", "上周", "上週", "上月", "本周", "本週", "随后", "隨後", "随即", "隨即", "当天", "當天",
-      "当日", "當日", "同日", "早前", "此前", "稍早", "再次", "同时", "同時", "也",   "还",   "還"};
+  constexpr std::array<std::string_view, 24> never_first = {"还", "還", "也", "则", "則", "又", "再", "就",
+                                                            "已", "将", "將", "未", "不", "等", "们", "們",
+                                                            "和", "与", "與", "及", "或", "的", "是", "亦"};
+  constexpr std::array<std::string_view, 78> behind = {
+      "昨天", "昨日", "今天", "今日", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週一", "週二",
+      "週三", "週四", "週五", "週六", "週日", "星期", "日前", "近日", "近期", "目前", "去年", "今年", "上周",
+      "上週", "上月", "本周", "本週", "随后", "隨後", "随即", "隨即", "当天", "當天", "当日", "當日", "同日",
+      "早前", "此前", "稍早", "再次", "同时", "同時", "曾公", "曾经", "曾經", "之后", "之後", "会晤", "會晤",
+      "会见", "會見", "访问", "訪問", "出席", "参加", "參加", "召开", "召開", "发表", "發表", "提出", "办公",
+      "辦公", "会议", "會議", "候选", "候選", "通话", "通話", "电话", "電話", "以及", "率团", "率團", "公开"};
   if (std::any_of(never_first.begin(), never_first.end(), [&](auto word) { return run.starts_with(word); })) return 0;
   std::size_t end = run.size();
   for (const std::string_view word : behind) end = std::min(end, run.find(word));
@@ -62,8 +64,8 @@ std::size_t dot_in(std::string_view run) {
 /// "外交部發言人維隆斯基在記者會上指出": an office, a name, and not far behind them a verb of speech.
 void part_holders(std::vector<Unit>& units) {
   constexpr std::size_t shortest = 2;  // letters
-  constexpr std::size_t longest = 8;
-  constexpr std::size_t reach = 8;  // units
+  constexpr std::size_t longest = 8;   // of each part
+  constexpr std::size_t reach = 8;     // units
   constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::accuse) | kind_bit(Kind::find) |
                            kind_bit(Kind::deny) | kind_bit(Kind::dispute);
   const auto speaks = [&](std::size_t at) {
@@ -82,11 +84,12 @@ void part_holders(std::vector<Unit>& units) {
     if (letters < shortest || letters > longest || !speaks(i)) continue;
     // "菲奥娜·哈格里夫斯": each name of a foreigner behind a dot.
     std::size_t last = i;
-    while (size == units[last].text.size() && last + 1 < units.size() && units[last + 1].is_plain() &&
-           dot_in(units[last + 1].text) > 0) {
+    while (size == units[last].text.size() && last + 1 < units.size() && units[last + 1].is_plain()) {
+      const std::size_t dot = dot_in(units[last + 1].text);
+      const std::size_t part = dot == 0 ? 0 : holder_in(units[last + 1].text.substr(dot));
+      if (part == 0 || code_points(units[last + 1].text.substr(dot, part)) > longest) break;
       ++last;
-      const std::size_t dot = dot_in(units[last].text);
-      size = dot + holder_in(units[last].text.substr(dot));
+      size = dot + part;
     }
     Unit& name = parted.back();
     name.capital = true;

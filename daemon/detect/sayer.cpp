@@ -27,8 +27,9 @@ bool traces_act(const Passage& passage, std::size_t act, std::size_t at) {
 /// story has it nowhere else: "Clapper: no one else meddled".
 Speaker label_before(const Passage& passage, std::size_t colon, const Names& names) {
   Speaker found = speaker_before(passage, colon);
-  if (found.first != 0) return {};
-  found.doubtful = found.doubtful && (passage.field != Field::title || passage.units[0].is(Cue::heading));
+  const bool heading = passage.units[0].is(Cue::heading) && found.last == 0;
+  if (found.first != 0 || heading) return {};
+  found.doubtful = found.doubtful && passage.field != Field::title;
   return names.complete(std::move(found));
 }
 
@@ -221,10 +222,12 @@ class Search {
   bool governs(std::size_t verb) const {
     if (!units_[verb].is(Kind::accuse) && is_probed(passage_, act_, std::min(verb, act_))) return false;
     if (verb > act_) {
+      constexpr std::size_t longest = 8;  // units behind it
       std::size_t rest = 0;
-      for (std::size_t i = verb + 1; i < units_.size() && !units_[i].is(Kind::comma) && !units_[i].is(Kind::stop); ++i)
-        ++rest;
-      return rest <= 8;
+      for (std::size_t i = verb + 1; i < units_.size() && rest <= longest; ++i, ++rest) {
+        if (units_[i].is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop))) break;
+      }
+      return rest <= longest;
     }
     if (!units_[verb].is(Kind::accuse) || units_[verb].is(Kind::say)) return true;
     for (std::size_t i = verb + 1; i < act_; ++i) {

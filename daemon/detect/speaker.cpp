@@ -66,13 +66,52 @@ bool is_spoken_to(const std::vector<Unit>& units, std::size_t party) {
                                   [&](std::string_view word) { return units[party - 1].text.ends_with(word); });
 }
 
+/// The same of units [first, end).
+std::vector<Speaker> named_between(const Passage& passage, std::size_t first, std::size_t end) {
+  constexpr std::size_t most = 24;
+  const std::vector<Unit>& units = passage.units;
+  std::vector<Speaker> found;
+  for (std::size_t i = first; i < end && found.size() < most; ++i) {
+    if (!belongs(units[i]) && !units[i].is(Kind::unnamed)) continue;
+    std::size_t last = i;
+    // "X's prime minister" is one, and not X.
+    const auto has_office = [&](std::size_t at) {
+      constexpr Kinds offices = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::authority);
+      return units[at].is_place() && at + 1 < units.size() && units[at + 1].is_any(offices) &&
+             !units[at + 1].is(Kind::vote);
+    };
+    while (last + 1 < end && last - i < 9 && (!units[last].possessive || has_office(last))) {
+      if (qualifies_agent(units, last + 1) || is_another_place(units, i, last + 1)) break;
+      if (belongs(units[last + 1])) {
+        ++last;
+      } else if (units[last + 1].is(Kind::of) && last + 2 < end) {
+        const std::size_t next = last + (units[last + 2].is(Kind::determiner) ? 3 : 2);
+        if (next >= end || !belongs(units[next])) break;
+        last = next;
+      } else {
+        break;
+      }
+    }
+    Speaker speaker = name_of(passage, i, last);
+    // "Trump's campaign": the possessor, too.
+    if (!speaker && units[last].possessive && is_name(units[last])) speaker = name_of(passage, last, last);
+    // "The inquiry", unlike "the Hogue inquiry", is nobody.
+    const bool probe = units[last].is(Kind::probe) && !units[last].capital;
+    if (speaker && !probe) found.push_back(std::move(speaker));
+    i = last;
+  }
+  return found;
+}
+
 /// "台湾国家安全局3日向立法院提交报告指出": the subject opens its clause. The first body or person named in the clause
 /// before unit `end`.
 Speaker opening(const Passage& passage, std::size_t end) {
+  constexpr std::size_t longest = 40;  // units of a clause: this is asked of every verb of a sentence
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::quote);
   std::size_t first = end;
-  while (first > 0 && !passage.units[first - 1].is_any(kind_bit(Kind::stop) | kind_bit(Kind::quote))) --first;
-  for (Speaker& party : named_in(passage)) {
-    if (party.first >= first && party.last < end && !party.state) return std::move(party);
+  while (first > 0 && end - first < longest && !passage.units[first - 1].is_any(ends)) --first;
+  for (Speaker& party : named_between(passage, first, end)) {
+    if (!party.state) return std::move(party);
   }
   return {};
 }
@@ -131,39 +170,7 @@ std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
 }  // namespace
 
 std::vector<Speaker> named_in(const Passage& passage) {
-  constexpr std::size_t most = 24;
-  const std::vector<Unit>& units = passage.units;
-  std::vector<Speaker> found;
-  for (std::size_t i = 0; i < units.size() && found.size() < most; ++i) {
-    if (!belongs(units[i]) && !units[i].is(Kind::unnamed)) continue;
-    std::size_t last = i;
-    // "X's prime minister" is one, and not X.
-    const auto has_office = [&](std::size_t at) {
-      constexpr Kinds offices = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::authority);
-      return units[at].is_place() && at + 1 < units.size() && units[at + 1].is_any(offices) &&
-             !units[at + 1].is(Kind::vote);
-    };
-    while (last + 1 < units.size() && last - i < 9 && (!units[last].possessive || has_office(last))) {
-      if (qualifies_agent(units, last + 1) || is_another_place(units, i, last + 1)) break;
-      if (belongs(units[last + 1])) {
-        ++last;
-      } else if (units[last + 1].is(Kind::of) && last + 2 < units.size()) {
-        const std::size_t next = last + (units[last + 2].is(Kind::determiner) ? 3 : 2);
-        if (next >= units.size() || !belongs(units[next])) break;
-        last = next;
-      } else {
-        break;
-      }
-    }
-    Speaker speaker = name_of(passage, i, last);
-    // "Trump's campaign": the possessor, too.
-    if (!speaker && units[last].possessive && is_name(units[last])) speaker = name_of(passage, last, last);
-    // "The inquiry", unlike "the Hogue inquiry", is nobody.
-    const bool probe = units[last].is(Kind::probe) && !units[last].capital;
-    if (speaker && !probe) found.push_back(std::move(speaker));
-    i = last;
-  }
-  return found;
+  return named_between(passage, 0, passage.units.size());
 }
 
 Speaker speaker_before(const Passage& passage, std::size_t at) {

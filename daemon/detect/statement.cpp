@@ -1,6 +1,7 @@
 #include "daemon/detect/statement.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -85,6 +86,15 @@ class Reading {
   /// Whether the denial at `deny` answers a charge that the sentence itself makes: "X accuses Y of meddling, which Y
   /// denies". Without a verb of speech or another clause between, the sentence is all denial.
   bool charged_before(std::size_t deny) const {
+    // "所谓X干预选举的说法纯属无稽之谈": the denial is the predicate of what it denies.
+    const auto act = units_.begin() + static_cast<std::ptrdiff_t>(act_);
+    const bool one_clause = std::none_of(act, units_.begin() + static_cast<std::ptrdiff_t>(deny), [](const Unit& unit) {
+      return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop));
+    });
+    constexpr std::array<std::string_view, 7> verbs = {"驳斥", "駁斥", "反驳", "反駁", "否认", "否認", "澄清"};
+    const bool verb =
+        std::any_of(verbs.begin(), verbs.end(), [&](auto word) { return units_[deny].text.ends_with(word); });
+    if (one_clause && !verb && !passage_.tongue->spaced) return false;
     const Speaker denier = speaker_before(passage_, deny);
     for (std::size_t i = 0; i < deny; ++i) {
       const bool clause =

@@ -27,12 +27,6 @@ bool is_by_means_of(std::string_view word) {
   return std::any_of(leads.begin(), leads.end(), [&](std::string_view lead) { return word.starts_with(lead); });
 }
 
-bool is_only(std::string_view word) {
-  constexpr std::array<std::string_view, 8> words = {"лишь",  "только",  "лише",  "тільки",
-                                                     "tylko", "jedynie", "также", "також"};
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// The subject of one act's verb, or of a verb that governs it.
 class Subject {
  public:
@@ -238,7 +232,7 @@ class Subject {
     std::size_t at = act_ + (polish || asked ? 2 : 1);
     constexpr std::size_t adverbs = 6;
     // "«Вмешивается» лишь X".
-    while (!german && at + 1 < units_.size() && (units_[at].is(Kind::quote) || is_only(units_[at].text))) ++at;
+    while (!german && at + 1 < units_.size() && (units_[at].is(Kind::quote) || units_[at].is(Cue::only))) ++at;
     if (german && has_subject_before()) return std::nullopt;
     while (german && at + 1 < units_.size() && at <= act_ + adverbs && is_between(at)) ++at;
     const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);

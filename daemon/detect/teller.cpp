@@ -16,8 +16,8 @@ bool begins_with_told(const std::vector<Unit>& units) {
 }
 
 /// "The minister of the interior, Jane Doe.": the comma before her name; the word at `lead` itself where no name ends
-/// the phrase so.
-std::size_t beside_comma(const std::vector<Unit>& units, std::size_t lead) {
+/// the phrase so, or one stands before the comma.
+std::size_t past_office(const std::vector<Unit>& units, std::size_t lead) {
   constexpr std::size_t reach = 8;
   constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop);
   std::size_t comma = lead + 1;
@@ -25,7 +25,8 @@ std::size_t beside_comma(const std::vector<Unit>& units, std::size_t lead) {
   std::size_t last = comma + 1;
   while (last < units.size() && is_name(units[last])) ++last;
   const bool named = comma < units.size() && units[comma].is(Kind::comma) && last > comma + 2;
-  return named && (last == units.size() || units[last].is_any(ends)) ? comma : lead;
+  const bool before = comma > lead + 2 && is_name(units[comma - 1]) && is_name(units[comma - 2]);
+  return named && !before && (last == units.size() || units[last].is_any(ends)) ? comma : lead;
 }
 
 }  // namespace
@@ -39,11 +40,15 @@ Speaker teller_of(const Passage& passage, const Names& names) {
   const Kinds speech = passage.tongue->is_english
                            ? kind_bit(Kind::say)
                            : kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::accuse);
+  constexpr Kinds rejects =
+      kind_bit(Kind::deny) | kind_bit(Kind::dispute) | kind_bit(Kind::clear) | kind_bit(Kind::negation);
   std::size_t lead = 0;
-  while (lead < units.size() && lead < reach && !units[lead].is(Cue::uttering) && !units[lead].is_any(speech | links))
+  while (lead < units.size() && lead < reach && !units[lead].is(Cue::uttering) && !units[lead].is_any(speech | links)) {
+    if (units[lead].is_any(rejects)) return {};
     ++lead;
-  if (lead == units.size() || lead == reach) return {};
-  Speaker found = names.complete(speaker_after(passage, beside_comma(units, lead)));
+  }
+  if (lead == units.size() || lead == reach || units[lead].is_any(rejects)) return {};
+  Speaker found = names.complete(speaker_after(passage, past_office(units, lead)));
   return found ? found : names.complete(described_after(passage, lead));
 }
 

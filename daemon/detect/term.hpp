@@ -131,13 +131,15 @@ enum class Cue : std::uint8_t {
   auxiliary,   ///< "a" before "annoncé": stands between who speaks, or what is said, and the verb of speech
   whom,        ///< "whom" behind "according to": who stands before says so
   platform,    ///< "谷歌": a company by its name, as short as a noun
+  opening,     ///< "Накануне": an adverb that opens a sentence, and no part of the name behind it
+  only,        ///< "лишь": stands between an act and whose it is
   heading,     ///< "Analysis": before a colon that begins a headline, the name of nobody
   particle,    ///< "van": part of the last name behind it
   outlet,      ///< a newspaper or broadcaster: speaks where nobody else does
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 43;
+inline constexpr std::size_t most_cues = 45;
 static_assert(static_cast<unsigned>(Cue::outlet) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);

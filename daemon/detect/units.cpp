@@ -311,10 +311,10 @@ void join_abbreviations(std::vector<Unit>& units) {
 
 /// "Lai Slams Interference", unlike "Lai slams interference"; small words are small in either.
 bool is_in_capitals(const std::vector<Unit>& units) {
-  constexpr std::size_t longest = 4;  // bytes of a word that is small in any headline
+  constexpr std::size_t longest = 4;  // letters of a word that is small in any headline
   constexpr std::ptrdiff_t least = 2;
   const auto is_small = [](const Unit& unit) {
-    return unit.text.size() > longest && cases_of(unit.text).small && !unit.capital;
+    return code_points(unit.text) > longest && cases_of(unit.text).small && !unit.capital;
   };
   return std::count_if(units.begin(), units.end(), is_small) < least;
 }

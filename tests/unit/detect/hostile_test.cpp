@@ -40,6 +40,10 @@ TEST(HostileText, AMegabyteWithoutSpaceIsRead) {
   EXPECT_EQ(pairs("", repeated("a", 1'000'000) + ". " + charge), "RS>ME");
 }
 
+TEST(HostileText, AMegabyteOfChineseWithoutASignIsRead) {
+  EXPECT_TRUE(read("俄罗斯干预波兰总统选举", repeated("在外长说俄罗斯干预波兰总统选举", 24'000)).relevant);
+}
+
 TEST(HostileText, NoEvidenceIsLongerThanTwoThousandCodePoints) {
   const Finding finding = read("", repeated("Russia interfered in the Finnish election and ", 5'000));
   ASSERT_TRUE(finding.relevant);
