@@ -23,13 +23,13 @@ bool traces_act(const Passage& passage, std::size_t act, std::size_t at) {
   return at < act && traced_to(passage.units, at).has_value();
 }
 
-/// Whoever stands before the colon at `colon` and begins the sentence with it. In a headline that is a name, though the
-/// story has it nowhere else: "Clapper: no one else meddled".
+/// Whoever stands before the colon at `colon` and begins the sentence with it. In a headline two words there are a
+/// name, though the story has it nowhere else: "James Clapper: no one else meddled". One may be anything: "Correction:
+/// ".
 Speaker label_before(const Passage& passage, std::size_t colon, const Names& names) {
   Speaker found = speaker_before(passage, colon);
-  const bool heading = passage.units[0].is(Cue::heading) && found.last == 0;
-  if (found.first != 0 || heading) return {};
-  found.doubtful = found.doubtful && passage.field != Field::title;
+  if (found.first != 0 || passage.units[0].is(Cue::heading)) return {};
+  found.doubtful = found.doubtful && (passage.field != Field::title || found.last == 0);
   return names.complete(std::move(found));
 }
 

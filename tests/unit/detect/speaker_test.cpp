@@ -290,7 +290,8 @@ TEST(Speaker, IsANewspaperWhereNobodyElseSaysSo) {
 
 TEST(Speaker, MayBeWhoLabelsTheHeadline) {
   const std::string text = "Russia meddled in the Latvian election.";
-  EXPECT_EQ(first("Kalnina: Russia meddled in Latvian election", text).accuser, "Kalnina");
+  EXPECT_EQ(first("Ilze Kalnina: Russia meddled in Latvian election", text).accuser, "Ilze Kalnina");
+  EXPECT_EQ(first("Correction: Russia meddled in Latvian election", text).accuser, "");
   EXPECT_EQ(first("Analysis: Russia meddled in Latvian election", text).accuser, "");
 }
 
