@@ -233,7 +233,7 @@ class Collector {
     claim.agent_rule = rule;
     const std::vector<std::string> targets = foreign_to(accused, link);
     if (weight >= 0.5 && targets.empty() && !link.targets.empty() && !link.its) return;  // its own vote
-    if (claim.statement.speaker && !claim.statement.speaker.outlet) speaker_ = claim.statement.speaker;
+    follow(claim.statement.speaker);
     add_over(targets, std::move(claim), link);
   }
 
@@ -329,14 +329,18 @@ class Collector {
     add(claim, agents, link);
   }
 
+  /// "He" and "it said" in the sentences behind are `speaker`; a newspaper only carries it.
+  void follow(const Speaker& speaker) {
+    if (speaker && !speaker.outlet) speaker_ = speaker;
+  }
+
   /// Who speaks in a sentence that charges nobody: the next may go on with "it said".
   void listen() {
     constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find);
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(speech)) continue;
-      if (Speaker found = names_.complete(speaker_before(passage(), i)); found && !found.outlet)
-        speaker_ = std::move(found);
+      follow(names_.complete(speaker_before(passage(), i)));
       return;
     }
   }
@@ -350,12 +354,12 @@ class Collector {
       const bool untold = claim->passage + 1 == at_ && (!claim->statement.speaker || claim->statement.speaker.outlet);
       if (untold && teller.country != claim->accused) claim->statement.speaker = teller;
     }
-    if (!teller.outlet) speaker_ = std::move(teller);
+    follow(teller);
   }
 
   /// One claim for each accused and each country whose vote it is.
   void add(const Claim& pattern, const Agents& agents, const Link& link) {
-    if (pattern.statement.speaker && !pattern.statement.speaker.outlet) speaker_ = pattern.statement.speaker;
+    follow(pattern.statement.speaker);
     for (const auto& [code, actors] : parties_of(passage(), agents, names_)) {
       const std::vector<std::string> targets = foreign_to(code, link);
       const bool own = targets.empty() && !link.targets.empty() && !link.its && !pattern.compound;

@@ -37,8 +37,8 @@ void join_particles(std::vector<Unit>& units) {
 /// How many bytes of a run of letters behind an office are its holder's name: up to a number, or a word of when or of
 /// what the holder does that no list has. 0 where it begins with one.
 std::size_t holder_in(std::string_view run) {
-  constexpr std::array<std::string_view, 24> never_first = {"还", "還", "也", "则", "則", "又", "再", "就",
-                                                            "已", "将", "將", "未", "不", "等", "们", "們",
+  constexpr std::array<std::string_view, 26> never_first = {"级", "級", "还", "還", "也", "则", "則", "又", "再",
+                                                            "就", "已", "将", "將", "未", "不", "等", "们", "們",
                                                             "和", "与", "與", "及", "或", "的", "是", "亦"};
   constexpr std::array<std::string_view, 78> behind = {
       "昨天", "昨日", "今天", "今日", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "週一", "週二",

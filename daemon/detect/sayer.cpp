@@ -24,8 +24,7 @@ bool traces_act(const Passage& passage, std::size_t act, std::size_t at) {
 }
 
 /// Whoever stands before the colon at `colon` and begins the sentence with it. In a headline two words there are a
-/// name, though the story has it nowhere else: "James Clapper: no one else meddled". One may be anything: "Correction:
-/// ".
+/// name, though the story has it nowhere else ("James Clapper: no one else meddled"); one may be anything.
 Speaker label_before(const Passage& passage, std::size_t colon, const Names& names) {
   Speaker found = speaker_before(passage, colon);
   if (found.first != 0 || passage.units[0].is(Cue::heading)) return {};
@@ -71,7 +70,7 @@ class Search {
       Speaker found;
       for (std::size_t k = i + 1; k < units_.size() && k <= i + near && !found; ++k) {
         const bool of = units_[k].is_any(kind_bit(Kind::by)) || units_[k].text == "from" || units_[k].text == "of";
-        if (of) found = names_.complete(speaker_after(passage_, beside_comma(k)));
+        if (of) found = names_.complete(speaker_after(passage_, past_office(units_, k)));
         if (!of && !units_[k].is_plain() && !units_[k].is(Kind::date)) break;
       }
       const bool whose = i > 0 && (units_[i - 1].possessive || units_[i - 1].is(Cue::outlet));
@@ -86,16 +85,6 @@ class Search {
   Speaker whose_words(std::size_t i) const {
     if (!units_[i].is(Kind::according) || i == 0 || i + 1 >= units_.size() || !units_[i + 1].is(Cue::whom)) return {};
     return names_.complete(speaker_before(passage_, units_[i - 1].is(Kind::comma) ? i - 1 : i));
-  }
-
-  /// "By his opponent, Jane Doe,": the comma before the name, where what stands between names nobody; else `by` itself.
-  std::size_t beside_comma(std::size_t by) const {
-    constexpr std::size_t reach = 4;
-    for (std::size_t i = by + 1; i < units_.size() && i <= by + reach; ++i) {
-      if (units_[i].is(Kind::comma)) return i;
-      if (units_[i].capital || units_[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::body))) break;
-    }
-    return by;
   }
 
   /// "X meddled, Y alleged on Tuesday": a word that elsewhere leaves an act open, where it is the verb of what stands

@@ -66,7 +66,7 @@ bool is_spoken_to(const std::vector<Unit>& units, std::size_t party) {
                                   [&](std::string_view word) { return units[party - 1].text.ends_with(word); });
 }
 
-/// The same of units [first, end).
+/// Every person, body and state that units [first, end) name, as named_in() does of a whole sentence.
 std::vector<Speaker> named_between(const Passage& passage, std::size_t first, std::size_t end) {
   constexpr std::size_t most = 24;
   const std::vector<Unit>& units = passage.units;
@@ -185,6 +185,8 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     if (!adverb && (!unit.is_any(skipped) || unit.is(Kind::pronoun))) break;
   }
   end = before_when(units, end);
+  // "《纽约时报》报道", "«Коммерсантъ» пишет".
+  if (end > 1 && units[end - 1].is(Kind::quote) && units[end - 2].is(Cue::outlet)) --end;
   if (end == 0) return {};
   if (units[end - 1].is(Kind::comma)) {
     // "Blinken, on the last day of his visit, said": the subject stands before the apposition.
@@ -207,7 +209,9 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
   std::size_t adjectives = 0;
   while (first > 0 && end - first < 10) {
     const Unit& unit = units[first - 1];
-    if (first < end && is_adjective(unit) && ++adjectives == 1) {
+    // "王毅会见记者": what a person does, where no blanks part words.
+    const bool verb = !passage.tongue->spaced && first > 1 && units[first - 2].capital;
+    if (first < end && is_adjective(unit) && !verb && ++adjectives == 1) {
       --first;
       continue;
     }
@@ -226,9 +230,22 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
   return found ? found : before_circumstance(passage, first);  // "在记者会上": no journalist says so
 }
 
+std::size_t past_office(const std::vector<Unit>& units, std::size_t lead) {
+  constexpr std::size_t reach = 8;
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop);
+  std::size_t comma = lead + 1;
+  while (comma < units.size() && comma < lead + reach && !units[comma].is_any(ends)) ++comma;
+  std::size_t last = comma + 1;
+  while (last < units.size() && is_name(units[last])) ++last;
+  const bool named = comma < units.size() && units[comma].is(Kind::comma) && last > comma + 2;
+  const bool before = comma > lead + 2 && is_name(units[comma - 1]) && is_name(units[comma - 2]);
+  return named && !before && (last == units.size() || units[last].is_any(ends)) ? comma : lead;
+}
+
 Speaker speaker_after(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
-  const std::size_t first = past_when(units, at + 1);
+  std::size_t first = past_when(units, at + 1);
+  if (first + 1 < units.size() && units[first].is(Kind::quote) && units[first + 1].is(Cue::outlet)) ++first;
   std::size_t last = first;
   while (last < units.size() && last - first < 10) {
     const Unit& unit = units[last];

@@ -14,6 +14,10 @@ std::vector<Speaker> named_in(const Passage& passage);
 /// adverbs and an apposition between commas; nobody when there is no such phrase.
 Speaker speaker_before(const Passage& passage, std::size_t at);
 
+/// "The minister of the interior, Jane Doe.": the comma before her name; `lead`, the word before the phrase, where no
+/// name ends it so, or one stands before the comma.
+std::size_t past_office(const std::vector<Unit>& units, std::size_t lead);
+
 /// The party named by the phrase that begins just after unit `at` ("according to", "by", "said").
 Speaker speaker_after(const Passage& passage, std::size_t at);
 

@@ -15,20 +15,6 @@ bool begins_with_told(const std::vector<Unit>& units) {
   return units[0].is(Cue::told) || (units.size() > 1 && units[0].is_any(signs) && units[1].is(Cue::told));
 }
 
-/// "The minister of the interior, Jane Doe.": the comma before her name; the word at `lead` itself where no name ends
-/// the phrase so, or one stands before the comma.
-std::size_t past_office(const std::vector<Unit>& units, std::size_t lead) {
-  constexpr std::size_t reach = 8;
-  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop);
-  std::size_t comma = lead + 1;
-  while (comma < units.size() && comma < lead + reach && !units[comma].is_any(ends)) ++comma;
-  std::size_t last = comma + 1;
-  while (last < units.size() && is_name(units[last])) ++last;
-  const bool named = comma < units.size() && units[comma].is(Kind::comma) && last > comma + 2;
-  const bool before = comma > lead + 2 && is_name(units[comma - 1]) && is_name(units[comma - 2]);
-  return named && !before && (last == units.size() || units[last].is_any(ends)) ? comma : lead;
-}
-
 }  // namespace
 
 Speaker teller_of(const Passage& passage, const Names& names) {

@@ -58,8 +58,7 @@ void Terms::add(std::string form, Term term) {
   // Not of parliaments, which the gate asks each text for: "a" and "I" would be looked at wherever they stand.
   const bool is_landmark = (term.kinds & kind_bit(Kind::landmark)) != 0;
   if (std::string stops = with_stops(form); !stops.empty() && !is_landmark) {
-    Term same = term;
-    add(std::move(stops), std::move(same));
+    add(std::move(stops), term);
   }
   const auto [known, is_new] = index_.try_emplace(feeds::lower(form), list.size());
   if (!is_new) {

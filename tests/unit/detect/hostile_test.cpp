@@ -40,8 +40,8 @@ TEST(HostileText, AMegabyteWithoutSpaceIsRead) {
   EXPECT_EQ(pairs("", repeated("a", 1'000'000) + ". " + charge), "RS>ME");
 }
 
-TEST(HostileText, AMegabyteOfChineseWithoutASignIsRead) {
-  EXPECT_TRUE(read("俄罗斯干预波兰总统选举", repeated("在外长说俄罗斯干预波兰总统选举", 24'000)).relevant);
+TEST(HostileText, TenMegabytesOfChineseWithoutASignAreRead) {
+  EXPECT_TRUE(read("俄罗斯干预波兰总统选举", repeated("在外长说俄罗斯干预波兰总统选举", 240'000)).relevant);
 }
 
 TEST(HostileText, NoEvidenceIsLongerThanTwoThousandCodePoints) {

@@ -275,6 +275,7 @@ TEST(Speaker, InChineseIsTheHolderBehindTheOffice) {
   const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("波兰外交部长维隆斯基19日在记者会上指出，俄罗斯干预波兰总统选举。"), "维隆斯基");
   EXPECT_EQ(accuser("波兰外交部长菲奥娜·哈格里夫斯表示，俄罗斯干预波兰总统选举。"), "菲奥娜·哈格里夫斯");
+  EXPECT_EQ(accuser("波兰部长级会谈表示，俄罗斯干预波兰总统选举。"), "波兰部长");
   EXPECT_EQ(accuser("波兰外交部长昨天表示，俄罗斯干预波兰总统选举。"), "波兰外交部长");
 }
 
@@ -286,6 +287,12 @@ TEST(Speaker, IsANewspaperWhereNobodyElseSaysSo) {
   EXPECT_EQ(accuser("Russia meddled in the Latvian election, Minister Ilze Kalnina told CNN."), "Ilze Kalnina");
   EXPECT_EQ(accuser("Wie das Magazin Der Spiegel berichtet, hat Russland die Wahl in Lettland beeinflusst."),
             "Der Spiegel");
+}
+
+TEST(Speaker, MayBeANewspaperInQuotationMarks) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  EXPECT_EQ(accuser("《纽约时报》报道，俄罗斯干预波兰总统选举。"), "纽约时报");
+  EXPECT_EQ(accuser("Россия вмешивается в выборы в Молдавии, пишет «Новая газета»."), "Новая газета");
 }
 
 TEST(Speaker, MayBeWhoLabelsTheHeadline) {
