@@ -9,12 +9,14 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/antecedents.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/links.hpp"
 #include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
+#include "daemon/detect/reactions.hpp"
 #include "daemon/detect/states.hpp"
 #include "daemon/detect/teller.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -36,7 +38,7 @@ class Collector {
       const std::size_t before = claims_.size();
       const std::vector<Unit>& units = story_[at_].units;
       for (std::size_t i = 0; i < units.size() && claims_.size() < before + most_claims; ++i) {
-        if (units[i].is(Kind::act) && !traced_to(units, i) && !speaks(i) && !punishes(i)) read(i);
+        if (units[i].is(Kind::act) && !traced_to(units, i) && !is_of_accusers(passage(), links_.votes(at_), i)) read(i);
       }
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
@@ -59,55 +61,20 @@ class Collector {
 
   const Passage& passage() const { return story_[at_]; }
 
-  /// "Canadian spies allege": who acts elsewhere only speaks here.
-  bool speaks(std::size_t act) const {
-    constexpr Kinds speech = kind_bit(Kind::accuse) | kind_bit(Kind::say) | kind_bit(Kind::warn);
-    const std::vector<Unit>& units = passage().units;
-    if (!units[act].is(Kind::agent) || act + 1 >= units.size() || !units[act + 1].is_any(speech)) return false;
-    return !Clause(passage(), links_.votes(at_)).is_passive(act + 1);
-  }
-
-  /// "Visa bans on X's officials for undermining the election": what is told by the reason is what they did.
-  bool punishes(std::size_t act) const {
-    constexpr std::size_t reach = 8;
-    const std::vector<Unit>& units = passage().units;
-    if (!units[act].is(Kind::sanction)) return false;
-    for (std::size_t i = act + 1; i + 1 < units.size() && i <= act + reach; ++i) {
-      if ((units[i].text == "for" || units[i].text == "over") && units[i + 1].is(Kind::act)) return true;
-    }
-    return false;
-  }
-
-  /// Told of a vote that is over, or of fraud at home: no interference with it.
-  bool is_reaction(std::size_t act) const {
-    return answers_vote(passage(), links_.votes(at_), act) || punishes_fraud(passage(), links_.votes(at_)) ||
-           is_sway_over_place(act);
-  }
-
-  /// "X's influence in Y", where the sentence tells of no vote: what any power seeks.
-  bool is_sway_over_place(std::size_t act) const {
-    const std::vector<Unit>& units = passage().units;
-    const bool sway =
-        units[act].is(Kind::act) && units[act].term->weak && units[act].term->meaning->sort == "influence";
-    if (!sway || is_verb(units, act) || !links_.votes(at_).empty() || act + 2 >= units.size()) return false;
-    const std::size_t at = units[act + 1].is_any(kind_bit(Kind::in) | kind_bit(Kind::preposition)) ? act + 2 : act + 1;
-    return at > act + 1 && units[at].is_place();
-  }
-
   void read(std::size_t act) {
-    if (is_reaction(act)) return;
+    if (is_reaction(passage(), links_.votes(at_), act)) return;
     const AgentReadings agents = agents_of(passage(), act, links_.votes(at_));
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
     if (!agents.compound.units.empty() && !certain) read(act, agents.compound, true, false);
     if (agents.likely.weight < 0.5 && agents.compound.units.empty() && is_of_what_is_told(passage(), act)) {
-      if (std::string doer = doer_of(act); !doer.empty()) {
+      if (std::string doer = doer_of(story_, links_, at_, act); !doer.empty()) {
         read_of(doer, act, links_.link_of(at_, act, {}), "goes on", 0.6);
         return;
       }
     }
     if (agents.likely.weight < 0.5 && agents.compound.units.empty() && goes_on(passage(), links_.votes(at_), act)) {
-      if (const std::vector<std::string> accused = told_before(); !accused.empty()) {
+      if (const std::vector<std::string> accused = told_before(story_, links_, at_, claims_); !accused.empty()) {
         for (const std::string& code : accused) read_of(code, act, links_.link_of(at_, act, {}), "goes on", 0.6);
         return;
       }
@@ -140,32 +107,6 @@ class Collector {
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
-  }
-
-  /// "Trump called on Hondurans to vote. That is interference": whose deed this or the sentence before tells.
-  std::string doer_of(std::size_t act) const {
-    const Link link = links_.link_of(at_, act, {});
-    const std::vector<Unit>& units = passage().units;
-    // "..., which is interference", "X backs a candidate: this is interference"; else of the sentence before.
-    bool here = at_ == 0;
-    bool which = false;  // ", что X расценила как"
-    for (std::size_t i = 0; i < act && !here; ++i) {
-      which = which || (i > 0 && units[i - 1].is(Kind::comma) && units[i].is(Cue::pointing));
-      here = units[i].text == "which" || units[i].is(Kind::stop) ||
-             (which && !passage().tongue->is_english && units[i].is(Cue::calling));
-    }
-    std::string doer = here ? foreign_doer(at_, link) : std::string();
-    constexpr std::size_t back = 2;  // sentences: quotes and numbers stand between a deed and what it is called
-    for (std::size_t n = 1; doer.empty() && n <= back && n <= at_; ++n) doer = foreign_doer(at_ - n, link);
-    return doer;
-  }
-
-  /// The first that a sentence tells to do something and that owns no vote of the link.
-  std::string foreign_doer(std::size_t passage, const Link& link) const {
-    for (const std::string& code : doers_in(story_[passage], links_.votes(passage))) {
-      if (link.targets.empty() || !foreign_to(code, link).empty()) return code;
-    }
-    return {};
   }
 
   void read(std::size_t act, const Agents& agents, bool compound, bool otherwise) {
@@ -237,13 +178,6 @@ class Collector {
     add_over(targets, std::move(claim), link);
   }
 
-  /// Of the countries whose vote it is, those that are not the accused itself.
-  static std::vector<std::string> foreign_to(const std::string& accused, const Link& link) {
-    std::vector<std::string> targets = link.targets;
-    std::erase_if(targets, [&](const std::string& target) { return !is_foreign(accused, target); });
-    return targets;
-  }
-
   /// A claim over the vote of each of these countries; over one that is not told, where there are none.
   void add_over(const std::vector<std::string>& targets, Claim claim, const Link& link) {
     claim.vote_kind = link.kind;
@@ -260,22 +194,6 @@ class Collector {
     if (targets.empty()) claims_.push_back(std::move(claim));
   }
 
-  /// Whom the sentence before tells to act; where it charges nobody, of whom it speaks.
-  std::vector<std::string> told_before() const {
-    std::vector<std::string> codes;
-    if (at_ == 0 || story_[at_ - 1].field == Field::title) return codes;
-    constexpr std::size_t most = 3;
-    const auto add = [&](const std::string& code) {
-      if (codes.size() < most && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
-    };
-    auto claim = claims_.end();
-    while (claim != claims_.begin() && std::prev(claim)->passage + 1 >= at_) --claim;
-    for (; claim != claims_.end(); ++claim) {
-      if (claim->passage + 1 == at_ && claim->agent_weight >= 0.5) add(claim->accused);
-    }
-    return codes.empty() ? spoken_of(story_[at_ - 1], links_.votes(at_ - 1)) : codes;
-  }
-
   /// Accusing and punishing tell of an act even where no list knows its words: "accuses X of settling the election
   /// over dinner".
   void read_accusations() {
@@ -285,7 +203,7 @@ class Collector {
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(charges) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
       const Agents agents = accused_by(passage(), Clause(passage(), links_.votes(at_)), i);
-      if (is_reaction(i) || agents.units.empty() ||
+      if (is_reaction(passage(), links_.votes(at_), i) || agents.units.empty() ||
           is_about_something_else(passage(), i, std::max(i, agents.units.back())))
         continue;
       read(i, agents, false, false);

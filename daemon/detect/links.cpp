@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/states.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -163,6 +164,12 @@ Link Links::carried(std::size_t at, const std::vector<std::string>& place) const
   link.weight = firm_votes_ > 0 ? 0.3 : 0.0;
   link.rule = firm_votes_ > 0 ? "vote of the story" : "no vote";
   return link;
+}
+
+std::vector<std::string> foreign_to(const std::string& accused, const Link& link) {
+  std::vector<std::string> targets = link.targets;
+  std::erase_if(targets, [&](const std::string& target) { return !is_foreign(accused, target); });
+  return targets;
 }
 
 }  // namespace alleged::detect

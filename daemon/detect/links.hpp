@@ -23,6 +23,9 @@ struct Link {
   std::string_view rule;
 };
 
+/// Of the countries whose vote it is, those that are not the accused itself. Pure.
+std::vector<std::string> foreign_to(const std::string& accused, const Link& link);
+
 /// Ties the acts of a story to its votes. Pure; refers to the story, which outlives it.
 class Links {
  public:

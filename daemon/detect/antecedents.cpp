@@ -1,0 +1,54 @@
+#include "daemon/detect/antecedents.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "daemon/detect/anaphora.hpp"
+
+namespace alleged::detect {
+namespace {
+
+/// The first that a sentence tells to do something and that owns no vote of the link.
+std::string foreign_doer(const std::vector<Passage>& story, const Links& links, std::size_t passage, const Link& link) {
+  for (const std::string& code : doers_in(story[passage], links.votes(passage))) {
+    if (link.targets.empty() || !foreign_to(code, link).empty()) return code;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string doer_of(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act) {
+  const Link link = links.link_of(at, act, {});
+  const std::vector<Unit>& units = story[at].units;
+  // "..., which is interference", "X backs a candidate: this is interference"; else of the sentence before.
+  bool here = at == 0;
+  bool which = false;  // ", что X расценила как"
+  for (std::size_t i = 0; i < act && !here; ++i) {
+    which = which || (i > 0 && units[i - 1].is(Kind::comma) && units[i].is(Cue::pointing));
+    here = units[i].text == "which" || units[i].is(Kind::stop) ||
+           (which && !story[at].tongue->is_english && units[i].is(Cue::calling));
+  }
+  std::string doer = here ? foreign_doer(story, links, at, link) : std::string();
+  constexpr std::size_t back = 2;  // sentences: quotes and numbers stand between a deed and what it is called
+  for (std::size_t n = 1; doer.empty() && n <= back && n <= at; ++n) doer = foreign_doer(story, links, at - n, link);
+  return doer;
+}
+
+std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,
+                                     const std::vector<Claim>& claims) {
+  std::vector<std::string> codes;
+  if (at == 0 || story[at - 1].field == Field::title) return codes;
+  constexpr std::size_t most = 3;
+  const auto add = [&](const std::string& code) {
+    if (codes.size() < most && std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+  };
+  auto claim = claims.end();
+  while (claim != claims.begin() && std::prev(claim)->passage + 1 >= at) --claim;
+  for (; claim != claims.end(); ++claim) {
+    if (claim->passage + 1 == at && claim->agent_weight >= 0.5) add(claim->accused);
+  }
+  return codes.empty() ? spoken_of(story[at - 1], links.votes(at - 1)) : codes;
+}
+
+}  // namespace alleged::detect
