@@ -1,12 +1,13 @@
 #include "daemon/detect/accusers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "daemon/detect/features.hpp"
 #include "daemon/detect/inflection.hpp"
+#include "daemon/detect/mention.hpp"
 #include "daemon/detect/questions.hpp"
 #include "daemon/detect/sayer.hpp"
 #include "daemon/detect/utf8.hpp"
@@ -27,179 +28,271 @@ bool is_short_for(const Speaker& one, const Speaker& other) {
          name.ends_with(word) && name[name.size() - word.size() - 1] == ' ';
 }
 
-/// What stands before a name, in so far as it tells of the part that the named one has.
-std::string before(const Unit& unit) {
-  constexpr std::array<std::string_view, 10> words = {"with",    "of",  "for",  "to",      "from",
-                                                      "between", "and", "that", "against", "as"};
-  if (unit.is(Kind::by)) return "by";
-  if (unit.is(Kind::according)) return "according to";
-  if (unit.is(Kind::comma)) return "a comma";
-  if (unit.is(Kind::quote)) return "a quotation";
-  const auto word = std::find(words.begin(), words.end(), unit.text);
-  return word == words.end() ? "another word" : std::string(*word);
-}
+/// Somebody heard, and what the story shows of them.
+struct Heard {
+  Speaker speaker;
+  std::set<std::string> seen;
+  std::size_t times = 0;   ///< as whoever says a claim, or made the charge that a denial answers
+  double best = 0;         ///< strength of the strongest of these claims
+  std::size_t named = 0;   ///< in the whole story
+  std::size_t spoken = 0;  ///< where a verb of speech follows
 
-/// A verb of speech at the name's end: "X, the chairman, said" is left to the rules of the statement.
-bool then_speaks(const Passage& passage, const Speaker& named) {
-  constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::accuse) | kind_bit(Kind::find) |
-                           kind_bit(Kind::charge) | kind_bit(Kind::sanction);
-  for (std::size_t i = named.last + 1; i < passage.units.size() && i <= named.last + 2; ++i) {
-    if (passage.units[i].is_any(speech)) return true;
+  /// Whether they say it, or speak behind it.
+  bool speaks() const {
+    return times > 0 || seen.contains("speaks behind it") || seen.contains("speaks behind it, described");
   }
-  return false;
-}
+};
 
-/// "X said the inquiry into": whoever speaks of a probe says nothing of what it looks into.
-bool speaks_of_a_probe(const Passage& passage, const Speaker& named, std::size_t act) {
-  bool spoke = false;
-  for (std::size_t i = named.last + 1; i < act; ++i) {
-    const Unit& unit = passage.units[i];
-    spoke = spoke || (i <= named.last + 3 && unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::warn)));
-    if (unit.is(Kind::probe)) return spoke;
+/// Listens for who may accuse one suspect: in the sentences of the claims, around them, and in the headline.
+class Hearing {
+ public:
+  Hearing(const Suspect& suspect, const Context& context, const Names& names)
+      : accused_(suspect.accused),
+        story_(context.story),
+        names_(names),
+        inflects_(!context.story.empty() && !context.story.front().tongue->is_english) {}
+
+  /// In the order in which they are heard.
+  std::vector<Heard> run(const std::vector<const Claim*>& claims) {
+    for (const Claim* claim : claims) {
+      hear_who_says(*claim, claim == claims.front());
+      hear_answered(*claim);
+      if (passages_.insert(claim->passage).second) hear_beside(*claim);
+    }
+    for (const Claim* claim : claims) hear_around(*claim);
+    hear_headline();
+    name_the_described();
+    count_elsewhere();
+    mark_descriptions();
+    return std::move(heard_);
   }
-  return false;
+
+ private:
+  bool is_same(const Speaker& one, const Speaker& other) const {
+    return one.name == other.name || (inflects_ && is_inflected(one.name, other.name)) || is_short_for(one, other) ||
+           is_short_for(other, one);
+  }
+
+  /// Whoever is named, as one of those heard; nullptr where they cannot accuse the suspect, or too many are heard.
+  Heard* hear(const Speaker& named) {
+    Speaker speaker = names_.complete(named);
+    if (!speaker || speaker.country == accused_ || is_dateline(speaker)) return nullptr;
+    auto known =
+        std::find_if(heard_.begin(), heard_.end(), [&](const Heard& one) { return is_same(one.speaker, speaker); });
+    if (known != heard_.end()) {
+      const bool authority = known->speaker.authority || speaker.authority;
+      if (speaker.country.empty()) speaker.country = known->speaker.country;
+      if (is_fuller(speaker.name, known->speaker.name)) known->speaker = std::move(speaker);
+      known->speaker.authority = authority;
+    } else {
+      if (heard_.size() == most_voices) return nullptr;
+      known = heard_.insert(heard_.end(), Heard{std::move(speaker), {}, 0, 0, 0, 0});
+      if (heard_.size() == 1) known->seen.insert("first");
+    }
+    known->speaker.authority = known->speaker.authority || named.authority;
+    return &*known;
+  }
+
+  void hear_who_says(const Claim& claim, bool first) {
+    const Statement& said = claim.statement;
+    const bool denial = said.stance == Stance::denied && said.rule != "negated";
+    Heard* one = denial ? nullptr : hear(said.speaker);
+    if (one == nullptr) return;
+    const Passage& passage = story_[claim.passage];
+    ++one->times;
+    one->best = std::max(one->best, strength(claim));
+    if (passage.field == Field::title) one->seen.insert("says it in title");
+    if (is_lead(passage)) one->seen.insert("says it in lead");
+    one->seen.insert("says it");
+    one->seen.insert("stance " + std::string(name(said.stance)));
+    one->seen.insert("rule " + std::string(said.rule));
+    one->seen.insert("by " + std::string(said.speaker.how));
+    if (first) one->seen.insert("first claim");
+  }
+
+  /// Whose charge a denial answers.
+  void hear_answered(const Claim& claim) {
+    Heard* one = hear(claim.statement.charged_by);
+    if (one == nullptr) return;
+    ++one->times;
+    one->best = std::max(one->best, strength(claim));
+    one->seen.insert("is answered");
+    if (is_lead(story_[claim.passage])) one->seen.insert("is answered in lead");
+  }
+
+  /// Everybody whom the claim's sentence names.
+  void hear_beside(const Claim& claim) {
+    const Passage& passage = story_[claim.passage];
+    for (const Speaker& named : named_in(passage)) {
+      // "Told CNN": where it stands, and not who says it.
+      if (named.outlet || names_.complete(named).common || speaks_of_a_probe(passage, named, claim.act)) continue;
+      Heard* one = hear(named);
+      if (one == nullptr) continue;
+      for (std::string& mark : marks_beside(passage, named, claim.act)) one->seen.insert(std::move(mark));
+    }
+  }
+
+  /// "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge that nobody
+  /// says. Where a party says it that the story only describes, its name may stand there.
+  void hear_around(const Claim& claim) {
+    const Speaker& says = claim.statement.speaker;
+    if ((says && !says.state && !is_description(says)) || strength(claim) < heard_from) return;
+    const std::size_t last = std::min(story_.size(), claim.passage + 2);
+    for (std::size_t at = claim.passage == 0 ? 0 : claim.passage - 1; at < last; ++at) {
+      const Passage& passage = story_[at];
+      const bool before = at < claim.passage;
+      if (at == claim.passage || passage.field == Field::title || !around_.emplace(at, before).second) continue;
+      const std::string mark =
+          std::string(before ? "speaks before it" : "speaks behind it") + (is_description(says) ? ", described" : "");
+      for (const Speaker& named : named_in(passage)) {
+        const bool behind_verb = named.first > 1 && passage.units[named.first - 1].is(Kind::say);
+        // A newspaper, too: "it prepares candidates, the Herald wrote".
+        if (!then_speaks(passage, named) && !behind_verb && !is_made_by(passage, named)) continue;
+        Heard* one = names_.complete(named).common ? nullptr : hear(named);
+        if (one != nullptr) one->seen.insert(mark);
+      }
+      for (const Speaker& parted : parted_speakers(passage)) {
+        if (Heard* one = hear(parted)) one->seen.insert(mark);
+      }
+    }
+  }
+
+  void hear_headline() {
+    for (const Passage& passage : story_) {
+      if (passage.field != Field::title) break;
+      if (Speaker label = label_of(passage, names_); label && !label.outlet) {
+        if (Heard* one = hear(label)) one->seen.insert("labels the headline");
+      }
+      for (const Speaker& named : named_in(passage)) {
+        if (Heard* one = named.outlet ? nullptr : hear(named)) one->seen.insert("in title");
+      }
+    }
+  }
+
+  /// "A party blames X. Jane Doe, chairwoman of the party, said": of whoever is described, what is seen is seen of the
+  /// first person who is named as such and speaks.
+  void name_the_described() {
+    const auto described = [](const Heard& one) { return is_description(one.speaker); };
+    if (std::none_of(heard_.begin(), heard_.end(), described)) return;
+    const std::vector<Spokesman> people = spokesmen();
+    for (std::size_t i = 0; i < heard_.size(); ++i) {
+      if (!described(heard_[i])) continue;
+      const auto found = std::find_if(people.begin(), people.end(), [&](const Spokesman& one) {
+        return speaks_for(*one.passage, one.speaker, heard_[i].speaker);
+      });
+      if (found == people.end()) continue;
+      Heard other = std::move(heard_[i]);
+      heard_.erase(heard_.begin() + static_cast<std::ptrdiff_t>(i--));
+      Speaker named = found->speaker;
+      if (named.country.empty()) named.country = other.speaker.country;
+      Heard* one = hear(named);
+      if (one == nullptr) continue;
+      one->seen.merge(other.seen);
+      one->times += other.times;
+      one->best = std::max(one->best, other.best);
+      one->speaker.authority = one->speaker.authority || other.speaker.authority;
+    }
+  }
+
+  /// A person who speaks by name, and where.
+  struct Spokesman {
+    const Passage* passage = nullptr;
+    Speaker speaker;
+  };
+
+  /// The first whom the text lets speak, in reading order.
+  std::vector<Spokesman> spokesmen() const {
+    constexpr std::size_t most = 64;
+    std::vector<Spokesman> people;
+    const auto add = [&](const Passage& passage, const Speaker& found) {
+      Speaker named = names_.complete(found);
+      if (is_named_person(named) && !found.outlet && named.country != accused_ && people.size() < most)
+        people.push_back({&passage, std::move(named)});
+    };
+    for (std::size_t at = 0; at < story_.size() && at < reach && people.size() < most; ++at) {
+      const Passage& passage = story_[at];
+      const bool rejects = std::any_of(passage.units.begin(), passage.units.end(), [](const Unit& unit) {
+        return unit.is_any(kind_bit(Kind::deny) | kind_bit(Kind::dispute));
+      });
+      if (passage.field == Field::title || rejects) continue;
+      for (const Speaker& found : named_in(passage)) {
+        if (speaks_in(passage, found)) add(passage, found);
+      }
+      for (const Speaker& found : parted_speakers(passage)) add(passage, found);
+    }
+    return people;
+  }
+
+  /// How often the story names each, and in which parts.
+  void count_elsewhere() {
+    for (std::size_t at = 0; at < story_.size() && at < reach; ++at) {
+      const Passage& passage = story_[at];
+      for (const Speaker& named : named_in(passage)) {
+        const Speaker speaker = names_.complete(named);
+        const auto one =
+            std::find_if(heard_.begin(), heard_.end(), [&](const Heard& h) { return is_same(h.speaker, speaker); });
+        if (one == heard_.end()) continue;
+        ++one->named;
+        if (then_speaks(passage, named)) ++one->spoken;
+        const auto after = [&](Kind kind) {
+          return named.last + 1 < passage.units.size() && passage.units[named.last + 1].is(kind);
+        };
+        if (after(Kind::deny) || after(Kind::dispute)) one->seen.insert("denies");
+        if (after(Kind::vote)) one->seen.insert("has a campaign");
+      }
+    }
+  }
+
+  /// "A poll official blames X. Jane Doe, of the electoral council, said": one who is described and one who is named
+  /// may be the same.
+  void mark_descriptions() {
+    const bool described = std::any_of(heard_.begin(), heard_.end(), [](const Heard& one) {
+      return one.seen.contains("says it") && is_description(one.speaker);
+    });
+    const bool named = std::any_of(heard_.begin(), heard_.end(),
+                                   [](const Heard& one) { return is_named_person(one.speaker) && one.speaks(); });
+    for (Heard& one : heard_) {
+      if (is_description(one.speaker)) one.seen.insert(named ? "described, others named" : "described");
+      if (described && is_named_person(one.speaker) && one.speaks()) one.seen.insert("named, others described");
+    }
+  }
+
+  const std::string& accused_;
+  const std::vector<Passage>& story_;
+  const Names& names_;
+  bool inflects_;  ///< names may end otherwise by their case; in English an ending makes another name
+  std::vector<Heard> heard_;
+  std::set<std::size_t> passages_;                 ///< those whose names are heard
+  std::set<std::pair<std::size_t, bool>> around_;  ///< each sentence once before and once behind a charge
+};
+
+/// The features of the accuser's question: what was seen of one of those heard.
+Features features_of(Heard one, const Aim& aim, std::size_t heard) {
+  const Speaker& speaker = one.speaker;
+  if (speaker.authority) one.seen.insert("authority");
+  if (speaker.outlet) one.seen.insert("outlet");
+  one.seen.insert(speaker.state ? "state" : speaker.body ? "body" : "person");
+  if (!speaker.country.empty()) one.seen.insert(speaker.country == aim.target ? "of the target" : "of a third country");
+  if (heard == 1) one.seen.insert("alone");
+  const Cases cases = cases_of(speaker.name);
+  if (cases.small && !cases.capital) one.seen.insert("in small letters");
+  Features features = as_features(one.seen);
+  features.push_back({"times", log1(one.times)});
+  features.push_back({"times named", log1(one.named)});
+  features.push_back({"times speaking", log1(one.spoken)});
+  features.push_back({"best", one.best});
+  features.push_back({"voices", log1(heard)});
+  return features;
 }
 
 }  // namespace
 
 std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Suspect& suspect, const Aim& aim,
                              const Context& context, const Names& names, const Model& model) {
-  struct Heard {
-    Speaker speaker;
-    std::set<std::string> seen;
-    std::size_t times = 0;
-    double best = 0;
-    std::size_t named = 0;   ///< in the whole story
-    std::size_t spoken = 0;  ///< where a verb of speech follows
-  };
-  std::vector<Heard> heard;
-  // In English an ending makes another name.
-  const bool inflects = !context.story.empty() && !context.story.front().tongue->is_english;
-  const auto is_same = [&](const Speaker& one, const Speaker& other) {
-    return one.name == other.name || (inflects && is_inflected(one.name, other.name)) || is_short_for(one, other) ||
-           is_short_for(other, one);
-  };
-  const auto hear = [&](const Speaker& named) -> Heard* {
-    Speaker speaker = names.complete(named);
-    if (!speaker || speaker.country == suspect.accused) return nullptr;
-    auto known =
-        std::find_if(heard.begin(), heard.end(), [&](const Heard& one) { return is_same(one.speaker, speaker); });
-    if (known != heard.end()) {
-      if (is_fuller(speaker.name, known->speaker.name)) known->speaker.name = std::move(speaker.name);
-    } else {
-      if (heard.size() == most_voices) return nullptr;
-      known = heard.insert(heard.end(), Heard{std::move(speaker), {}, 0, 0, 0, 0});
-      if (heard.size() == 1) known->seen.insert("first");
-    }
-    known->speaker.authority = known->speaker.authority || named.authority;
-    return &*known;
-  };
-  std::set<std::size_t> passages;
-  for (const Claim* claim : claims) {
-    const Passage& passage = context.story[claim->passage];
-    const bool denial = claim->statement.stance == Stance::denied && claim->statement.rule != "negated";
-    if (Heard* one = denial ? nullptr : hear(claim->statement.speaker)) {
-      ++one->times;
-      one->best = std::max(one->best, strength(*claim));
-      if (passage.field == Field::title) one->seen.insert("says it in title");
-      if (is_lead(passage)) one->seen.insert("says it in lead");
-      one->seen.insert("says it");
-      one->seen.insert("stance " + std::string(name(claim->statement.stance)));
-      one->seen.insert("rule " + std::string(claim->statement.rule));
-      one->seen.insert("by " + std::string(claim->statement.speaker.how));
-      if (claim == claims.front()) one->seen.insert("first claim");
-    }
-    if (Heard* one = hear(claim->statement.charged_by)) {
-      ++one->times;
-      one->best = std::max(one->best, strength(*claim));
-      one->seen.insert("is answered");
-      if (is_lead(passage)) one->seen.insert("is answered in lead");
-    }
-    if (passages.insert(claim->passage).second) {
-      for (const Speaker& named : named_in(passage)) {
-        // "Told CNN": where it stands, and not who says it.
-        if (named.outlet || names.complete(named).common || speaks_of_a_probe(passage, named, claim->act)) continue;
-        Heard* one = hear(named);
-        if (one == nullptr) continue;
-        one->seen.insert("beside");
-        if (is_lead(passage)) one->seen.insert("beside in lead");
-        const std::size_t first = named.first < 3 ? 0 : named.first - 3;
-        for (std::size_t i = first; i < passage.units.size() && i <= named.last + 4; ++i) {
-          const Unit& unit = passage.units[i];
-          if (unit.is(Kind::probe)) one->seen.insert("beside a probe");
-          if (unit.is(Kind::report)) one->seen.insert("beside a report");
-          if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::warn))) one->seen.insert("beside a word of speech");
-          if (unit.is(Kind::accuse)) one->seen.insert("beside an accusation");
-          if (unit.is(Kind::find)) one->seen.insert("beside a finding");
-          if (unit.is(Kind::deny)) one->seen.insert("beside a denial");
-          if (unit.is_any(kind_bit(Kind::charge) | kind_bit(Kind::sanction))) one->seen.insert("beside a punishment");
-        }
-        if (named.first < claim->act) one->seen.insert("before the act");
-        if (named.first > 0) one->seen.insert("after " + before(passage.units[named.first - 1]));
-        if (then_speaks(passage, named)) one->seen.insert("speaks");
-        if (named.last < passage.units.size() && passage.units[named.last].possessive) one->seen.insert("possessor");
-      }
-    }
-  }
-  // "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge.
-  std::set<std::pair<std::size_t, bool>> around;  // each sentence once before and once behind a charge
-  for (const Claim* claim : claims) {
-    if (claim->statement.speaker || strength(*claim) < heard_from) continue;
-    const std::size_t last = std::min(context.story.size(), claim->passage + 2);
-    for (std::size_t at = claim->passage == 0 ? 0 : claim->passage - 1; at < last; ++at) {
-      const Passage& passage = context.story[at];
-      if (at == claim->passage || passage.field == Field::title || !around.emplace(at, at < claim->passage).second)
-        continue;
-      for (const Speaker& named : named_in(passage)) {
-        const bool before = named.first > 1 && passage.units[named.first - 1].is_any(kind_bit(Kind::say));
-        // A newspaper, too: "it prepares candidates, the Herald wrote".
-        if (!then_speaks(passage, named) && !before) continue;
-        Heard* one = names.complete(named).common ? nullptr : hear(named);
-        if (one != nullptr) one->seen.insert(at < claim->passage ? "speaks before it" : "speaks behind it");
-      }
-    }
-  }
-  for (const Passage& passage : context.story) {
-    if (passage.field != Field::title) break;
-    if (Speaker label = label_of(passage, names); label && !label.outlet) {
-      if (Heard* one = hear(label)) one->seen.insert("labels the headline");
-    }
-    for (const Speaker& named : named_in(passage)) {
-      if (Heard* one = named.outlet ? nullptr : hear(named)) one->seen.insert("in title");
-    }
-  }
-  for (std::size_t at = 0; at < context.story.size() && at < reach; ++at) {
-    const Passage& passage = context.story[at];
-    for (const Speaker& named : named_in(passage)) {
-      const Speaker speaker = names.complete(named);
-      const auto one =
-          std::find_if(heard.begin(), heard.end(), [&](const Heard& h) { return is_same(h.speaker, speaker); });
-      if (one == heard.end()) continue;
-      ++one->named;
-      if (then_speaks(passage, named)) ++one->spoken;
-      const auto after = [&](Kind kind) {
-        return named.last + 1 < passage.units.size() && passage.units[named.last + 1].is(kind);
-      };
-      if (after(Kind::deny) || after(Kind::dispute)) one->seen.insert("denies");
-      if (after(Kind::vote)) one->seen.insert("has a campaign");
-    }
-  }
+  const std::vector<Heard> heard = Hearing(suspect, context, names).run(claims);
   std::vector<Voice> voices;
-  for (Heard& one : heard) {
-    if (one.speaker.authority) one.seen.insert("authority");
-    if (one.speaker.outlet) one.seen.insert("outlet");
-    one.seen.insert(one.speaker.state ? "state" : one.speaker.body ? "body" : "person");
-    if (!one.speaker.country.empty())
-      one.seen.insert(one.speaker.country == aim.target ? "of the target" : "of a third country");
-    if (heard.size() == 1) one.seen.insert("alone");
-    const Cases cases = cases_of(one.speaker.name);
-    if (cases.small && !cases.capital) one.seen.insert("in small letters");
-    Voice voice{one.speaker, as_features(one.seen), 0};
-    voice.features.push_back({"times", log1(one.times)});
-    voice.features.push_back({"times named", log1(one.named)});
-    voice.features.push_back({"times speaking", log1(one.spoken)});
-    voice.features.push_back({"best", one.best});
-    voice.features.push_back({"voices", log1(heard.size())});
+  for (const Heard& one : heard) {
+    Voice voice{one.speaker, features_of(one, aim, heard.size()), 0};
     voice.probability = model.probability(accuser_question(context), voice.features);
     voices.push_back(std::move(voice));
   }

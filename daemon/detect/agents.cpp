@@ -12,6 +12,7 @@
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/denial.hpp"
 #include "daemon/detect/predicate.hpp"
+#include "daemon/detect/reference.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
 
@@ -332,6 +333,7 @@ class Search {
 
   /// The one other country of the sentence.
   Agents only_other() const {
+    if (fronted_accuse(passage_, clause_, act_)) return {};  // "people whom it accuses of": they are not told
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const Unit& unit = units_[i];

@@ -13,6 +13,8 @@ bool Clause::is_passive(std::size_t i) const {
   const Unit& next = units_[i + 1];
   const std::string_view word = units_[i].text;
   if (!word.ends_with("ed")) return false;
+  const bool asked = i > 1 && units_[i - 2].is(Cue::being);              // "why was it accused of"
+  if (i > 0 && units_[i - 1].is(Kind::pronoun) && !asked) return false;  // "men it accused of"
   // "Sanctioned for", "jailed over": the object stands before the verb.
   constexpr Kinds falls_on =
       kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);

@@ -31,7 +31,7 @@ bool may_speak(const Unit& unit) {
   const std::string_view word = unit.text;
   if (unit.capital || cases_of(word).capital || unit.is(Cue::writing) || unit.is_any(writings)) return false;
   if (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) return false;
-  return unit.is_plain() || unit.is_any(people);
+  return unit.is_plain() || unit.is_any(people) || (unit.is(Kind::vote) && unit.is(Cue::somebody));
 }
 
 /// Adverbs before the verb: "a retired admiral later said".
@@ -75,8 +75,9 @@ std::size_t end_of_place(const Passage& passage, std::size_t head, std::size_t e
   const bool somebody =
       passage.tongue->is_english ? is_surely_somebody(units[head - 1]) : units[head - 1].is(Kind::body);
   if (!somebody) return head;
-  const bool in_place = units[head].is(Kind::in) && units[head + 1].is(Kind::country);
-  if (in_place) return head + 2;
+  std::size_t place = head + 1;
+  if (units[place].is(Kind::determiner) && place + 1 < end) ++place;
+  if (units[head].is(Kind::in) && units[place].is(Kind::country)) return place + 1;
   if (units[head].text != "at" && units[head].text != "from" && units[head].text != "with") return head;
   std::size_t last = head + 1;
   if (units[last].is(Kind::determiner)) ++last;
@@ -95,6 +96,7 @@ Speaker speaker_of(const Passage& passage, std::size_t first, std::size_t end, b
   speaker.office = true;
   speaker.body = !is_one;
   for (std::size_t i = first; i < end; ++i) {
+    if (!units[i].is(Kind::country)) speaker.duty.append(speaker.duty.empty() ? "" : " ").append(units[i].text);
     speaker.authority = speaker.authority || units[i].is(Kind::authority);
     if (speaker.country.empty() && units[i].is_any(kind_bit(Kind::country) | kind_bit(Kind::institution)))
       speaker.country = units[i].term->code;
@@ -166,7 +168,8 @@ Speaker described(const Passage& passage, std::size_t first, std::size_t end) {
     return speaker_of(passage, first, place, false);
   const bool is_alone = head == first + 1;
   const bool in_title = passage.field == Field::title && units[first].is(Kind::title);
-  if (is_alone && !article && !in_title) return {};
+  const bool of = head < last && units[head].is(Kind::of);  // "the candidate of the governing party"
+  if (is_alone && !article && !in_title && !of) return {};
   const bool somebody = is_surely_somebody(units[head - 1]);  // "an intelligence official", unlike "documents seen"
   for (std::size_t i = first; i < head; ++i) {
     if (is_of_a_clause(units, first, i) || (units[i].is(Cue::writing) && !somebody)) return {};
@@ -187,6 +190,7 @@ Speaker described_before(const Passage& passage, std::size_t verb) {
   if (!passage.tongue->is_english) return {};
   std::size_t end = verb;
   while (end > 0 && (is_adverb(units[end - 1]) || units[end - 1].text == "have")) --end;
+  end = before_when(units, end);
   std::size_t first = end;
   // "The former envoy to X said": what follows a preposition may be a name, and "to" is one here.
   while (first > 0 && end - first <= longest && (!units[first - 1].is_any(outside) || units[first - 1].is(Kind::to)))

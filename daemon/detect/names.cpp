@@ -95,6 +95,13 @@ Names::Names(const std::vector<Passage>& story)
       runs_.insert(full);
       const std::size_t space = full.rfind(' ');
       if (space != full.npos) full_.try_emplace(full.substr(space + 1), full);
+      // "Kim" is Kim Sang-ho, "Hsu" Hsu Wan-ju; of two who share it neither.
+      const std::size_t hyphen = space == full.npos ? full.npos : full.find('-', space);
+      const bool given = hyphen + 1 < full.size() && full[hyphen + 1] >= 'a' && full[hyphen + 1] <= 'z';
+      if (hyphen != full.npos && given) {
+        const auto [known, is_new] = family_.try_emplace(full.substr(0, full.find(' ')), full);
+        if (!is_new && known->second != full) known->second.clear();
+      }
       std::string code = is_person(units[last]) ? units[last].term->code : std::string();
       for (std::size_t k = i; code.empty() && k-- > 0 && i - k <= 5;) {
         const Unit& unit = units[k];
@@ -192,7 +199,12 @@ Speaker Names::complete(Speaker speaker) const {
       speaker.office = speaker.body = false;
     }
   }
-  if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) speaker.name = found->second;
+  if (const auto found = full_.find(speaker.name); found != full_.end() && !speaker.body) {
+    speaker.name = found->second;
+  } else if (const auto named = family_.find(speaker.name);
+             named != family_.end() && !named->second.empty() && !speaker.body) {
+    speaker.name = named->second;
+  }
   if (speaker.country.empty()) {
     if (const auto found = country_.find(speaker.name); found != country_.end()) speaker.country = found->second;
   }

@@ -41,7 +41,10 @@ class Names {
 
   /// An office's words, all of them, sorted -> who the story says holds it; empty: more than one.
   std::map<std::vector<std::string>, std::string> holder_;
-  std::map<std::string, std::string, std::less<>> full_;     ///< "Blinken" -> "Antony Blinken"
+  std::map<std::string, std::string, std::less<>> full_;  ///< "Blinken" -> "Antony Blinken"
+
+  /// "Kim" -> "Kim Sang-ho", where the family name comes first; empty: more than one.
+  std::map<std::string, std::string, std::less<>> family_;
   std::set<std::string, std::less<>> runs_;                  ///< names as they stand in the text, whole
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code

@@ -4,6 +4,7 @@
 
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/reference.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -27,7 +28,8 @@ Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std:
   constexpr std::size_t most = 3;
   const std::vector<Unit>& units = passage.units;
   const Clause clause(passage, votes);
-  const std::size_t speaker = label_end(units, act);
+  // "People whom it accuses of meddling": whoever stands before it accuses.
+  const std::size_t speaker = std::max(label_end(units, act), fronted_accuse(passage, clause, act).value_or(0));
   Agents near{{}, "near", 0.2};
   Agents people{{}, "near, people", 0.4};  // "Russian agents", "an Iranian firm": nationals, rather than the country
   for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {

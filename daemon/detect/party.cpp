@@ -40,13 +40,22 @@ std::string words(const Passage& passage, std::size_t first, std::size_t last) {
   return std::string(passage.text.substr(begin, end - begin));
 }
 
-bool is_for_in_a_name(const Passage& passage, std::size_t at) {
+namespace {
+
+/// The word that a body's name goes on behind: "Institute for", "National Association of".
+bool is_of_a_body_name(const Unit& unit) {
   constexpr std::array<std::string_view, 14> heads = {"Institute", "Center",    "Centre",  "Foundation", "Fund",
                                                       "Council",   "Committee", "Agency",  "Office",     "Association",
                                                       "Institut",  "Instituts", "Zentrum", "Zentrums"};
+  return std::find(heads.begin(), heads.end(), unit.text) != heads.end();
+}
+
+}  // namespace
+
+bool is_for_in_a_name(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
   if (at == 0 || at + 1 >= units.size() || (units[at].text != "for" && units[at].text != "für")) return false;
-  return units[at + 1].capital && std::find(heads.begin(), heads.end(), units[at - 1].text) != heads.end();
+  return units[at + 1].capital && is_of_a_body_name(units[at - 1]);
 }
 
 namespace {
@@ -177,6 +186,19 @@ std::size_t body_before(const Passage& passage, std::size_t first, std::size_t l
   return last;
 }
 
+/// "Jane Doe of the Affairs Council": the unit of her last name; `last` where no full name stands before an "of".
+std::size_t before_affiliation(const Passage& passage, std::size_t first, std::size_t last) {
+  constexpr std::size_t longest = 4;
+  if (!passage.tongue->is_english) return last;
+  const std::vector<Unit>& units = passage.units;
+  std::size_t begin = first;
+  while (begin < last && !is_name(units[begin])) ++begin;
+  std::size_t of = begin;
+  while (of < last && of - begin <= longest && is_name(units[of]) && !units[of].possessive) ++of;
+  const bool full = of >= begin + 2 || (of == begin + 1 && units[begin].text.find(' ') != units[begin].text.npos);
+  return full && units[of].text == "of" && !is_of_a_body_name(units[of - 1]) ? of - 1 : last;
+}
+
 }  // namespace
 
 Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
@@ -195,11 +217,17 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   speaker.last = last;
   speaker.phrase = words(passage, first, last);
   for (std::size_t i = first; i <= last; ++i) {
-    if (units[i].is(Kind::country) && !units[i].is(Kind::institution)) continue;
+    const bool whose = units[i].is(Kind::country) &&
+                       !units[i].is_any(kind_bit(Kind::authority) | kind_bit(Kind::actor)) &&
+                       (!units[i].is(Kind::institution) || units[i].term->form == Form::adjective ||
+                        units[i].term->form == Form::name);
+    if (whose) continue;
     speaker.duty.append(speaker.duty.empty() ? "" : " ").append(units[i].text);
   }
   for (std::size_t i = first; i <= last; ++i) speaker.authority = speaker.authority || units[i].is(Kind::authority);
   speaker.country = country_in(passage, first, last);
+  if (const std::size_t name = before_affiliation(passage, first, last); name < last)
+    return person_of(passage, first, name, std::move(speaker));
   const Unit& end = units[last];
   if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
   if (end.is(Cue::outlet)) {

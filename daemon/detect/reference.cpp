@@ -107,6 +107,31 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
   return people_before(passage, clause, pronoun);
 }
 
+std::optional<std::size_t> fronted_accuse(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr std::size_t near = 6;  // "accused of having tried to"
+  const std::vector<Unit>& units = passage.units;
+  const std::size_t head = clause.head_of(act);
+  for (std::size_t i = head; clause.is_english() && i-- > 1 && head - i <= near;) {
+    if (units[i].is_any(clause_end)) return std::nullopt;
+    if (!units[i].is(Kind::accuse) || i + 1 >= act || !units[i + 1].is(Kind::of)) continue;
+    return units[i - 1].is(Kind::pronoun) ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> held_responsible(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr std::array<std::string_view, 4> pronouns = {"that", "which", "whom", "who"};
+  constexpr std::size_t near = 3;  // "responsible for an attempt at hacking"
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = act; clause.is_english() && i-- > 3 && act - i <= near;) {
+    if (units[i].text != "responsible for" && units[i].text != "to blame for") continue;
+    const bool held = units[i - 1].is_plain() && units[i - 2].is(Kind::pronoun) &&
+                      std::find(pronouns.begin(), pronouns.end(), units[i - 3].text) != pronouns.end();
+    return held ? people_before(passage, clause, i - 3) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clause, std::size_t accuse) {
   const std::vector<Unit>& units = passage.units;
   if (units[accuse].text.ends_with("ing")) {

@@ -20,6 +20,13 @@ std::optional<std::size_t> people_before(const Passage& passage, const Clause& c
 /// `act`. People are likelier than the country that only tells more of them.
 std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// "Two Xs it accused of the act": the unit of a verb of accusing whose object stands before it, and whose subject is a
+/// pronoun. English only.
+std::optional<std::size_t> fronted_accuse(const Passage& passage, const Clause& clause, std::size_t act);
+
+/// "An X firm that it holds responsible for the act": X, and not whoever holds it so. English only.
+std::optional<std::size_t> held_responsible(const Passage& passage, const Clause& clause, std::size_t act);
+
 /// "X rejected remarks by Y, who had accused it of": whom the pronoun after the verb at unit `accuse` means, the
 /// sentence's first party. "X ordered a Y consul to leave after accusing him": X accuses, so it is Y.
 std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clause, std::size_t accuse);

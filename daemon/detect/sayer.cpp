@@ -6,8 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/detect/accounts.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/described.hpp"
+#include "daemon/detect/form.hpp"
 #include "daemon/detect/tracing.hpp"
 
 namespace alleged::detect {
@@ -53,7 +55,7 @@ class Search {
       if (found && !found.outlet) return found;
       if (found && !outlet) outlet = std::move(found);
     }
-    if (Speaker found = reporter()) return by(std::move(found), "report");
+    if (Speaker found = reporter_of(passage_, act_, agents_, names_)) return by(std::move(found), "report");
     if (outlet) return outlet;
     return by(labelled(), "label");
   }
@@ -94,6 +96,19 @@ class Search {
     constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::date) |
                            kind_bit(Kind::preposition) | kind_bit(Kind::in);
     return verb + 1 == units_.size() || units_[verb + 1].is_any(ends);
+  }
+
+  /// "The party claims that they meddled": the verb, and not "Russian claims that", "despite claims that".
+  bool claims(std::size_t verb) const {
+    if (verb == 0 || units_[verb].text != "claims that") return false;
+    const Unit& before = units_[verb - 1];
+    const bool adjective = before.is(Kind::country) && before.term->form == Form::adjective;
+    const bool subject = belongs(before) && !before.possessive && !adjective;
+    const bool parted = before.is_any(kind_bit(Kind::comma) | kind_bit(Kind::quote)) || before.text.ends_with("ly");
+    if (!subject && !parted) return false;
+    const Speaker party = speaker_before(passage_, verb);
+    constexpr Kinds governs = kind_bit(Kind::deny) | kind_bit(Kind::dispute) | kind_bit(Kind::by);
+    return party.first == 0 || !units_[party.first - 1].is_any(governs);
   }
 
   /// "X, which accuses": the comma behind X, who is the subject of the verb at `verb`; 0 where there is none.
@@ -156,11 +171,11 @@ class Search {
   /// Who says it by the word at `i`, "according to" or a verb of speech that governs the act.
   Speaker speaker_by(std::size_t i) const {
     if (units_[i].is(Kind::according)) {
-      if (Speaker found = author_of_account(i)) return by(std::move(found), "according");
+      if (Speaker found = author_behind(passage_, i, names_)) return by(std::move(found), "according");
       if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
       if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
     }
-    if ((!units_[i].is_any(speaking_kinds) && !traces(i) && !closes(i)) || !governs(i)) return {};
+    if ((!units_[i].is_any(speaking_kinds) && !traces(i) && !closes(i) && !claims(i)) || !governs(i)) return {};
     const std::string_view how = verb_of(units_[i]);
     if (i + 1 < units_.size() && units_[i + 1].is(Kind::by))
       return by(names_.complete(speaker_after(passage_, i + 1)), how);
@@ -196,7 +211,7 @@ class Search {
 
   /// The kind of speech that a verb is of.
   static std::string_view verb_of(const Unit& unit) {
-    if (unit.is(Kind::accuse)) return "accuse";
+    if (unit.is(Kind::accuse) || unit.is(Kind::hedge)) return "accuse";
     if (unit.is(Kind::find)) return "find";
     if (unit.is(Kind::warn)) return "warn";
     if (unit.is_any(kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict))) return "punish";
@@ -237,86 +252,6 @@ class Search {
       if (found && !is_accused(passage_, agents_, found)) return found;
     }
     return {};
-  }
-
-  /// "Y's concern that ...": whoever has the noun that a clause unfolds says so, whatever the noun.
-  bool is_claim_of(std::size_t noun) const {
-    return noun > 0 && noun + 1 < act_ && units_[noun].is_plain() && !units_[noun].capital &&
-           units_[noun + 1].is(Kind::that) && units_[noun - 1].possessive;
-  }
-
-  /// "The agency's report on", "published an assessment that", "accusations from": whose account of the act it is.
-  Speaker reporter() const {
-    // "X meddled, it says in a report by Y".
-    for (std::size_t i = act_ + 1; i < units_.size(); ++i) {
-      const bool says = units_[i].is_any(kind_bit(Kind::say) | kind_bit(Kind::find) | kind_bit(Kind::warn));
-      if (!says) continue;
-      if (Speaker found = author_of_account(i); found && !is_accused(passage_, agents_, found)) return found;
-    }
-    for (std::size_t i = 0; i < act_ && i < units_.size(); ++i) {
-      const bool statement = units_[i].is(Cue::writing) && units_[i + 1].is(Kind::of);
-      if (!units_[i].is(Kind::report) && !is_claim_of(i) && !statement) continue;
-      Speaker found;
-      if (units_[i + 1].is(Kind::by) || statement) {
-        found = names_.complete(speaker_after(passage_, i + 1));
-      } else {
-        found = names_.complete(speaker_before(passage_, noun_phrase(i)));
-      }
-      if (!found) found = source_of_report();
-      if (found && !is_accused(passage_, agents_, found)) return found;
-    }
-    return {};
-  }
-
-  /// "According to a report published on Wednesday by X", "говорится в новом докладе X": whose account the noun is that
-  /// comes first behind the word at `lead`. Nobody where another phrase begins before it.
-  Speaker author_of_account(std::size_t lead) const {
-    constexpr std::size_t near = 4;    // "a new interim report"
-    constexpr std::size_t behind = 6;  // "published on Wednesday"
-    constexpr Kinds leads = kind_bit(Kind::determiner) | kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::its);
-    constexpr Kinds passes = kind_bit(Kind::date) | kind_bit(Kind::year) | kind_bit(Kind::in) |
-                             kind_bit(Kind::preposition) | kind_bit(Kind::behind) | kind_bit(Kind::say);
-    const auto is_small = [&](std::size_t i) { return units_[i].is_plain() && !units_[i].capital; };
-    // "Según un informe" is one phrase.
-    std::size_t noun = units_[lead].is(Kind::according) && lead + 1 < units_.size() &&
-                               units_[lead + 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::by))
-                           ? lead
-                           : lead + 1;
-    while (noun > lead && noun < units_.size() && noun <= lead + near && !is_account(noun) &&
-           (is_small(noun) || units_[noun].is_any(leads)))
-      ++noun;
-    if (noun >= units_.size() || noun > lead + near || (noun > lead && !is_account(noun))) return {};
-    for (std::size_t i = noun + 1; i < units_.size() && i <= noun + behind; ++i) {
-      const Unit& unit = units_[i];
-      if (unit.is_any(kind_bit(Kind::by) | kind_bit(Kind::of)) || unit.text == "from")
-        return names_.complete(speaker_after(passage_, i));
-      // "В докладе Института": no word between.
-      if (belongs(unit) && i <= noun + 3 && passage_.tongue->follows && !passage_.tongue->adjectives_behind())
-        return names_.complete(speaker_after(passage_, i - 1));
-      if (!is_small(i) && !unit.is_any(passes) && !unit.is_number()) return {};
-    }
-    return {};
-  }
-
-  bool is_account(std::size_t at) const { return units_[at].is(Kind::report) || units_[at].is(Cue::writing); }
-
-  /// "A report on meddling from special counsel X".
-  Speaker source_of_report() const {
-    constexpr Kinds office = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority);
-    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i < act_ + 10; ++i) {
-      if (units_[i].is(Kind::by) && units_[i + 1].is_any(office)) return names_.complete(speaker_after(passage_, i));
-    }
-    return {};
-  }
-
-  /// Where the phrase of the noun at `at` begins, and the verb of publishing before it: "had issued a new report".
-  std::size_t noun_phrase(std::size_t at) const {
-    std::size_t first = at;
-    while (first > 0 && at - first < 3 && units_[first - 1].is_plain() && !units_[first - 1].capital) --first;
-    std::size_t verb = first;
-    if (verb > 0 && units_[verb - 1].is(Kind::determiner)) --verb;
-    if (verb > 0 && units_[verb - 1].is(Cue::publishing)) return verb - 1;
-    return first;
   }
 
   const std::vector<Unit>& units_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/form.hpp"
 
@@ -26,15 +27,17 @@ bool is_of_a_place(const std::vector<Unit>& units, std::size_t end) {
 }
 
 /// Whether the names before unit `end` only say what an office is of: "la ministra portuguesa de Interior", "the
-/// minister of Justice".
+/// minister of Justice", "a deputy leader of the ruling People's Party".
 bool is_of_an_office(const std::vector<Unit>& units, std::size_t end) {
-  constexpr std::size_t reach = 5;
+  constexpr std::size_t reach = 6;
   std::size_t begin = end;
   while (begin > 0 && is_name(units[begin - 1])) --begin;
-  if (begin == end || begin == 0 || !units[begin - 1].is_any(kind_bit(Kind::of) | kind_bit(Kind::determiner)))
-    return false;
-  for (std::size_t i = begin; i > 0 && begin - i < reach; --i) {
-    if (units[i - 1].is(Kind::title)) return true;
+  bool of = false;
+  for (std::size_t i = begin; begin < end && i > 0 && begin - i < reach; --i) {
+    const Unit& unit = units[i - 1];
+    if (unit.is(Kind::title)) return of;
+    of = of || unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::determiner));
+    if (unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop)) || (!of && unit.capital)) break;
   }
   return false;
 }
@@ -44,6 +47,58 @@ bool is_full_name(const std::vector<Unit>& units, std::size_t first, std::size_t
   if (last <= first || last - first >= longest) return false;
   return std::all_of(units.begin() + static_cast<std::ptrdiff_t>(first),
                      units.begin() + static_cast<std::ptrdiff_t>(last) + 1, is_name);
+}
+
+/// Before "(CHP)": the unit behind the phrase that brackets follow, of those before unit `end`.
+std::size_t before_brackets(const std::vector<Unit>& units, std::size_t end) {
+  constexpr std::size_t longest = 6;
+  if (end == 0 || units[end - 1].text != ")") return end;
+  for (std::size_t i = end - 1; i > 0 && end - i <= longest; --i) {
+    if (units[i - 1].text == "(") return i - 1;
+  }
+  return end;
+}
+
+/// Whether a first and a last name stand side by side in the phrase that ends before unit `end`.
+bool has_full_name(const std::vector<Unit>& units, std::size_t end) {
+  constexpr std::size_t longest = 12;
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::quote) | speech_kinds;
+  for (std::size_t i = end; i > 0 && end - i < longest && !units[i - 1].is_any(ends); --i) {
+    if (!is_name(units[i - 1])) continue;
+    const bool two = i > 1 && is_name(units[i - 2]) && !units[i - 2].possessive;
+    if (two || units[i - 1].text.find(' ') != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// "Jane Doe, the chief rival to the president, John Roe, said": where the phrase that ends before the comma at `open`
+/// only tells whom somebody else stands to, the comma behind whoever that is, by name; else `open`.
+std::size_t before_relation(const std::vector<Unit>& units, std::size_t open) {
+  constexpr std::size_t longest = 12;
+  bool related = false;
+  for (std::size_t i = open; i > 0 && open - i < longest; --i) {
+    const Unit& unit = units[i - 1];
+    if (unit.is(Kind::comma)) {
+      const bool relation = related && units[i].is(Kind::determiner);
+      return relation && has_full_name(units, i - 1) ? i - 1 : open;
+    }
+    if (unit.is_any(kind_bit(Kind::stop) | kind_bit(Kind::quote) | speech_kinds)) return open;
+    related = related || (i < open && (unit.text == "to" || unit.is(Kind::with)));
+  }
+  return open;
+}
+
+/// "The opposition party "Dawn" said": the first unit of a name in quotation marks that tells which body is meant, and
+/// ends before unit `end`; `end` where there is none.
+std::size_t quoted_name(const std::vector<Unit>& units, std::size_t end) {
+  constexpr std::size_t longest = 4;
+  if (end < 4 || !units[end - 1].is(Kind::quote)) return end;
+  std::size_t first = end - 1;
+  while (first > 0 && end - 1 - first < longest && is_name(units[first - 1])) --first;
+  const bool quoted = first < end - 1 && first > 1 && units[first - 1].is(Kind::quote);
+  const bool body = quoted && (units[first - 2].is_any(kind_bit(Kind::body) | kind_bit(Kind::contender)) ||
+                               units[first - 2].is(Cue::outfit) || units[first - 2].is(Cue::somebody));
+  return body ? first : end;
 }
 
 /// "Według FBI rosyjscy hakerzy ...": the adjective at `at` belongs to who acts, and not to the body before it.
@@ -147,8 +202,8 @@ std::size_t past_when(const std::vector<Unit>& units, std::size_t at) {
   return i;
 }
 
-/// Where the phrase ends that stands before a time: "X on Thursday said", "X late on 5 May 2024 said". Unit `end` where
-/// none does.
+}  // namespace
+
 std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
   constexpr std::size_t longest = 5;  // units: "on 5 May 2024"
   std::size_t i = end;
@@ -166,8 +221,6 @@ std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
   while (i > 0 && std::find(parts.begin(), parts.end(), units[i - 1].text) != parts.end()) --i;
   return i;
 }
-
-}  // namespace
 
 std::vector<Speaker> named_in(const Passage& passage) {
   return named_between(passage, 0, passage.units.size());
@@ -200,18 +253,33 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     const bool described = is_of_a_place(units, open) ||
                            (!is_name(units[open - 1]) && !units[open - 1].is(Kind::title)) ||
                            is_of_an_office(units, open);
-    if (described && is_full_name(units, open + 1, end - 2)) return name_of(passage, open + 1, end - 2);
-    end = open;
+    const std::size_t other = before_relation(units, open);
+    if (other == open && described && is_full_name(units, open + 1, end - 2))
+      return name_of(passage, open + 1, end - 2);
+    end = before_brackets(units, other);
   }
-  // "The ministry in Sofia said": the place is not the party.
-  if (end >= 3 && units[end - 1].is(Kind::country) && units[end - 2].text == "in") end -= 2;
+  // "The ministry in Sofia said", "parties in the Central African Republic said": the place is not the party.
+  if (end >= 4 && units[end - 1].is(Kind::country) && units[end - 2].is(Kind::determiner)) {
+    if (units[end - 3].text == "in") end -= 3;
+  } else if (end >= 3 && units[end - 1].is(Kind::country) && units[end - 2].text == "in") {
+    end -= 2;
+  }
+  if (const std::size_t open = quoted_name(units, end); open < end) {
+    Speaker body = name_of(passage, open, end - 2);
+    body.body = true;
+    body.doubtful = body.common = false;
+    return body;
+  }
   std::size_t first = end;
   std::size_t adjectives = 0;
   while (first > 0 && end - first < 10) {
     const Unit& unit = units[first - 1];
     // "王毅会见记者": what a person does, where no blanks part words.
     const bool verb = !passage.tongue->spaced && first > 1 && units[first - 2].capital;
-    if (first < end && is_adjective(unit) && !verb && ++adjectives == 1) {
+    // "The European affairs minister"; in a headline it may be a verb.
+    const bool affairs = first < end && units[first].is(Kind::title) && unit.is_plain() && !unit.capital &&
+                         unit.text.ends_with('s') && passage.field != Field::title && passage.tongue->is_english;
+    if (first < end && (affairs || is_adjective(unit)) && !verb && ++adjectives == 1) {
       --first;
       continue;
     }

@@ -18,6 +18,10 @@ Speaker speaker_before(const Passage& passage, std::size_t at);
 /// name ends it so, or one stands before the comma.
 std::size_t past_office(const std::vector<Unit>& units, std::size_t lead);
 
+/// Where the phrase ends that stands before a time: "X on Thursday said", "X late on 5 May 2024 said". Unit `end` where
+/// none does.
+std::size_t before_when(const std::vector<Unit>& units, std::size_t end);
+
 /// The party named by the phrase that begins just after unit `at` ("according to", "by", "said").
 Speaker speaker_after(const Passage& passage, std::size_t at);
 

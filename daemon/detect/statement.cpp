@@ -31,7 +31,7 @@ class Reading {
       }
     }
     const bool by_accused = is_accused(passage_, agents_, statement.speaker);
-    const bool not_found = has(Kind::clear);
+    const bool not_found = clears(by_accused);
     if (not_found || negated()) {
       if (by_accused) return answering(statement.speaker, Stance::denied, "own denial");
       if (!is_finding_of(statement.speaker)) return answering(statement.speaker, Stance::denied, "negated");
@@ -46,6 +46,27 @@ class Reading {
   /// A denial or a clearing, and whose charge it answers.
   Statement answering(Speaker speaker, Stance stance, std::string_view rule) const {
     return {std::move(speaker), stance, rule, {}, false, charger_of(passage_, act_, agents_, names_)};
+  }
+
+  /// "No evidence was found"; "X claimed they meddled, giving no evidence" clears only where the accused says so of X.
+  bool clears(bool by_accused) const {
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      if (units_[i].is(Kind::clear) && (by_accused || !is_unproven(i))) return true;
+    }
+    return false;
+  }
+
+  /// Whether the words at `i` only say that whoever charges shows no proof: ", giving no evidence", "but offered no
+  /// evidence", "claimed without evidence". Of an inquiry that presented none they clear.
+  bool is_unproven(std::size_t i) const {
+    constexpr std::array<std::string_view, 8> without = {"without", "sans", "sin ", "ohne",
+                                                         "bez",     "без",  "fără", "fara"};
+    if (!units_[i].is(Cue::unproven) || i == 0) return false;
+    const bool adverb = std::any_of(without.begin(), without.end(),
+                                    [&](std::string_view word) { return units_[i].text.starts_with(word); });
+    const Unit& before = units_[i - 1];
+    return adverb ||
+           (i > act_ && (before.is_any(kind_bit(Kind::comma) | kind_bit(Kind::conjunction)) || before.text == "but"));
   }
 
   bool has(Kind kind) const { return first(kind, 0) < units_.size(); }

@@ -38,12 +38,18 @@ class Subject {
         clause_(clause),
         head_(clause.head_of(act)) {}
 
-  /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is.
+  /// "X forced Y to meddle", "X ordered Y's spies to": X acts, whoever Y is. "Charged with helping Y to meddle": Y
+  /// does.
   Agents caused() const {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
       if (units_[i].is_any(clause_end)) return {};
       if (!units_[i].is(Kind::cause) || i == 0) continue;
       if (!makes_do(i)) return {};
+      const bool charged = units_[i - 1].is_any(kind_bit(Kind::with) | kind_bit(Kind::of));
+      const bool helped = clause_.is_english() && charged && units_[i].text.starts_with("help") &&
+                          units_[i + 1].is_any(party_kinds) && !units_[i + 1].against &&
+                          !clause_.qualifies_vote(i + 1) && !clause_.is_person(i + 1);
+      if (helped) return joined(passage_, i + 1, "caused", 0.85);
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) break;
         if (units_[k].is_any(party_kinds) && !units_[k].against && !clause_.is_object(k))
@@ -61,8 +67,12 @@ class Subject {
     constexpr Kinds falls_on =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
+    if (const auto accuse = fronted_accuse(passage_, clause_, act_)) {
+      return joined(passage_, accused_before(*accuse - 1), "subject", 0.85);
+    }
     if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
+    if (const auto held = held_responsible(passage_, clause_, act_)) return joined(passage_, *held, "subject", 0.85);
     bool reported = verb || is_tried();  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;  // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
@@ -89,7 +99,8 @@ class Subject {
       if (!unit.is_any(party_kinds) || unit.against) continue;
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
-          is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i))
+          is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
+          is_of_parties(i))
         continue;
       if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
@@ -102,6 +113,12 @@ class Subject {
   }
 
  private:
+  /// "X, which it accused of", "two Xs it accused of": X, where the pronoun that accuses is at `pronoun`.
+  std::optional<std::size_t> accused_before(std::size_t pronoun) const {
+    if (pronoun > 2 && units_[pronoun - 2].is(Kind::comma) && units_[pronoun - 3].is_place()) return pronoun - 3;
+    return people_before(passage_, clause_, pronoun);
+  }
+
   /// "X received money": whoever takes it does nothing to a vote.
   bool takes_money() const {
     const Unit& act = units_[act_];
@@ -147,6 +164,12 @@ class Subject {
     const std::size_t verb = attempt + (units_[attempt].text.ends_with(" to") ? 1 : 2);
     return verb < act_ && (verb == attempt + 1 || units_[attempt + 1].is(Kind::to)) &&
            clause_.is_other_deed(verb, act_);
+  }
+
+  /// "Mapped the websites of X's parties to disrupt": they own them, and do nothing.
+  bool is_of_parties(std::size_t party) const {
+    return party > 0 && party + 1 < act_ && units_[party - 1].is(Kind::of) && clause_.is_adjectival(party) &&
+           units_[party + 1].is(Kind::vote);
   }
 
   /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.

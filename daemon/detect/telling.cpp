@@ -16,6 +16,8 @@ constexpr double told = 0.5;            ///< from here on a suspect is told
 constexpr double least = 0.35;          ///< a charge less likely than this, over the vote of a country, is none
 constexpr double least_open = 0.05;     ///< the same where it is not told whose vote is meant
 constexpr double surely = 0.75;         ///< from here on a charge is told even where it is unclear whose vote is meant
+constexpr double unnamed_too = 0.7;     ///< an unnamed accused is told beside one who is named, over the same vote
+constexpr double loosely = 0.6;         ///< the same where every act is weak and no sentence ties it to a vote
 constexpr double also_aimed = 0.65;     ///< an aim beside the first is told
 constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
 constexpr std::size_t most_evidence = 5;
@@ -93,6 +95,22 @@ bool is_of_its_own(const Suspect& suspect) {
          });
 }
 
+/// "Hackers of X stole a bank's data", in a story that has an election somewhere: no sentence ties the two.
+bool is_loose(const Suspect& suspect) {
+  constexpr double tied = 0.4;  // of a vote: more than one that the story has elsewhere
+  return std::all_of(suspect.claims.begin(), suspect.claims.end(),
+                     [](const Claim* claim) { return claim->vote_weight < tied && claim->act_weight < 1; });
+}
+
+/// "Foreign powers meddled. X and Y are among them": most often those who are named are meant, and nobody else.
+/// `named`: over whose votes somebody is charged by name.
+bool is_named_elsewhere(const Charge& charge, const std::set<std::string>& named) {
+  if (charge.suspect->accused != "XX" || charge.probability >= unnamed_too) return false;
+  const bool further = std::any_of(charge.suspect->claims.begin(), charge.suspect->claims.end(),
+                                   [](const Claim* claim) { return claim->further; });
+  return !further && named.contains(charge.aim->target);
+}
+
 }  // namespace
 
 Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context, const Names& names,
@@ -124,18 +142,23 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
                                  const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
   for (const Suspect& suspect : suspects) {
-    if (suspect.probability < told || is_of_its_own(suspect)) continue;
+    if (suspect.probability < (is_loose(suspect) ? loosely : told) || is_of_its_own(suspect)) continue;
     for (const Aim& aim : suspect.aims) {
       // Of votes that no sentence says one is a guess, and a second another.
       const bool first = &aim == &suspect.aims.front();
       if (!first && !aim.said && (aim.probability < also_aimed || aim.guessed)) continue;
-      if (charges.size() == most_pairs) return charges;
+      if (charges.size() == most_pairs) break;
       const bool unclear = suspect.probability * aim.probability < (aim.target == "XX" ? least_open : least) &&
                            suspect.probability < surely;
       if (unclear && !aim.said) continue;
       charges.push_back(charge_of(suspect, aim, context, names, lexicon));
     }
   }
+  std::set<std::string> named;
+  for (const Charge& charge : charges) {
+    if (charge.suspect->accused != "XX") named.insert(charge.aim->target);
+  }
+  std::erase_if(charges, [&](const Charge& charge) { return is_named_elsewhere(charge, named); });
   return charges;
 }
 

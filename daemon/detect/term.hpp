@@ -136,11 +136,13 @@ enum class Cue : std::uint8_t {
   heading,     ///< "Analysis": before a colon that begins a headline, the name of nobody
   particle,    ///< "van": part of the last name behind it
   outlet,      ///< a newspaper or broadcaster: speaks where nobody else does
+  ballots,     ///< "votes", "voters": whoever buys or frightens them, acts
+  unproven,    ///< "giving no evidence": said of whoever charges, clears nobody
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 45;
-static_assert(static_cast<unsigned>(Cue::outlet) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 47;
+static_assert(static_cast<unsigned>(Cue::unproven) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

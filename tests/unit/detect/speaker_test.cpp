@@ -168,7 +168,7 @@ TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
   EXPECT_EQ(accuser(deed + ", documents seen by reporters said."), "");
   EXPECT_EQ(accuser(deed + ", the admiral said."), "");
   EXPECT_EQ(accuser(deed + ", and a separate matter found its way to court."), "");
-  EXPECT_EQ(accuser(deed + " before the ministry dispatched special teams, it said."), "");
+  EXPECT_EQ(accuser(deed + " before the city dispatched special teams, it said."), "");
 }
 
 TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
@@ -231,6 +231,45 @@ TEST(Speaker, WithStopsIsTheSameBody) {
   const Allegation found = first("", "The F.B.I. said Russia meddled in the Latvian election.");
   EXPECT_EQ(found.accuser_kind, "intelligence");
   EXPECT_EQ(found.accuser_country, "US");
+}
+
+TEST(Speaker, StandsBeforeAllThatTellsMoreOfThem) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = " Russia of meddling in the Latvian election.";
+  EXPECT_EQ(
+      accuser("Ilze Kalnina of the Unity party (UP), the chief rival to the president, Janis Berzins, accused" + deed),
+      "Ilze Kalnina");
+  EXPECT_EQ(accuser("A deputy leader of the ruling People's Party, Ilze Kalnina, accused" + deed), "Ilze Kalnina");
+  EXPECT_EQ(accuser("Ilze Kalnina of the Affairs Council accused" + deed), "Ilze Kalnina");
+  EXPECT_EQ(accuser("The Latvian European affairs minister accused" + deed), "Latvian European affairs minister");
+  EXPECT_EQ(accuser("Latvia's opposition party \"Dzintars\" accused" + deed), "Dzintars");
+  EXPECT_EQ(accuser("The candidate of the governing party accused" + deed), "candidate of the governing party");
+  EXPECT_EQ(accuser("An opposition party in Latvia on Thursday accused" + deed), "opposition party in Latvia");
+}
+
+TEST(Speaker, ClaimsThatItIsSo) {
+  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
+  const std::string deed = " claims that Russia meddled in the Latvian election.";
+  EXPECT_EQ(accuser("Latvia's ruling party" + deed), "Latvia's ruling party");
+  EXPECT_EQ(accuser("Ilze Kalnina" + deed), "Ilze Kalnina");
+  EXPECT_EQ(accuser("The prime minister has heard of Estonian" + deed), "");
+}
+
+TEST(Speaker, IsCalledByTheFamilyNameWhereThatComesFirst) {
+  EXPECT_EQ(first("", "Kim Sang-ho spoke in Seoul. China meddled in the South Korean election, Kim said.").accuser,
+            "Kim Sang-ho");
+}
+
+TEST(Speaker, IsNoDateline) {
+  EXPECT_EQ(first("", "TEGUCIGALPA - The United States meddled in the Honduran election.").accuser, "");
+}
+
+TEST(Speaker, MayBeNamedBehindTheChargeThatTheirPartyMakes) {
+  EXPECT_EQ(first("Zambian party says Zimbabwe meddled in election",
+                  "A Zambian party accused Zimbabwe of meddling in the election. \"They sent money,\" said Chileshe "
+                  "Mutonga, a spokeswoman for the party.")
+                .accuser,
+            "Chileshe Mutonga");
 }
 
 struct Kinship {

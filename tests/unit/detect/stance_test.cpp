@@ -178,6 +178,17 @@ TEST(Accuser, MayFollowItsQuotation) {
             "Aino Laine");
 }
 
+TEST(Stance, IsNoClearingWhereWhoeverChargesShowsNoProof) {
+  const std::string charge = "Serbia meddled in the Montenegrin election, the Montenegrin minister said";
+  EXPECT_EQ(stance("", charge + ", giving no evidence."), Stance::alleged);
+  EXPECT_EQ(stance("", charge + " but offered no evidence."), Stance::alleged);
+  EXPECT_EQ(
+      stance("", "Rosja ingerowała w wybory w Mołdawii, powiedział minister Jan Nowak, nie przedstawiając dowodów."),
+      Stance::alleged);
+  EXPECT_EQ(stance("", "The inquiry presented no evidence that Serbia meddled in the Montenegrin election."),
+            Stance::cleared);
+}
+
 TEST(Accuser, MayBeABody) {
   EXPECT_EQ(first("", "Polish prosecutors said Belarus interfered in the Polish election.").accuser,
             "Polish prosecutors");
