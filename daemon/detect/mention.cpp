@@ -67,11 +67,11 @@ std::string apposition(const Passage& passage, const Speaker& named) {
 
 /// "X was jailed", "X has been charged": whom others accuse.
 bool is_punished(const Passage& passage, const Speaker& named) {
-  constexpr std::size_t reach = 5;
+  constexpr std::size_t near = 5;
   constexpr Kinds punishes =
       kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
   bool passive = false;
-  for (std::size_t i = named.last + 1; i < passage.units.size() && i <= named.last + reach; ++i) {
+  for (std::size_t i = named.last + 1; i < passage.units.size() && i <= named.last + near; ++i) {
     const Unit& unit = passage.units[i];
     if (unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::quote))) return false;
     passive = passive || unit.is(Kind::passive) || unit.is(Cue::being);
@@ -155,11 +155,11 @@ bool speaks_of_a_probe(const Passage& passage, const Speaker& named, std::size_t
 }
 
 bool is_made_by(const Passage& passage, const Speaker& named) {
-  constexpr std::size_t reach = 8;
+  constexpr std::size_t near = 8;
   constexpr Kinds charges =
       kind_bit(Kind::report) | kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn);
   if (named.first == 0 || !passage.units[named.first - 1].is(Kind::by)) return false;
-  for (std::size_t i = named.first - 1; i > 0 && named.first - i < reach; --i) {
+  for (std::size_t i = named.first - 1; i > 0 && named.first - i < near; --i) {
     if (passage.units[i - 1].is_any(charges)) return true;
   }
   return false;
