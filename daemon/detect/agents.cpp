@@ -75,11 +75,14 @@ class Search {
 
  private:
   Agents likely() const {
+    const std::optional<std::size_t> accuse = fronted_accuse(passage_, clause_, act_);
     Agents unnamed;
-    for (const auto rule : {&Search::traced, &Search::partner, &Search::told_off, &Search::prevented, &Search::denied,
-                            &Search::payer, &Search::asked, &Search::by_phrase, &Search::planned, &Search::possessor,
-                            &Search::called, &Search::charged, &Search::caused, &Search::subject, &Search::source,
-                            &Search::supplied, &Search::located, &Search::listed, &Search::only_other}) {
+    for (const auto rule :
+         {&Search::traced, &Search::partner,  &Search::told_off,  &Search::prevented, &Search::denied,
+          &Search::payer,  &Search::asked,    &Search::by_phrase, &Search::planned,   &Search::possessor,
+          &Search::called, &Search::fronted,  &Search::charged,   &Search::caused,    &Search::subject,
+          &Search::source, &Search::supplied, &Search::located,   &Search::listed,    &Search::only_other}) {
+      if (accuse && rule == &Search::charged) break;  // "people whom it accuses of": nobody else is charged
       Agents found = (this->*rule)();
       std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
       if (found.units.empty()) continue;
@@ -118,6 +121,12 @@ class Search {
       }
     }
     return {};
+  }
+
+  /// "X, which it accused of meddling".
+  Agents fronted() const {
+    const auto accuse = fronted_accuse(passage_, clause_, act_);
+    return accuse ? joined(passage_, fronted_accused(passage_, clause_, *accuse), "charged", 0.95) : Agents{};
   }
 
   Agents told_off() const { return joined(passage_, told_to_stop(passage_, clause_, act_), "charged", 0.95); }
@@ -333,7 +342,6 @@ class Search {
 
   /// The one other country of the sentence.
   Agents only_other() const {
-    if (fronted_accuse(passage_, clause_, act_)) return {};  // "people whom it accuses of": they are not told
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const Unit& unit = units_[i];

@@ -18,18 +18,6 @@ class ByPhrase {
   ByPhrase(const Passage& passage, const Clause& clause, std::size_t act)
       : passage_(passage), units_(passage.units), act_(act), clause_(clause), head_(clause.head_of(act)) {}
 
-  /// "It was accused of election meddling by X": X accuses. In English.
-  bool is_accused_of() const {
-    constexpr std::size_t reach = 3;
-    constexpr Kinds passes =
-        kind_bit(Kind::vote) | kind_bit(Kind::determiner) | kind_bit(Kind::country) | kind_bit(Kind::hedge);
-    for (std::size_t i = head_; clause_.is_english() && i-- > 1 && head_ - i <= reach;) {
-      if (units_[i].is(Kind::of)) return units_[i - 1].is(Kind::accuse) && clause_.is_passive(i - 1);
-      if (!units_[i].is_any(passes)) return false;
-    }
-    return false;
-  }
-
   /// "interference by X", "attacks from X", "interference of X": the phrase may stand after what is interfered with,
   /// but not beyond another verb.
   Agents by_phrase() const {
@@ -97,6 +85,18 @@ class ByPhrase {
   }
 
  private:
+  /// "It was accused of election meddling by X": X accuses. In English.
+  bool is_accused_of() const {
+    constexpr std::size_t reach = 3;
+    constexpr Kinds passes =
+        kind_bit(Kind::vote) | kind_bit(Kind::determiner) | kind_bit(Kind::country) | kind_bit(Kind::hedge);
+    for (std::size_t i = head_; clause_.is_english() && i-- > 1 && head_ - i <= reach;) {
+      if (units_[i].is(Kind::of)) return units_[i - 1].is(Kind::accuse) && clause_.is_passive(i - 1);
+      if (!units_[i].is_any(passes)) return false;
+    }
+    return false;
+  }
+
   /// "Accounts that praised him were run by X": the predicate of the sentence whose subject the act is.
   std::optional<std::size_t> run_by() const {
     constexpr std::array<std::string_view, 5> being = {"is", "are", "was", "were", "been"};

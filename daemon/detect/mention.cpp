@@ -25,13 +25,6 @@ std::string before(const Unit& unit) {
   return word == words.end() ? "another word" : std::string(*word);
 }
 
-/// In small letters.
-std::string small(std::string_view word) {
-  std::string text;
-  for (std::size_t at = 0; at < word.size();) append_point(folded(next_point(word, at)), text);
-  return text;
-}
-
 /// What somebody is: "candidate" of "candidate of the governing party", "party" of "opposition party in".
 std::string head_noun(std::string_view description) {
   for (const std::string_view link : {std::string_view(" of"), std::string_view(" in")}) {
@@ -41,7 +34,7 @@ std::string head_noun(std::string_view description) {
     }
   }
   const std::size_t space = description.rfind(' ');
-  return small(description.substr(space == description.npos ? 0 : space + 1));
+  return folded_form(description.substr(space == description.npos ? 0 : space + 1));
 }
 
 /// "Jane Doe, a spokeswoman for the party, said", "the candidate, Jane Doe": the words beside a name and parted from it
@@ -102,7 +95,7 @@ bool speaks_for(const Passage& passage, const Speaker& named, const Speaker& des
   if (noun.size() < shortest) return false;
   const bool governs = noun == "government" && !named.country.empty() && named.country == described.country;
   const std::string_view office = governs ? std::string_view("minister") : std::string_view(noun);
-  const std::string introduced = small(named.phrase + apposition(passage, named));
+  const std::string introduced = folded_form(named.phrase + apposition(passage, named));
   constexpr std::array<std::string_view, 6> others = {"rival", "another", "opponent", "former", "ex-", "other"};
   const bool another = std::any_of(others.begin(), others.end(), [&](std::string_view word) {
     return introduced.find(word) != introduced.npos && described.duty.find(word) == described.duty.npos;

@@ -217,11 +217,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   speaker.last = last;
   speaker.phrase = words(passage, first, last);
   for (std::size_t i = first; i <= last; ++i) {
-    const bool whose = units[i].is(Kind::country) &&
-                       !units[i].is_any(kind_bit(Kind::authority) | kind_bit(Kind::actor)) &&
-                       (!units[i].is(Kind::institution) || units[i].term->form == Form::adjective ||
-                        units[i].term->form == Form::name);
-    if (whose) continue;
+    if (units[i].is(Kind::country) && !units[i].is(Kind::institution)) continue;
     speaker.duty.append(speaker.duty.empty() ? "" : " ").append(units[i].text);
   }
   for (std::size_t i = first; i <= last; ++i) speaker.authority = speaker.authority || units[i].is(Kind::authority);

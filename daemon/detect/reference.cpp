@@ -119,6 +119,12 @@ std::optional<std::size_t> fronted_accuse(const Passage& passage, const Clause& 
   return std::nullopt;
 }
 
+std::optional<std::size_t> fronted_accused(const Passage& passage, const Clause& clause, std::size_t accuse) {
+  const std::vector<Unit>& units = passage.units;
+  if (accuse > 3 && units[accuse - 3].is(Kind::comma) && units[accuse - 4].is_place()) return accuse - 4;
+  return people_before(passage, clause, accuse - 1);
+}
+
 std::optional<std::size_t> held_responsible(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr std::array<std::string_view, 4> pronouns = {"that", "which", "whom", "who"};
   constexpr std::size_t near = 3;  // "responsible for an attempt at hacking"

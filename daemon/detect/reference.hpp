@@ -24,6 +24,9 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
 /// pronoun. English only.
 std::optional<std::size_t> fronted_accuse(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// "X, which it accused of", "two Xs it accused of": X, where fronted_accuse() is the verb at unit `accuse`.
+std::optional<std::size_t> fronted_accused(const Passage& passage, const Clause& clause, std::size_t accuse);
+
 /// "An X firm that it holds responsible for the act": X, and not whoever holds it so. English only.
 std::optional<std::size_t> held_responsible(const Passage& passage, const Clause& clause, std::size_t act);
 

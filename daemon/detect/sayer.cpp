@@ -111,6 +111,17 @@ class Search {
     return party.first == 0 || !units_[party.first - 1].is_any(governs);
   }
 
+  /// "It was accused of meddling in the election by X", where the verb is at `verb`: X.
+  Speaker accuser_behind(std::size_t verb) const {
+    constexpr std::size_t reach = 12;
+    constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::that);
+    if (verb == 0 || !units_[verb - 1].is(Cue::being)) return {};
+    for (std::size_t i = act_ + 1; i < units_.size() && i <= act_ + reach && !units_[i].is_any(ends); ++i) {
+      if (units_[i].text == "by") return names_.complete(speaker_after(passage_, i));
+    }
+    return {};
+  }
+
   /// "X, which accuses": the comma behind X, who is the subject of the verb at `verb`; 0 where there is none.
   std::size_t relative_comma(std::size_t verb) const {
     constexpr std::array<std::string_view, 16> pronouns = {"which",   "who",     "qui", "que",  "care", "которая",
@@ -179,7 +190,8 @@ class Search {
     const std::string_view how = verb_of(units_[i]);
     if (i + 1 < units_.size() && units_[i + 1].is(Kind::by))
       return by(names_.complete(speaker_after(passage_, i + 1)), how);
-    if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse)) return {};
+    if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse))
+      return by(accuser_behind(i), how);
     if (i > 0 && units_[i - 1].is(Kind::pronoun)) return previous_ ? by(previous_, "pronoun") : Speaker{};
     if (const std::size_t comma = relative_comma(i); comma > 0) {
       if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);

@@ -67,9 +67,6 @@ class Subject {
     constexpr Kinds falls_on =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
-    if (const auto accuse = fronted_accuse(passage_, clause_, act_)) {
-      return joined(passage_, accused_before(*accuse - 1), "subject", 0.85);
-    }
     if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
     if (const auto held = held_responsible(passage_, clause_, act_)) return joined(passage_, *held, "subject", 0.85);
@@ -113,12 +110,6 @@ class Subject {
   }
 
  private:
-  /// "X, which it accused of", "two Xs it accused of": X, where the pronoun that accuses is at `pronoun`.
-  std::optional<std::size_t> accused_before(std::size_t pronoun) const {
-    if (pronoun > 2 && units_[pronoun - 2].is(Kind::comma) && units_[pronoun - 3].is_place()) return pronoun - 3;
-    return people_before(passage_, clause_, pronoun);
-  }
-
   /// "X received money": whoever takes it does nothing to a vote.
   bool takes_money() const {
     const Unit& act = units_[act_];

@@ -12,13 +12,13 @@
 namespace alleged::detect {
 namespace {
 
-constexpr double told = 0.5;            ///< from here on a suspect is told
-constexpr double least = 0.35;          ///< a charge less likely than this, over the vote of a country, is none
-constexpr double least_open = 0.05;     ///< the same where it is not told whose vote is meant
-constexpr double surely = 0.75;         ///< from here on a charge is told even where it is unclear whose vote is meant
-constexpr double unnamed_too = 0.7;     ///< an unnamed accused is told beside one who is named, over the same vote
-constexpr double loosely = 0.6;         ///< the same where every act is weak and no sentence ties it to a vote
-constexpr double also_aimed = 0.65;     ///< an aim beside the first is told
+constexpr double told = 0.5;         ///< from here on a suspect is told
+constexpr double least = 0.35;       ///< a charge less likely than this, over the vote of a country, is none
+constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
+constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
+constexpr double loosely = 0.6;      ///< from here on a suspect whose acts are weak, and tied to a vote by no sentence
+constexpr double unnamed_too = 0.7;  ///< from here on an unnamed one, beside one who is named, over the same vote
+constexpr double also_aimed = 0.65;  ///< an aim beside the first is told
 constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
 constexpr std::size_t most_evidence = 5;
 

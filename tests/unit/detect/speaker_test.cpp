@@ -2,53 +2,54 @@
 
 #include <ostream>
 #include <string>
+#include <utility>
 
 #include "tests/unit/detect/reading.hpp"
 
 namespace alleged::detect {
 namespace {
 
+/// Who says so, in a text without a headline; "" where nobody is told.
+std::string accuser(std::string text) {
+  return first("", std::move(text)).accuser;
+}
+
 TEST(Speaker, IsNotTheSuffixOfAName) {
-  EXPECT_EQ(
-      first("", "Russia meddled in the Latvian election, prosecutor Janis K. Berzins III said on Monday.").accuser,
-      "Janis K. Berzins");
+  EXPECT_EQ(accuser("Russia meddled in the Latvian election, prosecutor Janis K. Berzins III said on Monday."),
+            "Janis K. Berzins");
 }
 
 TEST(Speaker, IsNamedWhereTheStoryHasOneWithSuchAnOffice) {
   const std::string charge = "The Serbian premier accused Russia of meddling in the Serbian election. ";
-  EXPECT_EQ(first("", charge + "Prime Minister Nenad Jankovic of Serbia spoke in Nis.").accuser, "Nenad Jankovic");
-  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic spoke in Nis.").accuser, "Nenad Jankovic");
-  EXPECT_EQ(first("", charge + "Serbian Prime Minister Nenad Jankovic met Serbian President Milan Ilic.").accuser,
+  EXPECT_EQ(accuser(charge + "Prime Minister Nenad Jankovic of Serbia spoke in Nis."), "Nenad Jankovic");
+  EXPECT_EQ(accuser(charge + "Serbian Prime Minister Nenad Jankovic spoke in Nis."), "Nenad Jankovic");
+  EXPECT_EQ(accuser(charge + "Serbian Prime Minister Nenad Jankovic met Serbian President Milan Ilic."),
             "Nenad Jankovic");
-  EXPECT_EQ(first("", charge + "Foreign Minister Nenad Jankovic spoke in Nis.").accuser, "Serbian premier");
-  EXPECT_EQ(first("", charge + "Croatian Prime Minister Ivo Horvat spoke in Nis.").accuser, "Serbian premier");
+  EXPECT_EQ(accuser(charge + "Foreign Minister Nenad Jankovic spoke in Nis."), "Serbian premier");
+  EXPECT_EQ(accuser(charge + "Croatian Prime Minister Ivo Horvat spoke in Nis."), "Serbian premier");
 }
 
 TEST(Speaker, IsTheSubjectOfASecondVerb) {
-  EXPECT_EQ(first("",
-                  "Georgia's president has declined to accept the result and alleges that Russia interfered in the "
-                  "election.")
-                .accuser,
+  EXPECT_EQ(accuser("Georgia's president has declined to accept the result and alleges that Russia interfered in the "
+                    "election."),
             "Georgia's president");
 }
 
 TEST(Speaker, MayBeTheNextSentencesWhoToldOfIt) {
-  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии. Об этом сообщил депутат Ион Варлам.").accuser,
-            "Ион Варлам");
+  EXPECT_EQ(accuser("Россия вмешивается в выборы в Молдавии. Об этом сообщил депутат Ион Варлам."), "Ион Варлам");
 }
 
 TEST(Speaker, IsNamedInAnyScript) {
-  EXPECT_EQ(first("", "Россия вмешивается в выборы в Молдавии, заявила депутат Ирина Варлам.").accuser, "Ирина Варлам");
-  EXPECT_EQ(first("", "Росія втручається у вибори в Молдові, заявив депутат Петро Гнатишин.").accuser,
-            "Петро Гнатишин");
+  EXPECT_EQ(accuser("Россия вмешивается в выборы в Молдавии, заявила депутат Ирина Варлам."), "Ирина Варлам");
+  EXPECT_EQ(accuser("Росія втручається у вибори в Молдові, заявив депутат Петро Гнатишин."), "Петро Гнатишин");
 }
 
 TEST(Speaker, IsNoDatelineInAnyScript) {
-  EXPECT_EQ(first("", "БЕЛЬЦЫ: Россия вмешивается в выборы в Молдавии.").accuser, "");
+  EXPECT_EQ(accuser("БЕЛЬЦЫ: Россия вмешивается в выборы в Молдавии."), "");
 }
 
 TEST(Speaker, IsNotWe) {
-  EXPECT_EQ(first("", "«Мы уверены, что Россия вмешивается в выборы в Молдавии».").accuser, "");
+  EXPECT_EQ(accuser("«Мы уверены, что Россия вмешивается в выборы в Молдавии»."), "");
 }
 
 TEST(Speaker, IsOfTheKindOfTheOfficeThatTheStoryOnceNames) {
@@ -59,28 +60,25 @@ TEST(Speaker, IsOfTheKindOfTheOfficeThatTheStoryOnceNames) {
 }
 
 TEST(Speaker, BeginsBehindWhatThePagePrintsBeforeTheText) {
-  EXPECT_EQ(first("", "Home World Live Radio FBI officials said Russia meddled in the Latvian election.").accuser,
+  EXPECT_EQ(accuser("Home World Live Radio FBI officials said Russia meddled in the Latvian election."),
             "FBI officials");
-  EXPECT_EQ(first("", "PM Orlin Vasev accused Russia of meddling in the Bulgarian election.").accuser, "Orlin Vasev");
-  EXPECT_EQ(first("", "World The Big Story FBI official warned of Russian meddling in the Latvian election.").accuser,
+  EXPECT_EQ(accuser("PM Orlin Vasev accused Russia of meddling in the Bulgarian election."), "Orlin Vasev");
+  EXPECT_EQ(accuser("World The Big Story FBI official warned of Russian meddling in the Latvian election."),
             "FBI official");
 }
 
 TEST(Speaker, IsNoParticiple) {
   EXPECT_EQ(
-      first("", "Speaking in Kyiv, the German foreign minister warned of Russian interference in Germany's election.")
-          .accuser,
+      accuser("Speaking in Kyiv, the German foreign minister warned of Russian interference in Germany's election."),
       "German foreign minister");
 }
 
 TEST(Speaker, IsNoIntelligenceWithoutAService) {
-  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to intelligence.").accuser, "");
-  EXPECT_EQ(first("", "Russia meddled in the Latvian election, according to US intelligence.").accuser,
-            "US intelligence");
+  EXPECT_EQ(accuser("Russia meddled in the Latvian election, according to intelligence."), "");
+  EXPECT_EQ(accuser("Russia meddled in the Latvian election, according to US intelligence."), "US intelligence");
 }
 
 TEST(Speaker, MayBeDescribedRatherThanNamed) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Russia meddled in the Latvian election";
   EXPECT_EQ(accuser(deed + ", a retired admiral said on Tuesday."), "retired admiral");
   EXPECT_EQ(accuser(deed + ", cybersecurity researchers said."), "cybersecurity researchers");
@@ -90,7 +88,6 @@ TEST(Speaker, MayBeDescribedRatherThanNamed) {
 }
 
 TEST(Speaker, MayBeDescribedInAnyLanguage) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил отставной адмирал."), "отставной адмирал");
   EXPECT_EQ(accuser("Rosja ingerowała w wybory w Mołdawii, powiedział emerytowany admirał."), "emerytowany admirał");
   EXPECT_EQ(accuser("La Russie s'est ingérée dans les élections en Moldavie, a déclaré un ancien amiral."),
@@ -100,7 +97,6 @@ TEST(Speaker, MayBeDescribedInAnyLanguage) {
 }
 
 TEST(Speaker, MayStandBehindTheDay) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("Россия вмешивалась в выборы в Молдавии, заявил в понедельник премьер-министр Дорин Речан."),
             "Дорин Речан");
   EXPECT_EQ(accuser("Rusia s-a amestecat în alegerile din Moldova, a declarat luni premierul Dorin Recean."),
@@ -109,14 +105,12 @@ TEST(Speaker, MayStandBehindTheDay) {
 
 TEST(Speaker, MayStandBehindACircumstanceInGerman) {
   EXPECT_EQ(
-      first("",
-            "Vor dem Ausschuss sagte Minister Jan Kohler am Donnerstag, China mische sich in die Wahl in Taiwan ein.")
-          .accuser,
+      accuser(
+          "Vor dem Ausschuss sagte Minister Jan Kohler am Donnerstag, China mische sich in die Wahl in Taiwan ein."),
       "Jan Kohler");
 }
 
 TEST(Speaker, IsTheAuthorOfAReport) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Serbia tried to influence the Montenegrin election";
   EXPECT_EQ(accuser(deed + ", according to a report published on Wednesday by the Adriatic Digital Observatory."),
             "Adriatic Digital Observatory");
@@ -126,20 +120,17 @@ TEST(Speaker, IsTheAuthorOfAReport) {
 }
 
 TEST(Speaker, IsNeitherThePlaceNorWhoIsSpokenTo) {
-  EXPECT_EQ(first("", "На митинге в Букаву Чисекеди сказал, что Руанда вмешивается в выборы в Конго.").accuser,
-            "Чисекеди");
-  EXPECT_EQ(first("", "國家安全局今天向立法院提出報告，指中國介入台灣總統大選。").accuser, "國家安全局");
+  EXPECT_EQ(accuser("На митинге в Букаву Чисекеди сказал, что Руанда вмешивается в выборы в Конго."), "Чисекеди");
+  EXPECT_EQ(accuser("國家安全局今天向立法院提出報告，指中國介入台灣總統大選。"), "國家安全局");
 }
 
 TEST(Speaker, MayHaveTheDayBeforeTheVerb) {
   EXPECT_EQ(
-      first("", "Opposition candidate Ebrima Sanyang on Friday accused Senegal of meddling in the Gambian election.")
-          .accuser,
+      accuser("Opposition candidate Ebrima Sanyang on Friday accused Senegal of meddling in the Gambian election."),
       "Ebrima Sanyang");
 }
 
 TEST(Speaker, OfADenialIsWhoseClaimItAnswers) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(
       accuser("Algeria's foreign ministry on Monday denied an allegation by Malian junta spokesman Issa Coulibaly "
               "that it had financed a candidate in Mali's presidential election."),
@@ -150,19 +141,15 @@ TEST(Speaker, OfADenialIsWhoseClaimItAnswers) {
 }
 
 TEST(Speaker, HasHyphensAndWordsForVotesInItsName) {
+  EXPECT_EQ(accuser("Taiwan's former envoy to the island, Hsu Li-wen, said China had meddled in Nauru's election."),
+            "Hsu Li-wen");
   EXPECT_EQ(
-      first("", "Taiwan's former envoy to the island, Hsu Li-wen, said China had meddled in Nauru's election.").accuser,
-      "Hsu Li-wen");
-  EXPECT_EQ(
-      first("",
-            "A Russian businessman funded a party ahead of Bulgaria's parliamentary election, the Sofia-based Clean "
-            "Ballot Centre alleged on Tuesday.")
-          .accuser,
+      accuser("A Russian businessman funded a party ahead of Bulgaria's parliamentary election, the Sofia-based Clean "
+              "Ballot Centre alleged on Tuesday."),
       "Clean Ballot Centre");
 }
 
 TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = "Russia meddled in the Latvian election";
   EXPECT_EQ(accuser(deed + ", a leaked report said."), "");
   EXPECT_EQ(accuser(deed + ", documents seen by reporters said."), "");
@@ -172,8 +159,7 @@ TEST(Speaker, IsNothingThatIsWrittenAndNoBareNoun) {
 }
 
 TEST(Speaker, IsAWholeBodyWithWhatItIsOf) {
-  EXPECT_EQ(first("", "The director of Tidewatch said Russia meddled in the Latvian election.").accuser,
-            "director of Tidewatch");
+  EXPECT_EQ(accuser("The director of Tidewatch said Russia meddled in the Latvian election."), "director of Tidewatch");
 }
 
 struct Whole {
@@ -184,7 +170,7 @@ struct Whole {
 class WholeSpeaker : public testing::TestWithParam<Whole> {};
 
 TEST_P(WholeSpeaker, IsTheBodyAndNotItsCountry) {
-  EXPECT_EQ(first("", GetParam().text).accuser, GetParam().accuser);
+  EXPECT_EQ(accuser(GetParam().text), GetParam().accuser);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -203,16 +189,16 @@ INSTANTIATE_TEST_SUITE_P(
         Whole{"Selon la police moldave, la Russie a acheté des voix aux élections.", "police moldave"}));
 
 TEST(Speaker, IsWhoIsFromAPlaceAndNotThePlace) {
-  EXPECT_EQ(first("", "A senator from Ohio, Jane Doe, said that Russia had meddled in the Latvian election.").accuser,
+  EXPECT_EQ(accuser("A senator from Ohio, Jane Doe, said that Russia had meddled in the Latvian election."),
             "Jane Doe");
 }
 
 TEST(Speaker, IsNobodyThatAContrastNames) {
-  EXPECT_EQ(first("", "China, nicht Russland, hat sich in die US-Wahl eingemischt, sagte der Minister.").accuser, "");
+  EXPECT_EQ(accuser("China, nicht Russland, hat sich in die US-Wahl eingemischt, sagte der Minister."), "");
 }
 
 TEST(Speaker, IsNoGermanNoun) {
-  EXPECT_EQ(first("", "Russland hat die Wahl in Estland manipuliert, belegen die Papiere.").accuser, "");
+  EXPECT_EQ(accuser("Russland hat die Wahl in Estland manipuliert, belegen die Papiere."), "");
 }
 
 TEST(Speaker, OfAHeadlineIsWhomTheTextKnows) {
@@ -234,7 +220,6 @@ TEST(Speaker, WithStopsIsTheSameBody) {
 }
 
 TEST(Speaker, StandsBeforeAllThatTellsMoreOfThem) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = " Russia of meddling in the Latvian election.";
   EXPECT_EQ(
       accuser("Ilze Kalnina of the Unity party (UP), the chief rival to the president, Janis Berzins, accused" + deed),
@@ -248,7 +233,6 @@ TEST(Speaker, StandsBeforeAllThatTellsMoreOfThem) {
 }
 
 TEST(Speaker, ClaimsThatItIsSo) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   const std::string deed = " claims that Russia meddled in the Latvian election.";
   EXPECT_EQ(accuser("Latvia's ruling party" + deed), "Latvia's ruling party");
   EXPECT_EQ(accuser("Ilze Kalnina" + deed), "Ilze Kalnina");
@@ -256,12 +240,17 @@ TEST(Speaker, ClaimsThatItIsSo) {
 }
 
 TEST(Speaker, IsCalledByTheFamilyNameWhereThatComesFirst) {
-  EXPECT_EQ(first("", "Kim Sang-ho spoke in Seoul. China meddled in the South Korean election, Kim said.").accuser,
+  EXPECT_EQ(accuser("Kim Sang-ho spoke in Seoul. China meddled in the South Korean election, Kim said."),
             "Kim Sang-ho");
 }
 
+TEST(Speaker, StandsBehindWhatSomebodyIsAccusedOf) {
+  EXPECT_EQ(accuser("Russia was accused of interference in the Polish election by Poland."), "Poland");
+  EXPECT_EQ(accuser("Russia was accused of buying votes in the Latvian election by Ilze Kalnina."), "Ilze Kalnina");
+}
+
 TEST(Speaker, IsNoDateline) {
-  EXPECT_EQ(first("", "TEGUCIGALPA - The United States meddled in the Honduran election.").accuser, "");
+  EXPECT_EQ(accuser("TEGUCIGALPA - The United States meddled in the Honduran election."), "");
 }
 
 TEST(Speaker, MayBeNamedBehindTheChargeThatTheirPartyMakes) {
@@ -303,7 +292,6 @@ TEST(Speaker, InCyrillicIsOfTheKindOfTheirBody) {
 }
 
 TEST(Speaker, HasSmallWordsInItsName) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("Dutch foreign minister Pieter van Dam accused Russia of meddling in the Dutch election."),
             "Pieter van Dam");
   EXPECT_EQ(accuser("Omar al-Dulaimi accused Iran of meddling in the Iraqi election."), "Omar al-Dulaimi");
@@ -311,7 +299,6 @@ TEST(Speaker, HasSmallWordsInItsName) {
 }
 
 TEST(Speaker, InChineseIsTheHolderBehindTheOffice) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("波兰外交部长维隆斯基19日在记者会上指出，俄罗斯干预波兰总统选举。"), "维隆斯基");
   EXPECT_EQ(accuser("波兰外交部长菲奥娜·哈格里夫斯表示，俄罗斯干预波兰总统选举。"), "菲奥娜·哈格里夫斯");
   EXPECT_EQ(accuser("波兰部长级会谈表示，俄罗斯干预波兰总统选举。"), "波兰部长");
@@ -319,7 +306,6 @@ TEST(Speaker, InChineseIsTheHolderBehindTheOffice) {
 }
 
 TEST(Speaker, IsANewspaperWhereNobodyElseSaysSo) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("Russia meddled in the Latvian election, the BBC reported on Tuesday."), "BBC");
   EXPECT_EQ(accuser("Reuters reported that Minister Ilze Kalnina had accused Russia of meddling in Latvia's election."),
             "Ilze Kalnina");
@@ -329,7 +315,6 @@ TEST(Speaker, IsANewspaperWhereNobodyElseSaysSo) {
 }
 
 TEST(Speaker, MayBeANewspaperInQuotationMarks) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("《纽约时报》报道，俄罗斯干预波兰总统选举。"), "纽约时报");
   EXPECT_EQ(accuser("Россия вмешивается в выборы в Молдавии, пишет «Новая газета»."), "Новая газета");
 }
@@ -347,7 +332,6 @@ TEST(Speaker, OfASmallHeadlineNeedsNoOtherMention) {
 }
 
 TEST(Speaker, IsWhoeverTellsWhatStandsBefore) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(accuser("Russia is interfering in the Danish election. The warning came from Minister Jens Hansen."),
             "Jens Hansen");
   EXPECT_EQ(
@@ -366,7 +350,6 @@ TEST(Speaker, IsWhoeverTellsWhatStandsBefore) {
 }
 
 TEST(Speaker, IsWhoseWordsTheyAre) {
-  const auto accuser = [](const std::string& text) { return first("", text).accuser; };
   EXPECT_EQ(
       accuser("La France a contredit Pavel Dourov, selon lequel Paris s'est ingéré dans les élections en Moldavie."),
       "Pavel Dourov");
@@ -375,15 +358,13 @@ TEST(Speaker, IsWhoseWordsTheyAre) {
 }
 
 TEST(Speaker, HasAnAuxiliaryBeforeItsVerb) {
-  EXPECT_EQ(
-      first("", "Pékin a tenté d'influencer les élections taïwanaises, a annoncé le parquet de Taichung.").accuser,
-      "parquet de Taichung");
+  EXPECT_EQ(accuser("Pékin a tenté d'influencer les élections taïwanaises, a annoncé le parquet de Taichung."),
+            "parquet de Taichung");
 }
 
 TEST(Speaker, IsTheNameBehindTheOffice) {
   EXPECT_EQ(
-      first("", "La ministra portuguesa de Interior, Teresa Falcão, declaró que Rusia interfirió en el referéndum.")
-          .accuser,
+      accuser("La ministra portuguesa de Interior, Teresa Falcão, declaró que Rusia interfirió en el referéndum."),
       "Teresa Falcão");
 }
 
