@@ -9,10 +9,11 @@
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
-#include "daemon/detect/declension.hpp"
 #include "daemon/detect/denial.hpp"
+#include "daemon/detect/possessor.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
+#include "daemon/detect/source.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
 
@@ -23,55 +24,9 @@ namespace {
 class Search {
  public:
   Search(const Passage& passage, std::size_t act, const std::vector<Vote>& votes)
-      : passage_(passage),
-        units_(passage.units),
-        act_(act),
-        votes_(votes),
-        clause_(passage, votes),
-        head_(clause_.head_of(act)) {}
+      : passage_(passage), units_(passage.units), act_(act), votes_(votes), clause_(passage, votes) {}
 
   AgentReadings run() const { return {likely(), compound()}; }
-
-  /// "hackers linked to X", "blamed on X", "X was behind", anywhere in the sentence.
-  Agents source() const {
-    for (std::size_t i = 0; i < units_.size(); ++i) {
-      if (units_[i].is(Kind::attribute)) {
-        const auto found = clause_.party_after(i, 7);
-        if (found) return joined(passage_, *found, "source", 0.7);
-      }
-      if (stands_behind(i)) return joined(passage_, i + 1, "source", 0.7);
-      if (units_[i].is(Kind::behind)) {
-        bool clause = false;
-        for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
-          clause = clause || units_[k].is(Kind::that);
-          if (clause && units_[k].is(Kind::say)) break;  // "X admitted that voters are bribed"
-          // "X ввёл санкции против организаторов": X punishes those behind it.
-          if (units_[k].is_any(kind_bit(Kind::sanction) | kind_bit(Kind::charge)) && !clause_.is_passive(k)) break;
-          const bool of_hand = k > 1 && units_[k - 1].is(Kind::of) && units_[k - 2].is(Kind::attempt);
-          const bool agent = units_[k].is_any(party_kinds) && !clause_.qualifies_vote(k) &&
-                             (!clause_.is_object(k) || of_hand) && !units_[k].against;
-          if (agent) return joined(passage_, k, "source", 0.7);
-        }
-        // "Hinter dem Netz steckt X", "за роликами стоит X".
-        if (const auto found = clause_.is_english() ? std::nullopt : clause_.party_after(i, 4))
-          return joined(passage_, *found, "source", 0.7);
-      }
-    }
-    return {};
-  }
-
-  /// "За подкупом избирателей стоит X", "Hinter den Fälschungen steckt X": the phrase "stands behind" in two parts, and
-  /// X next to its verb at `verb`.
-  bool stands_behind(std::size_t verb) const {
-    constexpr std::array<std::string_view, 6> behind = {"За", "за", "Za", "za", "Hinter", "hinter"};
-    constexpr std::size_t reach = 9;
-    if (verb + 1 >= units_.size() || !units_[verb + 1].is_any(party_kinds)) return false;
-    if (!units_[verb].is(Cue::standing)) return false;
-    for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units_[i].is_any(clause_end);) {
-      if (std::find(behind.begin(), behind.end(), units_[i].text) != behind.end()) return true;
-    }
-    return false;
-  }
 
  private:
   Agents likely() const {
@@ -132,6 +87,9 @@ class Search {
   Agents told_off() const { return joined(passage_, told_to_stop(passage_, clause_, act_), "charged", 0.95); }
   Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
   Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
+  Agents possessor() const { return possessor_of(passage_, clause_, act_); }
+  Agents supplied() const { return supplier_of(passage_, act_); }
+  Agents source() const { return source_in(passage_, clause_); }
   Agents denied() const { return denier_of(passage_, clause_, act_); }
   Agents caused() const { return causer_of(passage_, clause_, act_, votes_); }
   Agents subject() const { return subject_of(passage_, clause_, act_, votes_); }
@@ -181,30 +139,6 @@ class Search {
 
   bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
 
-  /// "Millions from X for bribing voters", "деньги из X на подкуп": where what the act needs comes from.
-  Agents supplied() const {
-    constexpr Kinds leads = kind_bit(Kind::preposition) | kind_bit(Kind::in) | kind_bit(Kind::to) | kind_bit(Kind::of);
-    constexpr std::size_t reach = 5;
-    constexpr std::array<std::string_view, 9> out_of = {"from", "z", "ze", "из", "з", "із", "aus", "din", "de"};
-    const auto purposes = [&](std::size_t i) {
-      return units_[i].text == "for" || units_[i].text == "para" || units_[i].text == "pour" ||
-             units_[i].text.starts_with("for ") || units_[i].text.starts_with("para ") ||
-             units_[i].text.starts_with("pour ") || units_[i].text.starts_with("pentru ");
-    };
-    for (std::size_t i = act_; i-- > 1 && act_ - i <= reach;) {
-      const Unit& unit = units_[i];
-      if (unit.is_any(party_kinds)) {
-        const bool from = std::find(out_of.begin(), out_of.end(), units_[i - 1].text) != out_of.end() ||
-                          units_[i - 1].text.ends_with(" de");  // "millones de"
-        const bool led = i + 1 == act_ ? purposes(act_) : units_[i + 1].is_any(leads) || purposes(i + 1);
-        return from && led && !unit.against ? Agents{{i}, "source", 0.7} : Agents{};
-      }
-      const bool passes = unit.is_any(leads | kind_bit(Kind::determiner)) || (unit.is_plain() && !unit.capital);
-      if (!passes) return {};
-    }
-    return {};
-  }
-
   /// "Adversaries like X and Y": named among those who act.
   Agents listed() const {
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
@@ -216,79 +150,6 @@ class Search {
       if (const auto found = clause_.party_after(i, 3)) return joined(passage_, *found, "listed", 0.7);
     }
     return {};
-  }
-
-  /// "Russia's alleged meddling", "Chinese attempts to", "Kremlin-backed disinformation".
-  Agents possessor() const {
-    constexpr Kinds passes = kind_bit(Kind::act) | kind_bit(Kind::attempt) | kind_bit(Kind::agent) |
-                             kind_bit(Kind::vote) | kind_bit(Kind::quote) | kind_bit(Kind::doubt) |
-                             kind_bit(Kind::accuse) | kind_bit(Kind::title) | kind_bit(Kind::landmark);
-    // "X-funded trolls", whatever the participle else is.
-    if (act_ > 0 && units_[act_ - 1].joined && units_[act_ - 1].is_any(party_kinds) && !units_[act_ - 1].against)
-      return joined(passage_, act_ - 1, "possessor", 0.95);
-    if ((head_ == act_ && is_verb(units_, act_)) || is_looked_into()) return {};
-    bool bare = true;      // only nouns of the act itself so far
-    bool accuses = false;  // "X decries interference"
-    for (std::size_t i = head_; i-- > 0 && head_ - i <= 8;) {
-      const Unit& unit = units_[i];
-      if (unit.is_any(party_kinds)) {
-        if (accuses && !clause_.is_adjectival(i)) return {};
-        if (clause_.qualifies_vote(i) && !unit.possessive) return {};
-        if (i + 1 == act_ && clause_.is_suffered(act_)) return {};
-        if (unit.against || is_given_to(i)) return {};
-        // "Canada's meddling claims": those that it makes.
-        if (unit.possessive && act_ + 1 < units_.size() &&
-            units_[act_ + 1].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn)))
-          return {};
-        // Where what qualifies a noun follows it, a country before it is the object of something else.
-        const bool beside = bare && (!passage_.tongue->follows || unit.is(Kind::actor));
-        if (clause_.is_adjectival(i) || beside) return joined(passage_, i, "possessor", 0.95);
-        return {};
-      }
-      // "Фактор X и его попытки вмешательства": whose they are stands before.
-      if (unit.is(Cue::his) && !units_[act_].term->weak) return joined(passage_, named_before(i), "possessor", 0.85);
-      // "X's candidates cash": no compound, but two objects.
-      const bool plural = unit.is(Kind::vote) && !unit.possessive && unit.text.ends_with('s') && i + 1 == act_;
-      if (plural && clause_.is_english()) return {};
-      if (unit.is(Kind::conjunction) && i > 0 && units_[i - 1].is_any(kind_bit(Kind::act) | kind_bit(Kind::attempt)))
-        continue;
-      if (unit.is_any(kind_bit(Kind::say) | kind_bit(Kind::body)) && !unit.is(Kind::agent)) return {};
-      if (unit.is(Cue::calling)) return {};  // "X a numit ingerință": somebody else's deed
-      accuses = accuses || (clause_.is_english() && unit.is(Kind::accuse) && !unit.is(Kind::hedge));
-      if (unit.is_plain() && !unit.capital) {
-        bare = false;
-      } else if (!unit.is_any(passes)) {
-        return {};
-      }
-    }
-    return {};
-  }
-
-  /// Whom "his" at `pronoun` means: the last party before it in the sentence that owns no vote there.
-  std::optional<std::size_t> named_before(std::size_t pronoun) const {
-    for (std::size_t i = pronoun; i-- > 0;) {
-      if (units_[i].is_any(clause_end)) return std::nullopt;
-      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i)) return i;
-    }
-    return std::nullopt;
-  }
-
-  /// "Подсовывала американцам поддельные статьи": it is done to them; "іранцям інкримінують злам" is no gift.
-  bool is_given_to(std::size_t party) const {
-    const auto charges = [](const Unit& unit) {
-      return unit.is_any(kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction));
-    };
-    return is_dative(passage_, party) && std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
-                                                      units_.begin() + static_cast<std::ptrdiff_t>(act_), charges);
-  }
-
-  /// "X's disinformation watchdog", "the meddling inquiry of X": the act only says what the body is for.
-  bool is_looked_into() const {
-    constexpr Kinds bodies = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::title);
-    if (!clause_.is_english() || act_ + 1 >= units_.size() || units_[act_].possessive) return false;
-    const Unit& next = units_[act_ + 1];
-    return next.is_any(bodies) && !next.is_any(kind_bit(Kind::agent) | kind_bit(Kind::act) | kind_bit(Kind::vote)) &&
-           !next.capital;
   }
 
   /// "Accounts in X", "a firm in X": who acts is where the sentence places them.
@@ -361,7 +222,6 @@ class Search {
   std::size_t act_;
   const std::vector<Vote>& votes_;
   Clause clause_;
-  std::size_t head_;
 };
 
 }  // namespace
@@ -372,11 +232,6 @@ Agents joined(const Passage& passage, std::optional<std::size_t> at, std::string
 
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {
   return Search(passage, act, votes).run();
-}
-
-Agents source_of(const Passage& passage, const std::vector<Vote>& votes) {
-  if (passage.units.empty()) return {};
-  return Search(passage, 0, votes).source();
 }
 
 }  // namespace alleged::detect

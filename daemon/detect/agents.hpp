@@ -33,7 +33,4 @@ struct AgentReadings {
 /// by the compound reading. Pure; looks at this sentence only.
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes);
 
-/// The agents that a sentence names without naming the act: "X was behind it", "it was traced to X".
-Agents source_of(const Passage& passage, const std::vector<Vote>& votes);
-
 }  // namespace alleged::detect

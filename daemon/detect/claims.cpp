@@ -17,6 +17,7 @@
 #include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reactions.hpp"
+#include "daemon/detect/source.hpp"
 #include "daemon/detect/states.hpp"
 #include "daemon/detect/teller.hpp"
 #include "daemon/detect/tracing.hpp"
@@ -233,7 +234,7 @@ class Collector {
 
   void read_source() {
     if (!orphan_ || orphan_->passage + 1 != at_ || passage().field == Field::title) return;
-    const Agents agents = source_of(passage(), links_.votes(at_));
+    const Agents agents = source_in(passage(), Clause(passage(), links_.votes(at_)));
     if (agents.units.empty()) return;
     Claim claim;
     claim.act = agents.units.front();

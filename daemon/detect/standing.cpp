@@ -92,7 +92,7 @@ Features stance_features(const std::vector<const Claim*>& claims, const Context&
     const Passage& passage = context.story[claim->passage];
     if (claim == claims.front()) add_words(seen, passage, "first sentence has ");
     const std::string_view stance = name(claim->statement.stance);
-    const double sure = strength(*claim) >= 0.7 ? 1 : 0.3;
+    const double sure = strength(*claim) >= firm ? 1 : 0.3;
     shares[stance] += sure;
     all += sure;
     const std::string said = std::string(stance);

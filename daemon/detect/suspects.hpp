@@ -40,12 +40,14 @@ struct Context {
 };
 
 /// Everybody whom at least one claim may accuse, with what speaks for and against it, in reading order of their first
-/// claims. The model answers `question_of` and
-/// `aim_question`. `claims` must outlive the result.
+/// claims. The model answers `question_of` and `aim_question`. `claims` must outlive the result.
 std::vector<Suspect> suspects_in(const std::vector<Claim>& claims, const Context& context, const Model& model);
 
 /// How sure one claim is by the rules alone, 0..1: four tenths for how the agent was found, a third for the tie to a
 /// vote, the rest for the act itself. Orders claims; it is no probability.
 double strength(const Claim& claim);
+
+/// From this strength on a claim would be believed by itself.
+inline constexpr double firm = 0.7;
 
 }  // namespace alleged::detect

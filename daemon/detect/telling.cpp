@@ -132,7 +132,7 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
       strength(**std::max_element(charge.claims.begin(), charge.claims.end(),
                                   [](const Claim* a, const Claim* b) { return strength(*a) < strength(*b); }));
   charge.voices = voices_of(charge.claims, suspect, aim, context, names, lexicon.model);
-  std::erase_if(charge.claims, [&](const Claim* claim) { return strength(*claim) < std::min(0.7, best - 0.1); });
+  std::erase_if(charge.claims, [&](const Claim* claim) { return strength(*claim) < std::min(firm, best - 0.1); });
   charge.stance = stance_features(charge.claims, context);
   charge.hands = hands_of(charge.claims, suspect.accused, context, names, lexicon);
   return charge;

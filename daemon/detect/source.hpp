@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+
+#include "daemon/detect/agents.hpp"
+#include "daemon/detect/clause.hpp"
+
+namespace alleged::detect {
+
+// From whom an act comes, where a sentence says that rather than who does it. Pure; `clause` is that of the passage.
+
+/// "Hackers linked to X", "blamed on X", "X was behind it", "hinter dem Netz steckt X", anywhere in the sentence, with
+/// its act or without.
+Agents source_in(const Passage& passage, const Clause& clause);
+
+/// "Millions from X for bribing voters", "деньги из X на подкуп": where what the act at `act` needs comes from.
+Agents supplier_of(const Passage& passage, std::size_t act);
+
+}  // namespace alleged::detect
