@@ -310,10 +310,6 @@ toml::table parse(std::string_view file, std::string_view bytes) {
   }
 }
 
-}  // namespace
-
-namespace {
-
 void read(const toml::table& root, const Reader& reader) {
   reader.names(root);
   reader.off(root);
