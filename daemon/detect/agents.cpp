@@ -84,7 +84,13 @@ class Search {
     return accuse ? joined(passage_, fronted_accused(passage_, clause_, *accuse), "charged", 0.95) : Agents{};
   }
 
-  Agents told_off() const { return joined(passage_, told_to_stop(passage_, clause_, act_), "charged", 0.95); }
+  /// "Told X to stop meddling", "X: stay out of our election, Y".
+  Agents told_off() const {
+    std::optional<std::size_t> found = told_to_stop(passage_, clause_, act_);
+    if (!found) found = told_to_stay_out(passage_, clause_, act_);
+    return joined(passage_, found, "charged", 0.95);
+  }
+
   Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
   Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
   Agents possessor() const { return possessor_of(passage_, clause_, act_); }

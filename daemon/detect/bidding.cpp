@@ -27,6 +27,26 @@ std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& cl
   return std::nullopt;
 }
 
+std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr Kinds tells = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::cause);
+  constexpr Kinds passes = kind_bit(Kind::to) | kind_bit(Kind::quote) | kind_bit(Kind::title) | kind_bit(Kind::body);
+  constexpr std::size_t reach = 6;
+  const std::vector<Unit>& units = passage.units;
+  if (!units[act].is(Cue::aloof)) return std::nullopt;
+  bool told = false;  // "X told to stay out"
+  for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
+    const Unit& unit = units[i];
+    if (unit.is_any(party_kinds) && !unit.against && !clause.qualifies_vote(i)) {
+      const bool is_addressed = i > 0 && (units[i - 1].is_any(tells) || units[i - 1].is(Kind::to));
+      return told || is_addressed ? std::optional(i) : std::nullopt;
+    }
+    told = told || unit.is_any(tells);
+    const bool colon = unit.is(Kind::stop) && unit.is_colon();
+    if (!colon && !unit.is_any(passes | tells) && !(unit.is_plain() && !unit.capital)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> kept_from(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
   const std::size_t head = clause.head_of(act);

@@ -15,6 +15,9 @@ namespace alleged::detect {
 /// beenden": whoever is to stop.
 std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// "X tells Y to stay out of its election", "X to Y: hands off our vote": Y would act.
+std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause& clause, std::size_t act);
+
 /// "Deter X from meddling": X would act.
 std::optional<std::size_t> kept_from(const Passage& passage, const Clause& clause, std::size_t act);
 

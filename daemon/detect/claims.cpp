@@ -13,6 +13,7 @@
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/first_person.hpp"
 #include "daemon/detect/links.hpp"
 #include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
@@ -45,7 +46,8 @@ class Collector {
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
         read_accusations();
       read_affairs();
-      if (claims_.size() == before) read_source();
+      if (claims_.size() == before) read_source(source_in(passage(), Clause(passage(), links_.votes(at_))));
+      read_foremost(before);
       if (claims_.size() == before) listen();
       hear_afterwards();
     }
@@ -68,6 +70,7 @@ class Collector {
     const bool certain = agents.likely.weight >= 0.9;
     const bool guess = agents.likely.weight < 0.5 && !agents.compound.units.empty();
     if (!agents.compound.units.empty() && !certain) read(act, agents.compound, true, false);
+    if (agents.likely.weight < 0.5 && read_of_speakers(act)) return;
     if (agents.likely.weight < 0.5 && agents.compound.units.empty() && is_of_what_is_told(passage(), act)) {
       if (std::string doer = doer_of(story_, links_, at_, act); !doer.empty()) {
         read_of(doer, act, links_.link_of(at_, act, {}), "goes on", 0.6);
@@ -108,6 +111,26 @@ class Collector {
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
+  }
+
+  /// "We do not meddle": a claim of the country that the speaker speaks for; false where the story does not tell it, or
+  /// the vote is their own.
+  bool read_of_speakers(std::size_t act) {
+    const OfSpeakers said = said_of_speakers(passage(), act);
+    if (said == OfSpeakers::nothing) return false;
+    const Link link = links_.link_of(at_, act, {});
+    Statement statement = statement_of(passage(), act, {}, names_, speaker_);
+    if (!statement.speaker) statement.speaker = speaker_;
+    const std::string accused = statement.speaker.country;
+    if (accused.empty() || link.ours) return false;
+    if (said == OfSpeakers::denied) {
+      statement.stance = Stance::denied;
+      statement.rule = "own denial";
+    } else {
+      statement.speaker = {};  // owns it, and charges nobody
+    }
+    read_of(accused, act, link, "first person", 0.85, std::move(statement));
+    return true;
   }
 
   void read(std::size_t act, const Agents& agents, bool compound, bool otherwise) {
@@ -163,13 +186,18 @@ class Collector {
 
   /// Of an accused that another sentence names.
   void read_of(const std::string& accused, std::size_t act, const Link& link, std::string_view rule, double weight) {
+    read_of(accused, act, link, rule, weight, statement_of(passage(), act, {}, names_, speaker_));
+  }
+
+  void read_of(const std::string& accused, std::size_t act, const Link& link, std::string_view rule, double weight,
+               Statement statement) {
     Claim claim;
     claim.passage = at_;
     claim.act = act;
     claim.act_weight = weight_of(act);
     claim.methods = methods();
     claim.accused = accused;
-    claim.statement = statement_of(passage(), act, {}, names_, speaker_);
+    claim.statement = std::move(statement);
     describe(claim);
     claim.agent_weight = weight;
     claim.agent_rule = rule;
@@ -188,6 +216,7 @@ class Collector {
     claim.owner = link.owner;
     claim.vote_weight = link.weight;
     claim.vote_rule = link.rule;
+    claim.to_vote = links_.sentences_to_vote(at_, claim.accused);
     for (const std::string& target : targets) {
       claim.target = target;
       claims_.push_back(claim);
@@ -232,9 +261,20 @@ class Collector {
     }
   }
 
-  void read_source() {
+  /// "Foreign states tried to. X was the most active": one of them, whatever else the sentence says of others.
+  void read_foremost(std::size_t before) {
+    Agents agents = foremost_in(passage(), Clause(passage(), links_.votes(at_)));
+    std::erase_if(agents.units, [&](std::size_t i) {
+      return std::any_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(), [&](const Claim& claim) {
+        return claim.accused == passage().units[i].term->code && claim.agent_weight >= 0.5;
+      });
+    });
+    read_source(agents);
+  }
+
+  /// Those of the act of the sentence before.
+  void read_source(const Agents& agents) {
     if (!orphan_ || orphan_->passage + 1 != at_ || passage().field == Field::title) return;
-    const Agents agents = source_in(passage(), Clause(passage(), links_.votes(at_)));
     if (agents.units.empty()) return;
     Claim claim;
     claim.act = agents.units.front();
@@ -255,7 +295,8 @@ class Collector {
 
   /// Who speaks in a sentence that charges nobody: the next may go on with "it said".
   void listen() {
-    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find);
+    constexpr Kinds speech = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) | kind_bit(Kind::deny) |
+                             kind_bit(Kind::dispute);
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!units[i].is_any(speech)) continue;

@@ -22,15 +22,16 @@ struct Claim {
   std::string target;  ///< code, or empty while not known
   std::string_view vote_kind;
   int year = 0;
-  bool ours = false;       ///< the vote is the speaker's own
-  bool its = false;        ///< "its vote"
-  std::string owner;       ///< of "its vote": code of the country that the sentence says it of
-  bool compound = false;   ///< accused only because its name stands before "election interference"
-  bool otherwise = false;  ///< holds only if no compound claim of the same act does
-  bool further = false;    ///< an unnamed accused who is not one of those that the story names
-  bool direct = false;     ///< the act governs the vote: "to influence the election"
-  bool framed = false;     ///< the sentence also tells of accusing, denying, finding, punishing or probing
-  std::string_view sort;   ///< of the act; "charge" where only accusing is told
+  bool ours = false;        ///< the vote is the speaker's own
+  bool its = false;         ///< "its vote"
+  std::string owner;        ///< of "its vote": code of the country that the sentence says it of
+  bool compound = false;    ///< accused only because its name stands before "election interference"
+  bool otherwise = false;   ///< holds only if no compound claim of the same act does
+  bool further = false;     ///< an unnamed accused who is not one of those that the story names
+  std::size_t to_vote = 0;  ///< sentences to the nearest vote that may be another's; Links::far: none is near
+  bool direct = false;      ///< the act governs the vote: "to influence the election"
+  bool framed = false;      ///< the sentence also tells of accusing, denying, finding, punishing or probing
+  std::string_view sort;    ///< of the act; "charge" where only accusing is told
   Statement statement;
   std::vector<std::string> methods;
 

@@ -111,6 +111,9 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};
     if (link.targets.empty()) link.targets = place;
     if (link.targets.empty() && vote->persons) link.targets = person_before(passage, vote->unit, agents);
+    if (const auto place_opening = opening_place(passage);
+        link.targets.empty() && !vote->ours && !vote->its && place_opening)
+      link.targets = {passage.units[*place_opening].term->code};
     link.kind = vote->kind;
     link.year = vote->year;
     // "Paid voters before the local election": the vote within an act is that which the sentence tells more of.
@@ -159,11 +162,38 @@ Link Links::carried(std::size_t at, const std::vector<std::string>& place) const
     link.rule = "vote of the sentence before";
     return link;
   }
+  const bool next = at + 1 < story_.size() && story_[at].field != Field::title &&
+                    std::any_of(votes_[at + 1].begin(), votes_[at + 1].end(), [](const Vote& v) { return !v.weak; });
+  if (next) {
+    Link link;
+    link.targets = place;
+    link.weight = 0.4;
+    link.rule = "vote of the sentence behind";
+    return link;
+  }
   Link link;
   link.targets = place;
   link.weight = firm_votes_ > 0 ? 0.3 : 0.0;
   link.rule = firm_votes_ > 0 ? "vote of the story" : "no vote";
   return link;
+}
+
+std::size_t Links::sentences_to_vote(std::size_t at, const std::string& accused) const {
+  const auto is_others = [&](const Passage& passage, const Vote& vote) {
+    if (vote.weak) return false;
+    if (vote.countries.empty()) return vote.landmark.empty() || is_foreign(accused, vote.landmark);
+    return std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
+      return passage.units[i].term != nullptr && is_foreign(accused, passage.units[i].term->code);
+    });
+  };
+  const auto has = [&](std::size_t k) {
+    return k < story_.size() && std::any_of(votes_[k].begin(), votes_[k].end(),
+                                            [&](const Vote& vote) { return is_others(story_[k], vote); });
+  };
+  for (std::size_t off = 0; off < far; ++off) {
+    if (has(at + off) || (off <= at && has(at - off))) return off;
+  }
+  return far;
 }
 
 std::vector<std::string> foreign_to(const std::string& accused, const Link& link) {

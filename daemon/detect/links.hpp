@@ -42,6 +42,11 @@ class Links {
   /// story. Whoever acts owns no vote.
   Link link_of(std::size_t passage, std::size_t act, const Agents& agents) const;
 
+  /// How many sentences from `passage` the nearest firm vote stands that may be another's than the accused's; `far`
+  /// where none is so near.
+  std::size_t sentences_to_vote(std::size_t passage, const std::string& accused) const;
+  static constexpr std::size_t far = 4;
+
  private:
   Link carried(std::size_t passage, const std::vector<std::string>& place) const;
 

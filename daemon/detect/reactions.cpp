@@ -1,5 +1,6 @@
 #include "daemon/detect/reactions.hpp"
 
+#include "daemon/detect/bidding.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/predicate.hpp"
@@ -35,10 +36,15 @@ bool is_sway_over_place(const Passage& passage, const std::vector<Vote>& votes, 
   return at > act + 1 && units[at].is_place();
 }
 
+/// "X vows to stay out of Y's vote": nobody is told to.
+bool keeps_aloof(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
+  return passage.units[act].is(Cue::aloof) && !told_to_stay_out(passage, Clause(passage, votes), act);
+}
+
 }  // namespace
 
 bool is_of_accusers(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
-  return speaks(passage, votes, act) || punishes(passage, act);
+  return speaks(passage, votes, act) || punishes(passage, act) || keeps_aloof(passage, votes, act);
 }
 
 bool is_reaction(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {

@@ -21,6 +21,14 @@ bool stands_behind(const std::vector<Unit>& units, std::size_t verb) {
   return false;
 }
 
+/// "Officers loyal to X seized the two, accusing them of": those of whom this is told accuse, and do not act.
+bool accuses_others(const std::vector<Unit>& units, const Clause& clause, std::size_t party) {
+  for (std::size_t i = party + 1; i + 1 < units.size() && clause.is_english(); ++i) {
+    if (units[i].is(Kind::accuse) && units[i].text == "accusing") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Agents source_in(const Passage& passage, const Clause& clause) {
@@ -28,7 +36,7 @@ Agents source_in(const Passage& passage, const Clause& clause) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].is(Kind::attribute)) {
       const auto found = clause.party_after(i, 7);
-      if (found) return joined(passage, *found, "source", 0.7);
+      if (found && !accuses_others(units, clause, *found)) return joined(passage, *found, "source", 0.7);
     }
     if (stands_behind(units, i)) return joined(passage, i + 1, "source", 0.7);
     if (units[i].is(Kind::behind)) {
@@ -46,6 +54,25 @@ Agents source_in(const Passage& passage, const Clause& clause) {
       // "Hinter dem Netz steckt X", "за роликами стоит X".
       if (const auto found = clause.is_english() ? std::nullopt : clause.party_after(i, 4))
         return joined(passage, *found, "source", 0.7);
+    }
+  }
+  return {};
+}
+
+Agents foremost_in(const Passage& passage, const Clause& clause) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 8;
+  const auto is_one = [&](std::size_t i) {
+    return units[i].is(Kind::country) && !units[i].against && !units[i].possessive && !clause.is_object(i) &&
+           (units[i].term->form != Form::adjective || !passage.tongue->spaced) && !clause.qualifies_vote(i);
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Cue::foremost)) continue;
+    for (std::size_t k = i; k-- > 0 && i - k <= reach && !units[k].is_any(clause_end);) {
+      if (is_one(k)) return joined(passage, k, "source", 0.7);
+    }
+    for (std::size_t k = i + 1; k < units.size() && k <= i + reach && !units[k].is_any(clause_end); ++k) {
+      if (is_one(k)) return joined(passage, k, "source", 0.7);
     }
   }
   return {};

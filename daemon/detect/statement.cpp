@@ -139,6 +139,7 @@ class Reading {
     // "Hat sich nicht in die Wahl in X eingemischt": German puts the verb last.
     if (never_was(passage_, act_)) return true;
     const bool last = passage_.tongue->code == "de" && units_[act_].term->verb;
+    if (last && is_negated_behind()) return true;
     const std::size_t reach = last ? 9 : 4;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
       const Unit& unit = units_[i];
@@ -151,6 +152,17 @@ class Reading {
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
                           unit.is(Kind::quote) || unit.is(Kind::vote);
       if (!passes) return false;
+    }
+    return false;
+  }
+
+  /// "X mischt sich nicht in die Wahl ein", "wir mischen uns bei Nachbarn nicht ein": where the German verb stands
+  /// second.
+  bool is_negated_behind() const {
+    constexpr std::size_t reach = 6;
+    constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::conjunction);
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + reach && !units_[i].is_any(ends); ++i) {
+      if (units_[i].is(Kind::negation)) return units_[i + 1].text != "nur";
     }
     return false;
   }

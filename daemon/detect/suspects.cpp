@@ -1,12 +1,14 @@
 #include "daemon/detect/suspects.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "daemon/detect/aims.hpp"
 #include "daemon/detect/features.hpp"
+#include "daemon/detect/links.hpp"
 #include "daemon/detect/questions.hpp"
 
 namespace alleged::detect {
@@ -14,6 +16,12 @@ namespace {
 
 std::string_view grade(double agent_weight) {
   return agent_weight >= 0.85 ? "sure agent" : agent_weight >= 0.5 ? "likely agent" : "near agent";
+}
+
+/// How far a claim's sentence is from a vote that may be another's.
+std::string_view distance(std::size_t sentences) {
+  constexpr std::array<std::string_view, Links::far + 1> words = {"here", "next to it", "two off", "three off", "far"};
+  return words[std::min(sentences, Links::far)];
 }
 
 /// Whether the sentence names another party than the claim's accused.
@@ -55,6 +63,7 @@ void read_claims(Suspect& suspect, const Context& context, Seen& seen) {
       if (is_lead(passage)) seen.add("sort " + std::string(claim->sort) + " in lead");
       if (claim->vote_weight >= 0.8) seen.add("sort " + std::string(claim->sort) + ", vote");
     }
+    if (claim->agent_weight >= 0.85) seen.add("sure agent" + act + ", vote " + std::string(distance(claim->to_vote)));
     compound_only = compound_only && claim->compound;
     const bool told = claim->agent_weight >= 0.5 && claim->vote_weight >= 0.4;
     if (!told) continue;

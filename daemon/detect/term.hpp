@@ -138,11 +138,14 @@ enum class Cue : std::uint8_t {
   outlet,      ///< a newspaper or broadcaster: speaks where nobody else does
   ballots,     ///< "votes", "voters": whoever buys or frightens them, acts
   unproven,    ///< "giving no evidence": said of whoever charges, clears nobody
+  we,          ///< "we", "interferimos": whoever speaks does it
+  aloof,       ///< "stay out of": an act, charged to who is told to
+  foremost,    ///< "the most active", "among them": of those of whom the sentence before tells
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 47;
-static_assert(static_cast<unsigned>(Cue::unproven) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 50;
+static_assert(static_cast<unsigned>(Cue::foremost) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 
 namespace alleged::detect {
@@ -341,6 +342,17 @@ std::vector<std::size_t> place_of(const Passage& passage, std::size_t act) {
     if (!passes || means || (unit.is(Kind::in) && n > 0 && unit.text != "in")) return {};
   }
   return {};
+}
+
+std::optional<std::size_t> opening_place(const Passage& passage) {
+  const std::vector<Unit>& units = passage.units;
+  if (units.size() < 3) return std::nullopt;
+  const bool leads = passage.tongue->is_english ? units[0].text == "In" : units[0].is(Kind::in);
+  if (!leads || !units[1].is(Kind::country) || units[1].term->form != Form::name) return std::nullopt;
+  const Unit& next = units[2];
+  const bool is_place =
+      passage.tongue->is_english ? next.text == "," : !next.is_any(speech_kinds) && !next.is(Kind::accuse);
+  return is_place ? std::optional<std::size_t>(1) : std::nullopt;
 }
 
 }  // namespace alleged::detect

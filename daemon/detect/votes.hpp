@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,5 +40,9 @@ const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes);
 /// Countries that an act itself is aimed at, without a vote between: "meddling in Moldova", "in other countries, like
 /// Canada".
 std::vector<std::size_t> place_of(const Passage& passage, std::size_t act);
+
+/// "In X, ...": the unit of the country where a sentence plays that begins so, in whichever language; else nothing. Of
+/// "В X считают" X speaks.
+std::optional<std::size_t> opening_place(const Passage& passage);
 
 }  // namespace alleged::detect
