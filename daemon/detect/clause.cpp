@@ -19,8 +19,10 @@ bool Clause::is_passive(std::size_t i) const {
   constexpr Kinds falls_on =
       kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
   if ((next.text == "for" || next.text == "over") && units_[i].is_any(falls_on)) return true;
+  // "X found meddling"; of "X foiled plot" the plot is another's.
+  const bool finds = units_[i].is(Kind::find) && !next.text.ends_with("ing");
   return next.is(Kind::of) || next.is(Kind::by) || next.is(Kind::with) || next.is(Kind::in) || next.is(Kind::to) ||
-         next.is(Kind::act);
+         (next.is(Kind::act) && !finds);
 }
 
 bool Clause::is_object(std::size_t i) const {
