@@ -43,14 +43,18 @@ class ByPhrase {
     for (const std::size_t from : {act_, head_}) {
       std::size_t words = 0;
       bool robs = false;  // "stole data from X"
-      for (std::size_t i = from + 1; i + 1 < units_.size() && i <= from + 12; ++i) {
+      for (std::size_t i = from + 1; i < units_.size() && i <= from + 12; ++i) {
+        // "Paid for from abroad", "accounts in the election run from abroad".
+        const bool abroad =
+            units_[i].is(Kind::unnamed) && (units_[i].is(Kind::by) || units_[i].text.ends_with(" abroad"));
+        if (abroad) return {{i}, "by-phrase", 0.95};
+        if (i + 1 == units_.size()) break;
         if (i == from + 1 && units_[i].is(Kind::with) && units_[i + 1].is(Kind::by)) continue;  // "interfered with by"
         robs = robs || takes_object(i - 1);
         if (units_[i].text.starts_with("pentru a")) break;  // a purpose: "pentru a opri apropierea de X"
         if (robs && units_[i].text == "from") return {};
         const bool direct_of = i == from + 1 && units_[i].is(Kind::of) && !is_verb(units_, act_) &&
                                (!units_[act_].term->weak || units_[act_].is(Kind::agent));
-        if (units_[i].is(Kind::by) && units_[i].is(Kind::unnamed)) return {{i}, "by-phrase", 0.95};  // "from abroad"
         // "Plăți din X", "finanțate parțial din X": "from", right behind the act.
         const bool pays = units_[act_].is(Kind::act) && units_[act_].term->meaning->sort == "covert_funding";
         const bool from_there = units_[i].text == "din" && i <= from + (pays ? 2 : 1);

@@ -30,6 +30,7 @@ class Charged {
       }
       return {};
     }
+    if (is_behind_quotation()) return {};
     constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::agent) | kind_bit(Kind::quote) |
                              kind_bit(Kind::of) | kind_bit(Kind::attribute) | kind_bit(Kind::body) |
                              kind_bit(Kind::title) | kind_bit(Kind::preposition) | kind_bit(Kind::with) |
@@ -98,6 +99,22 @@ class Charged {
   }
 
  private:
+  /// "« C'est une ingérence », a accusé le député X à Paris": whoever stands behind such a verb speaks. In German the
+  /// object stands there, too.
+  bool is_behind_quotation() const {
+    constexpr std::size_t reach = 3;
+    constexpr Kinds signs = kind_bit(Kind::comma) | kind_bit(Kind::quote) | kind_bit(Kind::stop);
+    if (passage_.tongue->code == "de") return false;
+    const bool dialogue = units_[0].is(Kind::stop);  // "– To jest ingerencja – oskarżył poseł"
+    bool quoted = false;
+    bool parted = false;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach && units_[i].is_any(signs);) {
+      quoted = quoted || units_[i].is(Kind::quote) || (dialogue && i > 0 && units_[i].is(Kind::stop));
+      parted = parted || !units_[i].is(Kind::quote) || dialogue;
+    }
+    return quoted && parted;
+  }
+
   /// "Обвинение во вмешательстве было предъявлено X", "выдвинуто против X": whom a charge by its noun falls upon.
   std::optional<std::size_t> brought_against() const {
     constexpr std::array<std::string_view, 4> brought = {"предъявл", "выдвину", "висуну", "пред'явл"};

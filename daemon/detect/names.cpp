@@ -81,6 +81,9 @@ Names::Names(const std::vector<Passage>& story)
     : english_(story.empty() || story.front().tongue->is_english),
       inflects_(!english_ && story.front().tongue->spaced) {
   for (const Passage& passage : story) {
+    for (const Unit& unit : passage.units) {
+      if (is_person(unit)) add_head(unit);
+    }
     if (is_headline(passage, story)) continue;
     const std::vector<Unit>& units = passage.units;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -139,6 +142,23 @@ void Names::add_officer(Officer officer) {
     officers_.push_back(std::move(officer));
 }
 
+/// "Lula warns", "Brazil's president said": of a country of which the story names two it may be either.
+void Names::add_head(const Unit& person) {
+  const auto [known, is_new] = head_.try_emplace(person.term->code, person.text);
+  std::string& name = known->second;
+  if (is_new || name.empty() || name.ends_with(person.text)) return;
+  name = person.text.ends_with(name) ? std::string(person.text) : std::string();
+}
+
+/// "X's president", where the story names one person of X whom the tables know; else nobody. English only.
+std::string Names::president_of(const Speaker& office) const {
+  const auto head = head_.find(office.country);
+  if (!english_ || head == head_.end() || !office.name.ends_with("resident")) return {};  // "the president's campaign"
+  const std::vector<std::string> duty = sorted_words(office.duty, english_);
+  const bool another = std::any_of(duty.begin(), duty.end(), is_another_holder);
+  return !another && std::find(duty.begin(), duty.end(), "president") != duty.end() ? head->second : std::string();
+}
+
 /// "The Serbian premier", where the story names one person who may be called so; empty where it has none, or several.
 std::string Names::officer_of(const Speaker& office) const {
   const std::vector<std::string> duty = sorted_words(office.duty, english_);
@@ -194,7 +214,9 @@ Speaker Names::complete(Speaker speaker) const {
     }
   }
   if (speaker.office && !speaker.country.empty()) {
-    if (std::string name = officer_of(speaker); !name.empty()) {
+    std::string name = officer_of(speaker);
+    if (name.empty()) name = president_of(speaker);
+    if (!name.empty()) {
       speaker.name = std::move(name);
       speaker.office = speaker.body = false;
     }

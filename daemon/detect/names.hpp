@@ -31,7 +31,9 @@ class Names {
 
   void add_holder(const Passage& passage, std::size_t comma);
   void add_officer(Officer officer);
+  void add_head(const Unit& person);
   std::string officer_of(const Speaker& office) const;
+  std::string president_of(const Speaker& office) const;
 
   bool english_;
   bool inflects_;  ///< in the story's language words end otherwise by their case
@@ -48,6 +50,7 @@ class Names {
   std::set<std::string, std::less<>> runs_;                  ///< names as they stand in the text, whole
   std::set<std::string, std::less<>> inner_;                 ///< capitalised words that do not begin their sentence
   std::map<std::string, std::string, std::less<>> country_;  ///< full or only name -> code
+  std::map<std::string, std::string, std::less<>> head_;     ///< code -> a person of the tables; empty: more than one
   std::map<std::string, std::string, std::less<>> part_;     ///< the same -> what the story first calls them
 };
 

@@ -186,6 +186,17 @@ std::size_t body_before(const Passage& passage, std::size_t first, std::size_t l
   return last;
 }
 
+/// "Commissioner Jane Doe", where the list of institutions has "Doe": a title and names before it make a person of it.
+bool is_titled(const std::vector<Unit>& units, std::size_t first, std::size_t last) {
+  constexpr Kinds listed = kind_bit(Kind::institution) | kind_bit(Kind::authority);
+  const Unit& end = units[last];
+  if (!end.is_any(listed) || !end.capital || !cases_of(end.text).small) return false;
+  std::size_t begin = last;
+  while (begin > first && is_capital_word(units[begin - 1]) && !units[begin - 1].possessive) --begin;
+  const bool full = begin < last || end.text.find(' ') != end.text.npos;
+  return full && begin > first && units[begin - 1].is(Kind::title);
+}
+
 /// "Jane Doe of the Affairs Council": the unit of her last name; `last` where no full name stands before an "of".
 std::size_t before_affiliation(const Passage& passage, std::size_t first, std::size_t last) {
   constexpr std::size_t longest = 4;
@@ -225,7 +236,7 @@ Speaker name_of(const Passage& passage, std::size_t first, std::size_t last) {
   if (const std::size_t name = before_affiliation(passage, first, last); name < last)
     return person_of(passage, first, name, std::move(speaker));
   const Unit& end = units[last];
-  if (is_name(end)) return person_of(passage, first, last, std::move(speaker));
+  if (is_name(end) || is_titled(units, first, last)) return person_of(passage, first, last, std::move(speaker));
   if (end.is(Cue::outlet)) {
     speaker.name = end.text;
     speaker.body = speaker.outlet = true;
