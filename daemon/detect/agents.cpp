@@ -160,6 +160,7 @@ class Search {
 
   /// "Accounts in X", "a firm in X": who acts is where the sentence places them.
   Agents located() const {
+    if (units_[act_].is(Cue::taking)) return {};  // "people in X received money"
     for (std::size_t i = act_ + 1; i-- > 0 && act_ - i <= 12;) {
       if (units_[i].is_any(clause_end)) return {};
       constexpr Kinds residents = kind_bit(Kind::resident) | kind_bit(Kind::agent);

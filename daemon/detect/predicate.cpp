@@ -228,7 +228,12 @@ bool is_of_what_is_told(const Passage& passage, std::size_t act) {
                               kind_bit(Kind::pronoun) | kind_bit(Kind::doubt) | kind_bit(Kind::that) |
                               kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::conjunction) |
                               kind_bit(Kind::act);
-  if (!units[act].is(Kind::act) || units[act].term->weak || is_verb(units, act)) return false;
+  if (!units[act].is(Kind::act)) return false;
+  // "This is meddling", "esto es intervenir": a verb, too.
+  const bool is_this = (act > 0 && units[act - 1].is(Cue::pointing) && units[act - 1].is(Cue::being)) ||
+                       (act > 1 && units[act - 1].is(Cue::being) && units[act - 2].is(Cue::pointing));
+  if (is_this) return true;
+  if (units[act].term->weak || is_verb(units, act)) return false;
   constexpr Kinds who_calls = kind_bit(Kind::title) | kind_bit(Kind::body) | kind_bit(Kind::authority) |
                               kind_bit(Kind::country) | kind_bit(Kind::institution);
   bool is = false;
