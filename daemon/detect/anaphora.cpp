@@ -179,8 +179,15 @@ std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote
              });
     });
   };
+  // "X acted after Y's envoy appeared in a video": what X did is an answer.
+  const auto is_named = [&](std::size_t i) { return units[i].is_any(party_kinds) && !units[i].is(Kind::unnamed); };
+  std::size_t first = 0;
+  for (std::size_t i = 1; i + 1 < units.size() && clause.is_english() && first == 0; ++i) {
+    if (units[i].text == "after" && is_named(0) && (is_named(i + 1) || (i + 2 < units.size() && is_named(i + 2))))
+      first = i;
+  }
   std::vector<std::string> codes;
-  for (std::size_t i = 0; i < units.size(); ++i) {
+  for (std::size_t i = first; i < units.size(); ++i) {
     if (!units[i].is_any(party_kinds) || units[i].is(Kind::unnamed) || units[i].against || units[i].of_court) continue;
     if (votes_there(units[i].term->code) || clause.is_object(i) || speaks(i)) continue;
     if (i == 0 && units.size() > 1 && units[1].is_colon()) continue;  // "X : Y appelle à voter": where it happens

@@ -40,10 +40,13 @@ OfSpeakers said_of_speakers(const Passage& passage, std::size_t act) {
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
     const Unit& unit = units[i];
     denied = denied || unit.is_any(denying);
-    if (unit.is(Cue::we)) {
+    // "Our government has no intention to interfere".
+    const bool is_ours = denied && unit.is(Kind::our) && i + 1 < act && units[i + 1].is(Kind::body);
+    if (unit.is(Cue::we) || is_ours) {
       found = true;
       break;
     }
+    if (unit.is(Kind::body) && i > 0 && units[i - 1].is(Kind::our)) continue;
     attempted = attempted || unit.is(Kind::attempt);
     if (unit.is_any(others) || (unit.cues & against) != 0) break;
   }

@@ -122,12 +122,14 @@ std::optional<std::size_t> called_as(const Passage& passage, const Clause& claus
     if (tie == Tie::none && !passes) return std::nullopt;
   }
   if (begin > 0 && (units[begin - 1].text == "well" || units[begin - 1].text == "such")) return std::nullopt;
+  bool calls = false;
   for (std::size_t i = begin; i-- > 0 && begin - i <= reach;) {
     if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) break;
+    calls = calls || units[i].is(Cue::calling);
+    if (calls && units[i].is(Kind::conjunction)) break;  // "y las describió como": they are named in another clause
     if (!units[i].is_any(party_kinds) || units[i].against || clause.qualifies_vote(i)) continue;
     // "В Скопье расценили как": who calls it so.
-    const bool calls = i > 0 && units[i - 1].is(Kind::in) && units[i + 1].is(Cue::calling);
-    if (calls) return std::nullopt;
+    if (i > 0 && units[i - 1].is(Kind::in) && units[i + 1].is(Cue::calling)) return std::nullopt;
     const bool suffers = tie == Tie::as && (clause.is_passive(i) || clause.is_object(i));
     return suffers || has_deed(passage, clause, i) ? std::optional(i) : std::nullopt;
   }
@@ -174,7 +176,9 @@ std::optional<std::size_t> called_behind(const Passage& passage, const Clause& c
   for (std::size_t i = from + 1; i < units.size() && i <= from + reach; ++i) {
     if (units[i].is_any(clause_end | speech_kinds)) return std::nullopt;
     const bool party = units[i].is_any(party_kinds) && !units[i].against && !clause.qualifies_vote(i);
-    if (party && has_deed(passage, clause, i)) return i;
+    // "El mensaje en el que X pidió votar por Y": a clause tells what X did.
+    const bool does = party && (units[i - 1].is(Kind::that) || units[i - 1].text.ends_with("que"));
+    if (does || (party && has_deed(passage, clause, i))) return i;
   }
   return std::nullopt;
 }

@@ -97,7 +97,7 @@ class Subject {
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
-          is_of_parties(i))
+          is_of_parties(i) || is_of_law(i))
         continue;
       if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
@@ -161,6 +161,16 @@ class Subject {
   bool is_of_parties(std::size_t party) const {
     return party > 0 && party + 1 < act_ && units_[party - 1].is(Kind::of) && clause_.is_adjectival(party) &&
            units_[party + 1].is(Kind::vote);
+  }
+
+  /// "Broke Ukrainian law by calling on", in English: the country's law does nothing.
+  bool is_of_law(std::size_t party) const {
+    constexpr std::array<std::string_view, 6> laws = {"law",          "laws",        "rules",
+                                                      "constitution", "sovereignty", "territory"};
+    const auto is_law = [&](std::size_t i) {
+      return i < act_ && std::find(laws.begin(), laws.end(), units_[i].text) != laws.end();
+    };
+    return clause_.is_english() && clause_.is_adjectival(party) && (is_law(party + 1) || is_law(party + 2));
   }
 
   /// "The chief visited X to discuss tariffs": the object of a verb that no list knows, whose subject stands before it.
