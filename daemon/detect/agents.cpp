@@ -145,6 +145,14 @@ class Search {
 
   bool is_collusion() const { return units_[act_].term != nullptr && units_[act_].term->collusion; }
 
+  /// "Elections in foreign states, including X": where it is done, at the "including" of `example`.
+  bool is_place_of_others(std::size_t example) const {
+    std::size_t others = example - 1;
+    while (others > 0 && !units_[others].is(Kind::unnamed) && example - others < 2) --others;
+    return units_[others].is(Kind::unnamed) && others > 0 &&
+           units_[others - 1].is_any(kind_bit(Kind::in) | kind_bit(Kind::of));
+  }
+
   /// "Adversaries like X and Y": named among those who act.
   Agents listed() const {
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
@@ -152,7 +160,7 @@ class Search {
       const bool of_parties =
           i > 0 && (units_[i - 1].is_any(kind_bit(Kind::unnamed) | kind_bit(Kind::agent) | kind_bit(Kind::body)) ||
                     (i > 1 && units_[i - 2].is(Kind::unnamed)));
-      if (!of_parties) continue;
+      if (!of_parties || is_place_of_others(i)) continue;
       if (const auto found = clause_.party_after(i, 3)) return joined(passage_, *found, "listed", 0.7);
     }
     return {};

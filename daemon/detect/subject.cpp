@@ -86,6 +86,9 @@ class Subject {
       if (unit.is(Kind::pronoun)) pronoun = true;
       if (unit.is(Cue::calling) && !clause_.is_english()) called = true;
       if (i + 2 >= head_ && is_by_means_of(unit.text)) reported = true;
+      // "X received a boost", but not "took part in".
+      const bool takes = i + 3 >= head_ && unit.is(Cue::taking) && !units_[i + 1].is(Kind::act);
+      if (takes && !units_[act_].is(Cue::taking)) return {};
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
       // "And that its experts' work would weaken": the subject is of whoever speaks.
       const bool again = unit.is(Kind::that) && i > 0 && units_[i - 1].is(Kind::conjunction);
@@ -97,7 +100,7 @@ class Subject {
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
-          is_of_parties(i) || is_of_law(i))
+          is_of_parties(i) || is_of_law(i) || is_kept(i) || is_place_of_clause(i))
         continue;
       if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
@@ -161,6 +164,27 @@ class Subject {
   bool is_of_parties(std::size_t party) const {
     return party > 0 && party + 1 < act_ && units_[party - 1].is(Kind::of) && clause_.is_adjectival(party) &&
            units_[party + 1].is(Kind::vote);
+  }
+
+  /// "The election in X, where its teams sabotaged": where it is done.
+  bool is_place_of_clause(std::size_t party) const {
+    constexpr std::array<std::string_view, 8> where = {"where", "où", "donde", "где", "де", "gdzie", "unde", "wo"};
+    std::size_t next = coordinated(passage_, party).back() + 1;
+    if (next < act_ && units_[next].is(Kind::comma)) ++next;
+    return next < act_ && std::find(where.begin(), where.end(), units_[next].text) != where.end();
+  }
+
+  /// "To keep Xs away from the polls": it is done to them.
+  bool is_kept(std::size_t party) const {
+    constexpr std::size_t reach = 3;
+    const std::string_view act = units_[act_].text;
+    if (!act.starts_with("away") && !act.starts_with("from")) return false;
+    const std::size_t first = coordinated(passage_, party).front();
+    for (std::size_t i = first; i-- > 0 && first - i <= reach;) {
+      if (units_[i].is(Kind::prevent)) return true;
+      if (!units_[i].is_plain() && !units_[i].is(Kind::determiner)) return false;
+    }
+    return false;
   }
 
   /// "Broke Ukrainian law by calling on", in English: the country's law does nothing.
