@@ -10,6 +10,7 @@
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/denial.hpp"
+#include "daemon/detect/first_person.hpp"
 #include "daemon/detect/possessor.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
@@ -218,6 +219,7 @@ class Search {
 
   /// The one other country of the sentence.
   Agents only_other() const {
+    if (clause_.is_english() && has_we(passage_)) return {};  // "We will not stand by as others meddle", X said
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < units_.size(); ++i) {
       const Unit& unit = units_[i];

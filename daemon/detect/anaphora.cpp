@@ -189,7 +189,8 @@ std::vector<std::string> doers_in(const Passage& passage, const std::vector<Vote
   std::vector<std::string> codes;
   for (std::size_t i = first; i < units.size(); ++i) {
     if (!units[i].is_any(party_kinds) || units[i].is(Kind::unnamed) || units[i].against || units[i].of_court) continue;
-    if (votes_there(units[i].term->code) || clause.is_object(i) || speaks(i)) continue;
+    const bool subject = first > 0 && i <= first + 2;  // of what stands behind "after"
+    if (votes_there(units[i].term->code) || (clause.is_object(i) && !subject) || speaks(i)) continue;
     if (i == 0 && units.size() > 1 && units[1].is_colon()) continue;  // "X : Y appelle à voter": where it happens
     if (std::find(codes.begin(), codes.end(), units[i].term->code) == codes.end()) codes.push_back(units[i].term->code);
   }

@@ -1,5 +1,7 @@
 #include "daemon/detect/bidding.hpp"
 
+#include <algorithm>
+
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/votes.hpp"
 
@@ -27,17 +29,51 @@ std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& cl
   return std::nullopt;
 }
 
+bool governs_vote(const Passage& passage, std::size_t act, bool bare) {
+  constexpr Kinds passes = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::of) | kind_bit(Kind::determiner) |
+                           kind_bit(Kind::its) | kind_bit(Kind::our) | kind_bit(Kind::country) |
+                           kind_bit(Kind::unnamed) | kind_bit(Kind::year) | kind_bit(Kind::quote) |
+                           kind_bit(Kind::negation) | kind_bit(Kind::to) | kind_bit(Kind::date);
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::conjunction);
+  constexpr std::size_t reach = 8;
+  const std::vector<Unit>& units = passage.units;
+  if (units[act].within != nullptr) return true;
+  bool alone = true;
+  std::size_t plain = 0;
+  for (std::size_t i = act + 1; i < units.size() && i <= act + reach; ++i) {
+    const Unit& unit = units[i];
+    if (unit.is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) return true;
+    if (unit.is_any(ends)) return bare && alone;
+    if (unit.is(Kind::before)) return false;
+    const bool word = unit.is_plain() && ++plain <= 2;
+    if (!unit.is_any(passes) && !word) return false;
+    alone = alone && (unit.is_any(kind_bit(Kind::quote) | kind_bit(Kind::negation)) || !passage.tongue->is_english);
+  }
+  return bare && alone;
+}
+
 std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr Kinds tells = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::cause);
   constexpr Kinds passes = kind_bit(Kind::to) | kind_bit(Kind::quote) | kind_bit(Kind::title) | kind_bit(Kind::body);
   constexpr std::size_t reach = 6;
   const std::vector<Unit>& units = passage.units;
-  if (!units[act].is(Cue::aloof)) return std::nullopt;
+  if (!units[act].is(Cue::aloof) || !governs_vote(passage, act, false)) return std::nullopt;
   bool told = false;  // "X told to stay out"
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
     const Unit& unit = units[i];
     if (unit.is_any(party_kinds) && !unit.against && !clause.qualifies_vote(i)) {
       const bool is_addressed = i > 0 && (units[i - 1].is_any(tells) || units[i - 1].is(Kind::to));
+      // "Told X's army to keep out of the election": of its own. "X's Congress told its president": at home.
+      const bool owned =
+          std::any_of(units.begin() + static_cast<std::ptrdiff_t>(act), units.end(), [&](const Unit& one) {
+            return one.is_any(kind_bit(Kind::our) | kind_bit(Kind::its) | kind_bit(Kind::landmark)) ||
+                   one.text.ends_with(" our") || (one.is(Kind::country) && one.term->code != unit.term->code);
+          });
+      const bool own = clause.is_adjectival(i) && !owned;
+      const bool at_home =
+          std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(i),
+                      [&](const Unit& one) { return one.is(Kind::country) && one.term->code == unit.term->code; });
+      if (unit.is(Kind::unnamed) || own || at_home) return std::nullopt;
       return told || is_addressed ? std::optional(i) : std::nullopt;
     }
     told = told || unit.is_any(tells);

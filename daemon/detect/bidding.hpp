@@ -15,6 +15,10 @@ namespace alleged::detect {
 /// beenden": whoever is to stop.
 std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// Whether what the act at unit `act` governs is a vote: "stay out of our election", and not "of the EU before its
+/// election". `bare`: or nothing at all, as in "we never meddle".
+bool governs_vote(const Passage& passage, std::size_t act, bool bare);
+
 /// "X tells Y to stay out of its election", "X to Y: hands off our vote": Y would act.
 std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause& clause, std::size_t act);
 

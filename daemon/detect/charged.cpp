@@ -112,7 +112,20 @@ class Charged {
       quoted = quoted || units_[i].is(Kind::quote) || (dialogue && i > 0 && units_[i].is(Kind::stop));
       parted = parted || !units_[i].is(Kind::quote) || dialogue;
     }
-    return quoted && parted;
+    return quoted && parted && !has_object_behind();
+  }
+
+  /// "Acusó a X la presidenta", "обвинил Xу премьер": the object may stand behind the verb, before who speaks.
+  bool has_object_behind() const {
+    constexpr std::size_t reach = 3;
+    const std::string_view language = passage_.tongue->code;
+    for (std::size_t i = act_ + 1; i < units_.size() && i <= act_ + reach; ++i) {
+      if (!units_[i].is_any(party_kinds)) continue;
+      const std::string_view before = units_[i - 1].text;
+      if (language == "es") return before == "a" || before == "al";
+      return language == "ro" ? before == "pe" : is_accusative(passage_, i);
+    }
+    return false;
   }
 
   /// "Обвинение во вмешательстве было предъявлено X", "выдвинуто против X": whom a charge by its noun falls upon.

@@ -46,8 +46,10 @@ class Collector {
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
         read_accusations();
       read_affairs();
-      if (claims_.size() == before) read_source(source_in(passage(), Clause(passage(), links_.votes(at_))));
-      read_foremost(before);
+      if (orphan_ && orphan_->passage + 1 == at_ && passage().field != Field::title) {
+        if (claims_.size() == before) read_source(source_in(passage(), Clause(passage(), links_.votes(at_))));
+        read_foremost(before);
+      }
       if (claims_.size() == before) listen();
       hear_afterwards();
     }
@@ -72,8 +74,10 @@ class Collector {
     if (!agents.compound.units.empty() && !certain) read(act, agents.compound, true, false);
     if (agents.likely.weight < 0.5 && read_of_speakers(act)) return;
     if (agents.likely.weight < 0.5 && agents.compound.units.empty() && is_of_what_is_told(passage(), act)) {
-      if (std::string doer = doer_of(story_, links_, at_, act); !doer.empty()) {
-        read_of(doer, act, links_.link_of(at_, act, {}), "goes on", 0.6);
+      Statement statement = statement_of(passage(), act, {}, names_, speaker_);
+      const std::string doer = doer_of(story_, links_, at_, act);
+      if (!doer.empty() && doer != statement.speaker.country) {
+        read_of(doer, act, links_.link_of(at_, act, {}), "goes on", 0.6, std::move(statement));
         return;
       }
     }
@@ -106,11 +110,23 @@ class Collector {
       read_of(again, act, link, "goes on", 0.6);
       return;
     }
-    if (Agents near = parties_near(passage(), links_.votes(at_), act); !near.units.empty()) {
+    if (const Agents near = bystanders(act); !near.units.empty()) {
       read(act, near, false, false);
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
+  }
+
+  /// Who stands near the act; of a sentence with "we" not who speaks: they say it of others, or of themselves.
+  Agents bystanders(std::size_t act) const {
+    Agents near = parties_near(passage(), links_.votes(at_), act);
+    if (!passage().tongue->is_english || near.units.empty() || !has_we(passage())) return near;
+    const Speaker speaker = statement_of(passage(), act, {}, names_, speaker_).speaker;
+    std::erase_if(near.units, [&](std::size_t i) {
+      const Term* term = passage().units[i].term;
+      return term != nullptr && !speaker.country.empty() && term->code == speaker.country;
+    });
+    return near;
   }
 
   /// "We do not meddle": a claim of the country that the speaker speaks for; false where the story does not tell it, or
@@ -274,7 +290,6 @@ class Collector {
 
   /// Those of the act of the sentence before.
   void read_source(const Agents& agents) {
-    if (!orphan_ || orphan_->passage + 1 != at_ || passage().field == Field::title) return;
     if (agents.units.empty()) return;
     Claim claim;
     claim.act = agents.units.front();

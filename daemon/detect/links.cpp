@@ -111,9 +111,9 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};
     if (link.targets.empty()) link.targets = place;
     if (link.targets.empty() && vote->persons) link.targets = person_before(passage, vote->unit, agents);
-    if (const auto place_opening = opening_place(passage);
-        link.targets.empty() && !vote->ours && !vote->its && place_opening)
-      link.targets = {passage.units[*place_opening].term->code};
+    const std::optional<std::size_t> opening = opening_place(passage);
+    const bool opens = opening && link.targets.empty() && !vote->ours && !vote->its;
+    if (opens) link.targets = {passage.units[*opening].term->code};
     link.kind = vote->kind;
     link.year = vote->year;
     // "Paid voters before the local election": the vote within an act is that which the sentence tells more of.
@@ -131,6 +131,13 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     const bool strong = !vote->weak;
     link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
     link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
+    // "In X, state television said that": whose vote it is is not said.
+    const bool told = std::any_of(passage.units.begin(), passage.units.begin() + static_cast<std::ptrdiff_t>(act),
+                                  [](const Unit& unit) { return unit.is_any(speech_kinds | kind_bit(Kind::accuse)); });
+    if (opens && told) {
+      link.weight = std::min(link.weight, 0.7);
+      link.rule = "voters of a country";
+    }
     if (passage.units[act].is(Kind::act) && passage.units[act].term->weak && are_parted(passage, act, vote->unit)) {
       link.weight = std::min(link.weight, 0.3);
       link.rule = "vote of the story";

@@ -71,6 +71,15 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
     return is_behind_its_word(units, tongue, at);
   }
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
+    if (until == cue_bit(Cue::quitting)) {
+      // "Warned X after the junta told Y not to run": another clause.
+      constexpr Kinds clauses =
+          kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say) | kind_bit(Kind::before);
+      if (units[i].is_any(clauses) || units[i].text == "after" || units[i].text == "as") return false;
+      const bool told = (units[i].cues & until) != 0;
+      if (told) return units[i - 1].is(Kind::to) || units[i].text.starts_with("not to");
+      continue;
+    }
     if ((units[i].cues & until) == 0) continue;
     if (!tongue.spaced) return true;
     if (!units[at].term->verb && i <= at + near) return true;  // "false posts"

@@ -60,19 +60,29 @@ Agents source_in(const Passage& passage, const Clause& clause) {
 }
 
 Agents foremost_in(const Passage& passage, const Clause& clause) {
+  constexpr std::array<std::string_view, 6> nouns = {"perpetrator", "actor", "threat", "culprit", "offender", "player"};
+  constexpr std::array<std::string_view, 4> verbs = {"stands", "ranks", "remains", "remained"};
+  constexpr std::size_t reach = 6;
+  constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::of);
   const std::vector<Unit>& units = passage.units;
-  constexpr std::size_t reach = 8;
-  const auto is_one = [&](std::size_t i) {
-    return units[i].is(Kind::country) && !units[i].against && !units[i].possessive && !clause.is_object(i) &&
-           (units[i].term->form != Form::adjective || !passage.tongue->spaced) && !clause.qualifies_vote(i);
+  const auto one_of = [](const auto& words, const Unit& unit) {
+    return std::find(words.begin(), words.end(), unit.text) != words.end();
   };
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is(Cue::foremost)) continue;
-    for (std::size_t k = i; k-- > 0 && i - k <= reach && !units[k].is_any(clause_end);) {
-      if (is_one(k)) return joined(passage, k, "source", 0.7);
-    }
-    for (std::size_t k = i + 1; k < units.size() && k <= i + reach && !units[k].is_any(clause_end); ++k) {
-      if (is_one(k)) return joined(passage, k, "source", 0.7);
+    // "The most active", of two words, but not "the most active ally".
+    const auto closes = [&](std::size_t k) {
+      return k >= units.size() || units[k].is_any(ends) || one_of(nouns, units[k]);
+    };
+    if (!closes(i + 1) && !closes(i + 2)) continue;
+    bool is = false;
+    for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
+      const Unit& unit = units[k];
+      is = is || unit.is(Cue::being) || one_of(verbs, unit);
+      const bool names =
+          unit.is(Kind::country) && !unit.against && !unit.possessive && unit.term->form != Form::adjective;
+      if (names) return is && !clause.is_object(k) ? joined(passage, k, "source", 0.7) : Agents{};
+      if (!unit.is_plain() && !unit.is(Kind::determiner) && !unit.is(Cue::being)) break;
     }
   }
   return {};

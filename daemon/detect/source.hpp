@@ -13,7 +13,7 @@ namespace alleged::detect {
 /// its act or without.
 Agents source_in(const Passage& passage, const Clause& clause);
 
-/// "X was the most active of them", "among them X", "中国是其中": who is one of those of whom the sentence before tells.
+/// "X was the most active of them", in English: who is said to be one of those of whom the sentence before tells.
 Agents foremost_in(const Passage& passage, const Clause& clause);
 
 /// "Millions from X for bribing voters", "деньги из X на подкуп": where what the act at `act` needs comes from.

@@ -86,9 +86,9 @@ class Subject {
       if (unit.is(Kind::pronoun)) pronoun = true;
       if (unit.is(Cue::calling) && !clause_.is_english()) called = true;
       if (i + 2 >= head_ && is_by_means_of(unit.text)) reported = true;
-      // "X received a boost", but not "took part in".
-      const bool takes = i + 3 >= head_ && unit.is(Cue::taking) && !units_[i + 1].is(Kind::act);
-      if (takes && !units_[act_].is(Cue::taking)) return {};
+      // "X received a boost", but not "took steps to".
+      const bool takes = i + 3 >= head_ && unit.is(Cue::taking) && !unit.text.starts_with("t");
+      if (takes && clause_.is_english() && !units_[act_].is(Cue::taking)) return {};
       if (unit.is(Kind::that) && is_of_another(passage_, clause_, i, act_)) return {};
       // "And that its experts' work would weaken": the subject is of whoever speaks.
       const bool again = unit.is(Kind::that) && i > 0 && units_[i - 1].is(Kind::conjunction);
@@ -174,11 +174,11 @@ class Subject {
     return next < act_ && std::find(where.begin(), where.end(), units_[next].text) != where.end();
   }
 
-  /// "To keep Xs away from the polls": it is done to them.
+  /// "To keep Xs away from the polls", in English: it is done to them.
   bool is_kept(std::size_t party) const {
     constexpr std::size_t reach = 3;
     const std::string_view act = units_[act_].text;
-    if (!act.starts_with("away") && !act.starts_with("from")) return false;
+    if (!clause_.is_english() || (!act.starts_with("away") && !act.starts_with("from"))) return false;
     const std::size_t first = coordinated(passage_, party).front();
     for (std::size_t i = first; i-- > 0 && first - i <= reach;) {
       if (units_[i].is(Kind::prevent)) return true;

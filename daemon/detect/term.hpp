@@ -141,11 +141,12 @@ enum class Cue : std::uint8_t {
   we,          ///< "we", "interferimos": whoever speaks does it
   aloof,       ///< "stay out of": an act, charged to who is told to
   quitting,    ///< "quit the race": with "pressed" before it, an act
-  foremost,    ///< "the most active", "among them": of those of whom the sentence before tells
+  leading,     ///< "have", "intention": may stand between "we" and a verb of theirs
+  foremost,    ///< "the most active": of those of whom the sentence before tells
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 51;
+inline constexpr std::size_t most_cues = 52;
 static_assert(static_cast<unsigned>(Cue::foremost) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);

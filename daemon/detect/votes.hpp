@@ -41,8 +41,8 @@ const Vote* vote_of(std::size_t act, const std::vector<Vote>& votes);
 /// Canada".
 std::vector<std::size_t> place_of(const Passage& passage, std::size_t act);
 
-/// "In X, ...": the unit of the country where a sentence plays that begins so, in whichever language; else nothing. Of
-/// "В X считают" X speaks.
+/// "In X, ...": the unit of the country where a sentence plays that begins so, by its own name and not by its
+/// capital's, which may speak; else nothing. Of "В X считают" X speaks.
 std::optional<std::size_t> opening_place(const Passage& passage);
 
 }  // namespace alleged::detect
