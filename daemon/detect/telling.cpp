@@ -17,6 +17,7 @@ constexpr double least = 0.35;       ///< a charge less likely than this, over t
 constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
 constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
 constexpr double loosely = 0.6;      ///< from here on a suspect whose acts are weak, and tied to a vote by no sentence
+constexpr double endorsing = 0.7;    ///< from here on a suspect who, by every sentence, only endorses
 constexpr double unnamed_too = 0.7;  ///< from here on an unnamed one, beside one who is named, over the same vote
 constexpr double also_aimed = 0.65;  ///< an aim beside the first is told
 constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
@@ -95,6 +96,15 @@ bool is_of_its_own(const Suspect& suspect) {
          });
 }
 
+/// "X has endorsed a candidate", which nobody calls more than that.
+bool only_endorses(const Suspect& suspect) {
+  const auto acts = [](const Claim* claim) { return claim->agent_weight >= 0.5; };
+  return std::any_of(suspect.claims.begin(), suspect.claims.end(), acts) &&
+         std::all_of(suspect.claims.begin(), suspect.claims.end(), [&](const Claim* claim) {
+           return !acts(claim) || (!claim->framed && claim->sort == "endorsement");
+         });
+}
+
 /// "Hackers of X stole a bank's data", in a story that has an election somewhere: no sentence ties the two.
 bool is_loose(const Suspect& suspect) {
   constexpr double tied = 0.4;  // of a vote: more than one that the story has elsewhere
@@ -142,7 +152,8 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
                                  const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
   for (const Suspect& suspect : suspects) {
-    if (suspect.probability < (is_loose(suspect) ? loosely : told) || is_of_its_own(suspect)) continue;
+    const double enough = only_endorses(suspect) ? endorsing : is_loose(suspect) ? loosely : told;
+    if (suspect.probability < enough || is_of_its_own(suspect)) continue;
     for (const Aim& aim : suspect.aims) {
       // Of votes that no sentence says one is a guess, and a second another.
       const bool first = &aim == &suspect.aims.front();
