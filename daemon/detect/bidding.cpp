@@ -62,6 +62,7 @@ std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause
   for (std::size_t i = act; i-- > 0 && act - i <= reach;) {
     const Unit& unit = units[i];
     if (unit.is_any(party_kinds) && !unit.against && !clause.qualifies_vote(i)) {
+      if (unit.is(Kind::unnamed)) return std::nullopt;
       const bool is_addressed = i > 0 && (units[i - 1].is_any(tells) || units[i - 1].is(Kind::to));
       // "Told X's army to keep out of the election": of its own. "X's Congress told its president": at home.
       const bool owned =
@@ -73,7 +74,7 @@ std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause
       const bool at_home =
           std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(i),
                       [&](const Unit& one) { return one.is(Kind::country) && one.term->code == unit.term->code; });
-      if (unit.is(Kind::unnamed) || own || at_home) return std::nullopt;
+      if (own || at_home) return std::nullopt;
       return told || is_addressed ? std::optional(i) : std::nullopt;
     }
     told = told || unit.is_any(tells);

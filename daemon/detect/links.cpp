@@ -132,9 +132,10 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.weight = strong ? (placed ? 1.0 : 0.85) : (placed ? 0.7 : 0.45);
     link.rule = strong ? (placed ? "vote of a country" : "vote") : (placed ? "voters of a country" : "voters");
     // "In X, state television said that": whose vote it is is not said.
-    const bool told = std::any_of(passage.units.begin(), passage.units.begin() + static_cast<std::ptrdiff_t>(act),
-                                  [](const Unit& unit) { return unit.is_any(speech_kinds | kind_bit(Kind::accuse)); });
-    if (opens && told) {
+    const bool told =
+        opens && std::any_of(passage.units.begin(), passage.units.begin() + static_cast<std::ptrdiff_t>(act),
+                             [](const Unit& unit) { return unit.is_any(speech_kinds | kind_bit(Kind::accuse)); });
+    if (told) {
       link.weight = std::min(link.weight, 0.7);
       link.rule = "voters of a country";
     }

@@ -153,6 +153,8 @@ class Reader {
       if (const toml::node* until = table->get("until"))
         meaning.until = cue_bit(cue(*until, until->value<std::string_view>().value_or("")));
       term.meaning = std::make_shared<const Meaning>(std::move(meaning));
+      if (const toml::node* own = table->get("cue"))
+        term.cues = cue_bit(cue(*own, own->value<std::string_view>().value_or("")));
       if (kind == Kind::country) term.form = Form::person;
       if (term.cased && term.code.empty()) fail(*table, std::string(name) + " needs the code of its country");
       for (std::string& form : strings(*table, "forms")) {
