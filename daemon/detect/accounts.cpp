@@ -69,6 +69,21 @@ Speaker author_behind(const Passage& passage, std::size_t lead, const Names& nam
   return {};
 }
 
+Speaker author_before(const Passage& passage, std::size_t verb, const Names& names) {
+  const std::vector<Unit>& units = passage.units;
+  constexpr std::size_t reach = 12;
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::quote) | kind_bit(Kind::that) |
+                         kind_bit(Kind::say) | kind_bit(Kind::act);
+  if (!passage.tongue->is_english) return {};
+  for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units[i].is_any(ends);) {
+    const bool leads = units[i].is(Kind::by) || units[i].text == "from" || units[i].text == "of";
+    const bool probe = i > 0 && units[i - 1].is(Kind::probe) && units[i].text != "of";  // "an inquiry of X": into it
+    const bool account = i > 0 && (is_account(units[i - 1]) || probe);
+    if (leads && account) return names.complete(speaker_after(passage, i));
+  }
+  return {};
+}
+
 Speaker reporter_of(const Passage& passage, std::size_t act, const Agents& agents, const Names& names) {
   const std::vector<Unit>& units = passage.units;
   // "X meddled, it says in a report by Y".

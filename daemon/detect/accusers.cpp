@@ -1,6 +1,7 @@
 #include "daemon/detect/accusers.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,8 +17,8 @@ namespace alleged::detect {
 namespace {
 
 constexpr std::size_t most_voices = 32;
-constexpr double accuser_told = 0.2;  ///< near half of the F1 that it reaches: where F1 is highest
-constexpr double heard_from = 0.6;    ///< strength of a claim around which others may say so
+constexpr double accuser_told = 0.15;  ///< where F1 is highest on the stories of the tree, and near it on the news
+constexpr double heard_from = 0.6;     ///< strength of a claim around which others may say so
 
 /// "Mueller" and "Robert Mueller", "Treasury" and "US Treasury": one word that ends the other's name. A country, or who
 /// speaks for it, is not meant: "House" is no White House.
@@ -42,6 +43,11 @@ struct Heard {
     return times > 0 || seen.contains("speaks behind it") || seen.contains("speaks behind it, described");
   }
 };
+
+/// Whether whoever says it rejects what somebody else charges.
+bool is_denial(const Claim& claim) {
+  return claim.statement.stance == Stance::denied && claim.statement.rule != "negated";
+}
 
 /// Listens for who may accuse one suspect: in the sentences of the claims, around them, and in the headline.
 class Hearing {
@@ -95,8 +101,7 @@ class Hearing {
 
   void hear_who_says(const Claim& claim, bool first) {
     const Statement& said = claim.statement;
-    const bool denial = said.stance == Stance::denied && said.rule != "negated";
-    Heard* one = denial ? nullptr : hear(said.speaker);
+    Heard* one = is_denial(claim) ? nullptr : hear(said.speaker);
     if (one == nullptr) return;
     const Passage& passage = story_[claim.passage];
     ++one->times;
@@ -135,7 +140,8 @@ class Hearing {
   /// "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge that nobody
   /// says. Where a party says it that the story only describes, its name may stand there.
   void hear_around(const Claim& claim) {
-    const Speaker& says = claim.statement.speaker;
+    const bool denial = is_denial(claim);
+    const Speaker& says = denial ? claim.statement.charged_by : claim.statement.speaker;
     if ((says && !says.state && !is_description(says)) || strength(claim) < heard_from) return;
     const std::size_t last = std::min(story_.size(), claim.passage + 2);
     for (std::size_t at = claim.passage == 0 ? 0 : claim.passage - 1; at < last; ++at) {
@@ -146,10 +152,14 @@ class Hearing {
           std::string(before ? "speaks before it" : "speaks behind it") + (is_description(says) ? ", described" : "");
       for (const Speaker& named : named_in(passage)) {
         const bool behind_verb = named.first > 1 && passage.units[named.first - 1].is(Kind::say);
+        const bool makes = is_made_by(passage, named);
         // A newspaper, too: "it prepares candidates, the Herald wrote".
-        if (!then_speaks(passage, named) && !behind_verb && !is_made_by(passage, named)) continue;
+        if (!then_speaks(passage, named) && !behind_verb && !makes) continue;
         Heard* one = names_.complete(named).common ? nullptr : hear(named);
-        if (one != nullptr) one->seen.insert(mark);
+        if (one == nullptr) continue;
+        one->seen.insert(mark);
+        if (makes) one->seen.insert("makes the charge beside it");
+        if (then_accuses(passage, named)) one->seen.insert(denial ? "accuses, is answered" : "accuses beside it");
       }
       for (const Speaker& parted : parted_speakers(passage)) {
         if (Heard* one = hear(parted)) one->seen.insert(mark);
@@ -285,6 +295,15 @@ Features features_of(Heard one, const Aim& aim, std::size_t heard) {
   return features;
 }
 
+/// Sums become shares: at most one of the voices is the accuser, and nobody's sum is 0.
+void share_out(std::vector<Voice>& voices) {
+  double most = 0;
+  for (const Voice& voice : voices) most = std::max(most, voice.probability);
+  double all = std::exp(-most);
+  for (Voice& voice : voices) all += voice.probability = std::exp(voice.probability - most);
+  for (Voice& voice : voices) voice.probability /= all;
+}
+
 }  // namespace
 
 std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Suspect& suspect, const Aim& aim,
@@ -293,9 +312,10 @@ std::vector<Voice> voices_of(const std::vector<const Claim*>& claims, const Susp
   std::vector<Voice> voices;
   for (const Heard& one : heard) {
     Voice voice{one.speaker, features_of(one, aim, heard.size()), 0};
-    voice.probability = model.probability(accuser_question(context), voice.features);
+    voice.probability = model.sum(accuser_question(context), voice.features);
     voices.push_back(std::move(voice));
   }
+  share_out(voices);
   std::stable_sort(voices.begin(), voices.end(),
                    [](const Voice& a, const Voice& b) { return a.probability > b.probability; });
   return voices;

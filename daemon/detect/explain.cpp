@@ -55,7 +55,8 @@ void add_charge(std::vector<std::string>& lines, const Charge& charge, const Con
                     sum_of(stance_question(stance, context), charge.stance, model));
   for (const Voice& voice : charge.voices)
     lines.push_back("  accuser " + voice.speaker.name + ": " +
-                    sum_of(accuser_question(context), voice.features, model));
+                    sum_of(accuser_question(context), voice.features, model) + ", " + number(voice.probability) +
+                    " of all");
   for (const Hand& hand : charge.hands)
     lines.push_back("  actor " + hand.actor.name + ": " + sum_of(actor_question(context), hand.features, model));
 }

@@ -13,7 +13,7 @@ namespace alleged::detect {
 namespace {
 
 constexpr std::size_t most_hands = 32;
-constexpr double actor_told = 0.3;
+constexpr double actor_told = 0.4;
 
 /// The bodies and persons that the story names for one accused country, and how.
 class Hands {

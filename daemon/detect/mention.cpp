@@ -151,9 +151,24 @@ bool is_made_by(const Passage& passage, const Speaker& named) {
   constexpr std::size_t near = 8;
   constexpr Kinds charges =
       kind_bit(Kind::report) | kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn);
-  if (named.first == 0 || !passage.units[named.first - 1].is(Kind::by)) return false;
-  for (std::size_t i = named.first - 1; i > 0 && named.first - i < near; --i) {
-    if (passage.units[i - 1].is_any(charges)) return true;
+  const std::vector<Unit>& units = passage.units;
+  std::size_t lead = named.first;
+  while (lead > 0 && (units[lead - 1].is(Kind::determiner) || units[lead - 1].possessive)) --lead;
+  if (lead == 0) return false;
+  const bool from = units[lead - 1].text == "from" && lead > 1 && units[lead - 2].text.starts_with("c");  // "comes"
+  const bool back = units[lead - 1].is(Kind::to) && lead > 1 && units[lead - 2].text == "back";
+  if (!units[lead - 1].is(Kind::by) && !from && !back) return false;
+  for (std::size_t i = lead - 1; i > 0 && lead - i < near; --i) {
+    if (units[i - 1].is_any(charges)) return true;
+  }
+  return false;
+}
+
+bool then_accuses(const Passage& passage, const Speaker& named) {
+  constexpr Kinds accuses =
+      kind_bit(Kind::accuse) | kind_bit(Kind::hedge) | kind_bit(Kind::warn) | kind_bit(Kind::charge);
+  for (std::size_t i = named.last + 1; i < passage.units.size() && i <= named.last + 2; ++i) {
+    if (passage.units[i].is_any(accuses)) return true;
   }
   return false;
 }

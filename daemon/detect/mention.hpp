@@ -33,8 +33,11 @@ bool then_speaks(const Passage& passage, const Speaker& named);
 /// Pure.
 bool speaks_of_a_probe(const Passage& passage, const Speaker& named, std::size_t act);
 
-/// "The accusation was made most bluntly by X". Pure.
+/// "The accusation was made most bluntly by X", "the claim comes from X". Pure.
 bool is_made_by(const Passage& passage, const Speaker& named);
+
+/// A verb of accusing at the name's end: "X had accused its neighbour". Pure.
+bool then_accuses(const Passage& passage, const Speaker& named);
 
 /// Whoever speaks in a sentence behind words between commas: "X, deputy leader of the party, told reporters". Pure.
 std::vector<Speaker> parted_speakers(const Passage& passage);

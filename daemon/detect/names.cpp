@@ -89,7 +89,7 @@ Names::Names(const std::vector<Passage>& story)
     for (std::size_t i = 0; i < units.size(); ++i) {
       if (!is_name(units[i])) continue;
       // "«Hemos visto": a quotation's first word is as one of a sentence.
-      if (i > 0 && !units[i - 1].is(Kind::quote)) inner_.emplace(units[i].text);
+      if (i > 0 && !units[i - 1].is(Kind::quote) && !is_behind_dateline(units, i)) inner_.emplace(units[i].text);
       std::size_t last = i;
       while (last + 1 < units.size() && is_name(units[last + 1]) && !units[last].possessive && last - i < 3) ++last;
       // "В Букаву Чисекеди сказал": where, and who.

@@ -52,10 +52,22 @@ bool is_of_a_body_name(const Unit& unit) {
 
 }  // namespace
 
+bool is_behind_dateline(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t longest = 10;  // units: "PORT LOUIS, Oct 14 (Agency) -"
+  if (at == 0 || at > longest || !units[at - 1].is(Kind::stop)) return false;
+  const Cases cases = cases_of(units[0].text);
+  return cases.capital && !cases.small;
+}
+
 bool is_for_in_a_name(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
   if (at == 0 || at + 1 >= units.size() || (units[at].text != "for" && units[at].text != "für")) return false;
-  return units[at + 1].capital && is_of_a_body_name(units[at - 1]);
+  if (!units[at + 1].capital) return false;
+  if (is_of_a_body_name(units[at - 1])) return true;
+  // "Researchers at Code for Africa".
+  constexpr std::array<std::string_view, 5> leads = {"at", "of", "by", "from", "group"};
+  return at > 1 && passage.field != Field::title && is_capital_word(units[at - 1]) &&
+         std::find(leads.begin(), leads.end(), units[at - 2].text) != leads.end();
 }
 
 namespace {
@@ -132,7 +144,8 @@ Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, S
   const bool introduced = begin > first && units[begin - 1].is_any(kind_bit(Kind::title) | kind_bit(Kind::country));
   speaker.common = speaker.common && !introduced;
   const bool quoted = begin == last && last > 0 && units[last - 1].is(Kind::quote);  // "«Hemos visto": a verb
-  speaker.doubtful = is_capital_word(units[last]) && !introduced && (begin == 0 || quoted || passage.capitals);
+  const bool opens = begin == 0 || is_behind_dateline(units, begin);
+  speaker.doubtful = is_capital_word(units[last]) && !introduced && (opens || quoted || passage.capitals);
   return speaker;
 }
 

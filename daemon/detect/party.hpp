@@ -41,6 +41,9 @@ bool belongs(const Unit& unit);
 /// The text from one unit to another, both whole.
 std::string words(const Passage& passage, std::size_t first, std::size_t last);
 
+/// Whether the word at unit `at` begins a sentence for readers, behind "TIRANA -": its capital is no name's.
+bool is_behind_dateline(const std::vector<Unit>& units, std::size_t at);
+
 /// "Institute for Digital Security".
 bool is_for_in_a_name(const Passage& passage, std::size_t at);
 

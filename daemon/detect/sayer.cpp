@@ -111,6 +111,44 @@ class Search {
     return party.first == 0 || !units_[party.first - 1].is_any(governs);
   }
 
+  /// "X called their appeal an act of interference", where the verb is at `verb`: what is called so is the act.
+  bool calls(std::size_t verb) const {
+    constexpr std::size_t reach = 12;
+    constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::that) | speech_kinds;
+    if (!units_[verb].is(Cue::calling) || verb >= act_ || act_ - verb > reach || verb == 0) return false;
+    if (units_[verb - 1].is(Cue::being) || is_verb(units_, act_)) return false;
+    const auto first = units_.begin() + static_cast<std::ptrdiff_t>(verb) + 1;
+    const auto last = units_.begin() + static_cast<std::ptrdiff_t>(act_);
+    const bool parted = std::any_of(first, last, [](const Unit& unit) { return unit.is_any(ends); });
+    // "Called a meeting on interference".
+    const bool about = std::any_of(
+        first, last, [](const Unit& unit) { return unit.text == "on" || unit.text == "over" || unit.text == "about"; });
+    if (about) return false;
+    const bool named = !passage_.tongue->is_english || std::any_of(first, last, [](const Unit& unit) {
+      return unit.text == "a" || unit.text == "an" || unit.text == "as";
+    });
+    // "It called it meddling", "called the letter meddling"; "called for meddling" is another verb.
+    const bool bare =
+        act_ <= verb + 4 && (units_[verb + 1].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::determiner)) ||
+                             units_[verb + 1].is(Cue::pointing));
+    return !parted && (named || bare);
+  }
+
+  /// "Locals say", "Akıncı says": a sentence's first word, of which the story does not show that it is a name, right
+  /// before a verb of speech. English has hardly anything else there.
+  bool opens_speech(const Speaker& subject, std::size_t verb) const {
+    constexpr std::array<std::string_view, 30> nobody = {
+        "some", "many", "others", "most", "few",  "several", "none",   "nobody", "everyone", "also",
+        "has",  "had",  "is",     "was",  "who",  "which",   "that",   "what",   "still",    "now",
+        "then", "yet",  "both",   "all",  "each", "neither", "either", "anyone", "someone",  "yesterday"};
+    const bool first_word = subject.first == 0 && subject.last == 0 && verb == 1;
+    if (!passage_.tongue->is_english || !subject.doubtful || !first_word) return false;
+    const Unit& word = units_[subject.first];
+    const std::string small = folded_form(word.text);
+    return !small.ends_with("ly") && !word.is(Cue::writing) && !word.possessive &&
+           std::find(nobody.begin(), nobody.end(), small) == nobody.end();
+  }
+
   /// "It was accused of meddling in the election by X", where the verb is at `verb`: X.
   Speaker accuser_behind(std::size_t verb) const {
     constexpr std::size_t reach = 12;
@@ -164,6 +202,18 @@ class Search {
     return i > 0 && units_[i - 1].is(Kind::conjunction) && verb < act_;
   }
 
+  /// "X has filed a complaint accusing", "X filed papers in Y, alleging": the verb at `verb` is of the subject's deed.
+  bool is_participle(std::size_t verb) const {
+    if (!passage_.tongue->is_english || verb < 2 || verb >= act_ || !units_[verb].text.ends_with("ing")) return false;
+    constexpr Kinds governs =
+        kind_bit(Kind::of) | kind_bit(Kind::by) | kind_bit(Kind::preposition) | kind_bit(Kind::to);
+    const Unit& before = units_[verb - 1];
+    const bool parted = before.is(Kind::comma) || before.text == "complaint" || before.text == "lawsuit" ||
+                        before.text == "papers" || before.text == "statement" || before.text == "report";
+    const bool placed = verb > 2 && units_[verb - 2].text == "in" && before.is(Kind::country);  // "filed papers in X"
+    return (parted || placed) && !before.is_any(governs);
+  }
+
   /// Who opens the sentence before the verb at `verb`, if the sentence begins with somebody and no other clause does.
   Speaker opening_subject(std::size_t verb) const {
     constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::that);
@@ -186,13 +236,17 @@ class Search {
       if (Speaker found = names_.complete(speaker_after(passage_, i))) return by(std::move(found), "according");
       if (Speaker found = names_.complete(described_after(passage_, i))) return by(std::move(found), "according");
     }
-    if ((!units_[i].is_any(speaking_kinds) && !traces(i) && !closes(i) && !claims(i)) || !governs(i)) return {};
+    const bool speaks = units_[i].is_any(speaking_kinds) || traces(i) || closes(i) || claims(i) || calls(i);
+    if (!speaks || !governs(i)) return {};
     const std::string_view how = verb_of(units_[i]);
     if (i + 1 < units_.size() && units_[i + 1].is(Kind::by))
       return by(names_.complete(speaker_after(passage_, i + 1)), how);
     if (i + 1 < units_.size() && units_[i + 1].is(Kind::of) && units_[i].is(Kind::accuse))
       return by(accuser_behind(i), how);
     if (i > 0 && units_[i - 1].is(Kind::pronoun)) return previous_ ? by(previous_, "pronoun") : Speaker{};
+    if (is_participle(i)) {
+      if (Speaker found = names_.complete(opening_subject(i))) return by(std::move(found), how);
+    }
     if (const std::size_t comma = relative_comma(i); comma > 0) {
       if (Speaker found = names_.complete(speaker_before(passage_, comma))) return by(std::move(found), how);
     }
@@ -202,9 +256,11 @@ class Search {
     if (Speaker found = speaker_before(passage_, i); found && !ends_a_phrase(passage_, found)) {
       // "Эстонию обвинила Россия".
       if (is_accusative(passage_, found.last)) found = speaker_after(passage_, i);
+      if (opens_speech(found, i)) found.doubtful = false;
       if (Speaker full = names_.complete(std::move(found))) return by(std::move(full), how);
     }
     if (Speaker found = names_.complete(described_before(passage_, i))) return by(std::move(found), how);
+    if (Speaker found = author_before(passage_, i, names_)) return by(std::move(found), "report");
     if (is_second_verb(i)) {
       if (Speaker found = names_.complete(opening_subject(i))) return by(std::move(found), how);
     }

@@ -202,6 +202,22 @@ std::size_t past_when(const std::vector<Unit>& units, std::size_t at) {
   return i;
 }
 
+/// "By opposition candidate Jane Doe", "by the analytics company Tidewatch": past what only describes whoever is named,
+/// from unit `first` on; `first` itself where no name follows.
+std::size_t past_description(const std::vector<Unit>& units, std::size_t first) {
+  constexpr std::size_t longest = 5;
+  constexpr Kinds describes = kind_bit(Kind::vote) | kind_bit(Kind::title) | kind_bit(Kind::body);
+  std::size_t i = first;
+  while (i < units.size() && i < first + longest && !units[i].capital && !units[i].is_number() &&
+         (units[i].is_plain() || units[i].is_any(describes)))
+    ++i;
+  if (i == first || i >= units.size() || !is_name(units[i]) || units[i].possessive) return first;
+  const bool full =
+      (i + 1 < units.size() && is_name(units[i + 1])) || units[i].text.find(' ') != std::string_view::npos;
+  const bool person = units[i - 1].is(Cue::somebody) || units[i - 1].is(Kind::title);
+  return (person && full) || units[i - 1].is(Cue::outfit) ? i : first;  // "the newspaper Haaretz"
+}
+
 }  // namespace
 
 std::size_t before_when(const std::vector<Unit>& units, std::size_t end) {
@@ -314,6 +330,7 @@ Speaker speaker_after(const Passage& passage, std::size_t at) {
   const std::vector<Unit>& units = passage.units;
   std::size_t first = past_when(units, at + 1);
   if (first + 1 < units.size() && units[first].is(Kind::quote) && units[first + 1].is(Cue::outlet)) ++first;
+  first = past_description(units, first);
   std::size_t last = first;
   while (last < units.size() && last - first < 10) {
     const Unit& unit = units[last];

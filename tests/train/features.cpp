@@ -70,6 +70,7 @@ template <typename Pair>
 void print_suspects(const std::string& id, const eval::Labelled& labelled, const detect::Reading& reading, Pair pair) {
   const detect::Context context = reading.context();
   std::size_t row = 0;
+  std::size_t pairs = 0;
   for (const detect::Suspect& suspect : reading.suspects) {
     const bool accused = is_accused(labelled, suspect.accused);
     print(detect::question_of(suspect, context), id, row, yes(accused), suspect.features);
@@ -77,7 +78,7 @@ void print_suspects(const std::string& id, const eval::Labelled& labelled, const
       if (!accused) break;
       const eval::Label* label = label_of(labelled, suspect.accused, aim.target);
       print(detect::aim_question(context), id, row, yes(label != nullptr), aim.features);
-      if (label != nullptr) pair(row, *label, suspect, aim);
+      if (label != nullptr) pair(pairs++, *label, suspect, aim);
     }
     ++row;
   }
