@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "daemon/detect/bidding.hpp"
+#include "daemon/detect/blamed.hpp"
 #include "daemon/detect/by_phrase.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
@@ -34,10 +35,11 @@ class Search {
     const std::optional<std::size_t> accuse = fronted_accuse(passage_, clause_, act_);
     Agents unnamed;
     for (const auto rule :
-         {&Search::traced, &Search::partner,  &Search::told_off,  &Search::prevented, &Search::denied,
-          &Search::payer,  &Search::asked,    &Search::by_phrase, &Search::planned,   &Search::possessor,
-          &Search::called, &Search::fronted,  &Search::charged,   &Search::caused,    &Search::subject,
-          &Search::source, &Search::supplied, &Search::located,   &Search::listed,    &Search::only_other}) {
+         {&Search::traced,    &Search::partner, &Search::told_off, &Search::prevented, &Search::denied,
+          &Search::blamed,    &Search::payer,   &Search::asked,    &Search::by_phrase, &Search::planned,
+          &Search::possessor, &Search::called,  &Search::fronted,  &Search::charged,   &Search::caused,
+          &Search::subject,   &Search::source,  &Search::supplied, &Search::located,   &Search::listed,
+          &Search::only_other}) {
       if (accuse && rule == &Search::charged) break;  // "people whom it accuses of": nobody else is charged
       Agents found = (this->*rule)();
       std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
@@ -70,6 +72,8 @@ class Search {
       if (!to) continue;
       if (act_ < *to) {
         if (const auto found = clause_.party_after(*to, 6)) return joined(passage_, *found, "traced", 0.95);
+      } else if (units_[*to].text == "con") {
+        return joined(passage_, *to + 1, "traced", 0.95);
       } else if (act_ <= *to + 6) {
         for (std::size_t k = i + 1; k < *to; ++k) {
           if (units_[k].is_any(party_kinds) && !units_[k].against) return joined(passage_, k, "traced", 0.95);
@@ -92,6 +96,7 @@ class Search {
     return joined(passage_, found, "charged", 0.95);
   }
 
+  Agents blamed() const { return joined(passage_, blamed_for(passage_, clause_, act_), "charged", 0.95); }
   Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
   Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
   Agents possessor() const { return possessor_of(passage_, clause_, act_); }

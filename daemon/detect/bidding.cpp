@@ -63,7 +63,8 @@ std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause
     const Unit& unit = units[i];
     if (unit.is_any(party_kinds) && !unit.against && !clause.qualifies_vote(i)) {
       if (unit.is(Kind::unnamed)) return std::nullopt;
-      const bool is_addressed = i > 0 && (units[i - 1].is_any(tells) || units[i - 1].is(Kind::to));
+      const std::size_t lead = i > 1 && units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;  // "the United States"
+      const bool is_addressed = i > 0 && (units[lead].is_any(tells) || units[lead].is(Kind::to));
       // "Told X's army to keep out of the election": of its own. "X's Congress told its president": at home.
       const bool owned =
           std::any_of(units.begin() + static_cast<std::ptrdiff_t>(act), units.end(), [&](const Unit& one) {

@@ -153,7 +153,14 @@ class ByPhrase {
     const bool is_passive =
         std::any_of(passive.begin(), passive.end(), [&](std::string_view ending) { return act.ends_with(ending); });
     if (!is_passive || act_ + 1 >= units_.size() || units_[act_ + 1].against) return {};
-    return is_instrumental(passage_, act_ + 1) ? std::optional(act_ + 1) : std::nullopt;
+    // "Зламано російською розвідкою".
+    constexpr std::array<std::string_view, 6> adjectives = {"ою", "ой", "ими", "ым", "им", "ею"};
+    const Unit& by = units_[act_ + 1];
+    const bool held = act_ + 2 < units_.size() && units_[act_ + 2].is_any(kind_bit(Kind::agent) | kind_bit(Kind::body));
+    const bool adjective = held && by.is(Kind::country) && by.term->form == Form::adjective && !act.ends_with("сь") &&
+                           std::any_of(adjectives.begin(), adjectives.end(),
+                                       [&](std::string_view ending) { return by.text.ends_with(ending); });
+    return adjective || is_instrumental(passage_, act_ + 1) ? std::optional(act_ + 1) : std::nullopt;
   }
 
   /// "Die Partei wurde vor der Wahl von X finanziert": X does it, and is not whose vote that is.

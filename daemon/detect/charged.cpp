@@ -62,6 +62,7 @@ class Charged {
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     if (const auto object = accused_at_the_close()) return joined(passage_, *object, "charged", 0.95);
     if (const auto object = brought_against()) return joined(passage_, *object, "charged", 0.95);
+    if (const auto object = accused_by_nobody()) return joined(passage_, *object, "charged", 0.95);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
       if (const auto object = punished_for(i)) return joined(passage_, *object, "charged", 0.95);
@@ -144,6 +145,50 @@ class Charged {
       const std::size_t at = led ? i + 2 : i + 1;
       const bool party = at < units_.size() && units_[at].is_any(party_kinds) && !units_[at].against;
       return party && (led || !is_instrumental(passage_, at)) ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "Нидерланды", "Сполучені Штати", "ЕС": whose verb is in the plural, or may be.
+  static bool is_plural(std::string_view name) {
+    return name.ends_with("ы") || name.ends_with("и") || name.ends_with("і") || name.ends_with("ЕС") ||
+           name.ends_with("ЄС") || name.ends_with("ОАЭ");
+  }
+
+  /// "США обвинили во вмешательстве в выборы Россию": whether a party that no preposition leads stands behind the act.
+  bool has_object(std::size_t verb) const {
+    constexpr Kinds leads =
+        kind_bit(Kind::in) | kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::with);
+    for (std::size_t i = verb + 1; i < units_.size() && !units_[i].is_any(clause_end | kind_bit(Kind::comma)); ++i) {
+      if (units_[i].is_place() && !units_[i - 1].is_any(leads)) return true;
+    }
+    return false;
+  }
+
+  /// "X обвинили во вмешательстве", "X oskarżono o", "X підозрюють у": nobody is said to accuse, and the object stands
+  /// before the verb.
+  std::optional<std::size_t> accused_by_nobody() const {
+    constexpr std::array<std::string_view, 8> plural = {"или", "али", "ают", "яют", "ують", "юють", "ають", "яють"};
+    constexpr std::size_t reach = 8;
+    const std::string_view language = passage_.tongue->code;
+    const bool polish = language == "pl";
+    if (!polish && language != "ru" && language != "uk") return std::nullopt;
+    for (std::size_t i = act_; i-- > 1 && act_ - i <= reach && !units_[i].is_any(clause_end | party_kinds);) {
+      if (!units_[i].is(Kind::accuse) && !(polish && units_[i].is(Kind::charge))) continue;
+      const std::string_view verb = units_[i].text;
+      const bool impersonal =
+          polish ? verb.ends_with("no") || verb.ends_with("to") || (i + 1 < act_ && units_[i + 1].text == "się")
+                 : std::any_of(plural.begin(), plural.end(), [&](std::string_view end) { return verb.ends_with(end); });
+      std::size_t object = i - 1;
+      while (object > 0 && (units_[object].tells_when() || (units_[object].is_plain() && !units_[object].capital)))
+        --object;
+      const Unit& party = units_[object];
+      const bool one = party.is_place() && !party.against && coordinated(passage_, object).size() == 1;
+      if (!one || is_nominative(passage_, object)) return std::nullopt;
+      if (is_accusative(passage_, object)) return object;
+      const bool led = object > 0 && !units_[object - 1].is_any(clause_end | kind_bit(Kind::comma));
+      if (!polish && (party.text.ends_with("США") || is_plural(party.text) || has_object(i))) return std::nullopt;
+      return impersonal && !led ? std::optional(object) : std::nullopt;
     }
     return std::nullopt;
   }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "daemon/detect/coordination.hpp"
+#include "daemon/detect/declension.hpp"
 
 namespace alleged::detect {
 
@@ -29,6 +30,8 @@ bool Clause::is_object(std::size_t i) const {
   constexpr Kinds governs = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
                             kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::according);
   std::size_t k = coordinated(passage_, i).front();
+  // "Według służb Rosja kupowała": the phrase before has ended.
+  if (is_nominative(passage_, i) && i + 1 < units_.size() && k > 0 && units_[k - 1].is(Kind::body)) return false;
   for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
     const Unit& before = units_[k - 1];
     // The accuser: "accused by X", "von X beschuldigt".

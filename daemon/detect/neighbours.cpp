@@ -54,6 +54,46 @@ bool is_behind_its_word(const std::vector<Unit>& units, const Tongue& tongue, st
   return false;
 }
 
+/// "A campaign against malaria", "a voter registration campaign": one for no vote.
+bool is_of_a_vote(const std::vector<Unit>& units, std::size_t campaign) {
+  constexpr std::array<std::string_view, 4> against = {"against", "for", "to", "on"};
+  constexpr std::array<std::string_view, 5> others = {"vaccination", "voter", "registration", "awareness", "education"};
+  if (!units[campaign].text.starts_with("campaign")) return true;
+  if (units[campaign].text.find(" against") != std::string_view::npos) return false;
+  const auto one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const bool goes_on = campaign + 1 < units.size() && one_of(against, units[campaign + 1].text);
+  return !goes_on && (campaign == 0 || !one_of(others, units[campaign - 1].text));
+}
+
+/// "Handed 40 million to ruling party candidates", "gave the campaign a million": whether money and who runs in a vote
+/// follow the verb of giving at `at`, in its clause. Aid, and what is for a vote's own sake, is none.
+bool funds_a_campaign(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t reach = 14;
+  constexpr std::size_t near = 4;  // of whom it is given to, behind "to" or the verb
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say) |
+                         kind_bit(Kind::conjunction) | kind_bit(Kind::assembly);
+  constexpr std::array<std::string_view, 9> aids = {"aid",   "assistance", "support", "observation", "observers",
+                                                    "doses", "commission", "turnout", "registration"};
+  std::size_t money = 0;
+  std::size_t runs = 0;
+  std::size_t towards = 0;
+  for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
+    const bool aid = std::find(aids.begin(), aids.end(), units[i].text) != aids.end();
+    if (units[i].is(Cue::works) || aid) return false;
+    const bool cash = units[i].is(Kind::act) && units[i].term->meaning->sort == "covert_funding";  // "sacks of money"
+    if (units[i].is(Cue::funds) || cash) money = i;
+    if (units[i].text == "to" || units[i].text == "into" ||
+        (units[i].text == "on" && units[at].text.find("sp") != std::string_view::npos))
+      towards = i;
+    if ((units[i].is(Kind::contender) || units[i].is(Cue::campaign)) && is_of_a_vote(units, i)) runs = i;
+    if (money > 0 && runs > money && towards > money && runs - towards <= near) return true;
+    if (runs > 0 && money > runs && runs - at <= near && towards == 0) return true;
+  }
+  return false;
+}
+
 /// Whether the word that the act at `at` waits for follows, and somebody stands between: "helped the challenger win".
 /// "Help X win", with a country for X, is about a war or a game.
 bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
@@ -63,6 +103,7 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
   if (at > 0 && units[at - 1].joined) return false;  // "X-trained fighters"
   constexpr Cues objects = cue_bit(Cue::hireling) | cue_bit(Cue::press);
   if (until == cue_bit(Cue::campaign)) return is_behind_its_word(units, tongue, at);
+  if (until == cue_bit(Cue::funds)) return funds_a_campaign(units, at);
   if ((until & objects) != 0) {
     constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
     for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
@@ -88,6 +129,21 @@ bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_
     if (units[at].term->verb && i > at + 1 && !units[at + 1].is(Kind::to) && !is_state) return true;
   }
   return is_behind_its_word(units, tongue, at);
+}
+
+/// "As campaigning for the midterm elections began", "spies publish a report", in English: neither is an act.
+void settle_plain_deeds(std::vector<Unit>& units, const Tongue& tongue) {
+  if (!tongue.is_english) return;
+  for (std::size_t i = 0; i + 2 < units.size(); ++i) {
+    if (!units[i].is(Kind::act)) continue;
+    std::size_t next = i + 1;
+    while (next + 1 < units.size() && (units[next].is(Kind::determiner) || units[next].tells_when())) ++next;
+    const bool campaigns = units[i].text.starts_with("campaigning for") || units[i].text.starts_with("Campaigning for");
+    const bool of_vote = units[next].is(Kind::vote) && !units[next].is(Kind::body) && !units[next].is(Cue::somebody);
+    const bool speaks = units[i].is(Kind::body) && (units[i + 1].is(Kind::say) || units[i + 1].is(Cue::publishing) ||
+                                                    units[i + 1].text.starts_with("publish"));
+    if ((campaigns && of_vote) || speaks) take_act(units[i]);
+  }
 }
 
 void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
@@ -298,6 +354,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_works(units);
   settle_named(units);
   settle_ethnic(units);
+  settle_plain_deeds(units, tongue);
   settle_waiting(units, tongue);
   settle_nouns(units);
   settle_echoes(units);

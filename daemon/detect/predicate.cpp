@@ -185,18 +185,22 @@ std::optional<std::size_t> called_behind(const Passage& passage, const Clause& c
 
 namespace {
 
-/// "Called the speech interference", "calificó el mensaje de injerencia": between the two stands a noun with its
-/// article, and no more.
+/// "Called the speech interference", "the speech an unprecedented act of interference", "calificó el mensaje de
+/// injerencia": between the two stands a noun with its article, and no more but what qualifies the act.
 bool names_deed(const Passage& passage, std::size_t first, std::size_t act) {
-  constexpr std::size_t longest = 4;
   const std::vector<Unit>& units = passage.units;
+  std::size_t article = act;
+  while (article > first && units[article].text != "a" && units[article].text != "an") --article;
+  const bool act_of = article > first + 1;
+  const std::size_t longest = act_of ? 9 : 4;
   const bool english = passage.tongue->is_english;
   const std::size_t shortest = english ? 3 : 2;  // "the", but not "a"
   if (first >= act || act - first > longest || !units[first].is(Kind::determiner) ||
       units[first].text.size() < shortest)
     return false;
-  const Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::act) | (english ? Kinds{0} : kind_bit(Kind::of));
+  const Kinds noun = kind_bit(Kind::determiner) | kind_bit(Kind::act) | (english ? Kinds{0} : kind_bit(Kind::of));
   for (std::size_t i = first + 1; i < act; ++i) {
+    const Kinds passes = act_of && i > article ? noun | kind_bit(Kind::of) : noun;
     if (!units[i].is_any(passes) && (!units[i].is_plain() || (units[i].capital && passage.tongue->code != "de")))
       return false;
   }

@@ -8,17 +8,63 @@
 namespace alleged::detect {
 namespace {
 
-/// "За подкупом избирателей стоит X", "Hinter den Fälschungen steckt X": the phrase "stands behind" in two parts, and
-/// X next to its verb at `verb`.
-bool stands_behind(const std::vector<Unit>& units, std::size_t verb) {
-  constexpr std::array<std::string_view, 6> behind = {"За", "за", "Za", "za", "Hinter", "hinter"};
-  constexpr std::size_t reach = 9;
-  if (verb + 1 >= units.size() || !units[verb + 1].is_any(party_kinds)) return false;
-  if (!units[verb].is(Cue::standing)) return false;
-  for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units[i].is_any(clause_end);) {
-    if (std::find(behind.begin(), behind.end(), units[i].text) != behind.end()) return true;
+/// "За", "Hinter", "Detrás de la campaña": a word, or a form that begins with it.
+bool is_behind_word(std::string_view word) {
+  constexpr std::array<std::string_view, 6> behind = {"За ", "Za ", "Hinter ", "Detrás ", "Derrière ", "În spatele "};
+  constexpr std::array<std::string_view, 6> small = {"за ", "za ", "hinter ", "detrás ", "derrière ", "în spatele "};
+  const auto is = [&](std::string_view form) {
+    return word.starts_with(form) || word == form.substr(0, form.size() - 1);
+  };
+  return std::any_of(behind.begin(), behind.end(), is) || std::any_of(small.begin(), small.end(), is);
+}
+
+/// Whether the word at `behind` is of a deed: "hinter der Kampagne", but not "за соблюдением закона на выборах, где",
+/// "hinter der Warnung vor".
+bool leads_to_deed(const std::vector<Unit>& units, std::size_t behind) {
+  constexpr std::size_t near = 3;
+  constexpr Kinds others =
+      party_kinds | kind_bit(Kind::comma) | kind_bit(Kind::report) | kind_bit(Kind::warn) | kind_bit(Kind::accuse);
+  if (units[behind].is(Kind::act)) return true;
+  for (std::size_t i = behind + 1; i < units.size() && i <= behind + near; ++i) {
+    if (units[i].is(Kind::act)) return true;
+    if (units[i].is_any(others)) return false;
   }
   return false;
+}
+
+/// "За подкупом избирателей стоит X", "Hinter den Fälschungen steckt X", "detrás de la campaña está X": the phrase
+/// "stands behind" in two parts; the unit of X, next to its verb at `verb` or past whose words it is.
+std::optional<std::size_t> who_stands_behind(const std::vector<Unit>& units, std::size_t verb) {
+  constexpr std::size_t reach = 12;
+  constexpr std::size_t near = 6;
+  if (verb + 1 >= units.size() || !units[verb].is(Cue::standing)) return std::nullopt;
+  std::size_t party = verb + 1;
+  if (units[party].is(Kind::according)) {
+    // "Steckt nach Angaben der Polizei X": what follows is whose words they are, and then who.
+    const std::size_t end = std::min(units.size(), party + near);
+    for (std::size_t i = party + 1; i < end && !units[i].is_any(clause_end | kind_bit(Kind::comma)); ++i) {
+      const bool led = units[i - 1].is(Kind::in) || units[i - 1].is(Kind::by) || units[i - 1].is(Kind::of);
+      if (units[i].is_place() && !led) party = i;
+    }
+  }
+  if (!units[party].is_any(party_kinds)) return std::nullopt;
+  for (std::size_t i = verb; i-- > 0 && verb - i <= reach && !units[i].is_any(clause_end);) {
+    if (is_behind_word(units[i].text)) return leads_to_deed(units, i) ? std::optional(party) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// "X steckt nach Erkenntnissen der Polizei hinter der Kampagne": the party before the verb at `verb`.
+std::optional<std::size_t> who_stands_before(const Passage& passage, const Clause& clause, std::size_t verb) {
+  constexpr std::size_t reach = 8;
+  const std::vector<Unit>& units = passage.units;
+  if (passage.tongue->code != "de" || verb == 0 || !units[verb].is(Cue::standing)) return std::nullopt;
+  const bool subject = units[verb - 1].is_any(party_kinds) && !units[verb - 1].against && !clause.is_object(verb - 1);
+  for (std::size_t i = verb + 1; subject && i < units.size() && i <= verb + reach; ++i) {
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma))) break;
+    if (units[i].text == "hinter") return leads_to_deed(units, i) ? std::optional(verb - 1) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 /// "Officers loyal to X seized the two, accusing them of": those of whom this is told accuse, and do not act.
@@ -38,7 +84,8 @@ Agents source_in(const Passage& passage, const Clause& clause) {
       const auto found = clause.party_after(i, 7);
       if (found && !accuses_others(units, clause, *found)) return joined(passage, *found, "source", 0.7);
     }
-    if (stands_behind(units, i)) return joined(passage, i + 1, "source", 0.7);
+    if (const auto found = who_stands_behind(units, i)) return joined(passage, *found, "source", 0.7);
+    if (const auto found = who_stands_before(passage, clause, i)) return joined(passage, *found, "source", 0.7);
     if (units[i].is(Kind::behind)) {
       bool told = false;
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {

@@ -9,6 +9,7 @@
 #include "daemon/detect/bystander.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/inverted.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
 
@@ -67,12 +68,15 @@ class Subject {
     constexpr Kinds falls_on =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
-    if (const auto behind = subject_behind()) return joined(passage_, *behind, "subject", 0.85);
+    if (const auto behind = subject_behind(passage_, clause_, act_)) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
     if (const auto held = held_responsible(passage_, clause_, act_)) return joined(passage_, *held, "subject", 0.85);
+    if (is_of_what_is_told_of() || is_passive_deed()) return {};
+    if (const auto behind = behind_having()) return joined(passage_, *behind, "subject", 0.85);
     bool reported = verb || is_tried();  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;  // an active verb of speech_kinds stands between: its subject speaks and does not act
     bool pronoun = false;
+    bool they = false;      // "The government of X said that they meddled": others
     bool called = false;    // "what X described as": X calls it so
     bool detained = false;  // "said they had detained 41 for": the verb stands behind the pronoun, too
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
@@ -84,6 +88,7 @@ class Subject {
         spoken = true;
       }
       if (unit.is(Kind::pronoun)) pronoun = true;
+      they = they || unit.text == "they";
       if (unit.is(Cue::calling) && !clause_.is_english()) called = true;
       if (i + 2 >= head_ && is_by_means_of(unit.text)) reported = true;
       // "X received a boost", but not "took steps to".
@@ -97,6 +102,10 @@ class Subject {
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
       if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
       if (!unit.is_any(party_kinds) || unit.against) continue;
+      // "Trucks from X had carried voters".
+      const bool come = clause_.is_english() && verb && i > 1 && units_[i - 1].text == "from" &&
+                        units_[i - 2].is(Kind::resident) && !pronoun && !spoken;
+      if (come) return joined(passage_, i, "subject", 0.85);
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
@@ -106,6 +115,7 @@ class Subject {
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
       if (spoken && pronoun && goes_on(passage_, votes_, act_)) return {};
       if (spoken && passage_.tongue->code == "zh") return {};  // a pronoun there is not who speaks
+      if (they && clause_.is_english() && unit.is(Kind::country) && !is_of_several(i)) return {};
       if ((spoken && !pronoun) || detained || !reported || (i + 1 == act_ && clause_.is_suffered(act_))) return {};
       return joined(passage_, i, "subject", verb ? 0.85 : 0.7);
     }
@@ -151,6 +161,54 @@ class Subject {
         return false;
     }
     return false;
+  }
+
+  /// "The website they say channelled money", in English: whoever says it does not do it.
+  bool is_of_what_is_told_of() const {
+    return clause_.is_english() && act_ > 1 && is_verb(units_, act_) && units_[act_ - 1].is(Kind::say) &&
+           units_[act_ - 2].is(Kind::pronoun);
+  }
+
+  /// "Having paid for a campaign in Y, X now faces", in English.
+  std::optional<std::size_t> behind_having() const {
+    constexpr std::size_t near = 4;
+    constexpr std::size_t reach = 16;
+    if (!clause_.is_english() || act_ == 0 || act_ > near || units_[0].text != "Having") return std::nullopt;
+    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + reach; ++i) {
+      if (!units_[i].is(Kind::comma)) continue;
+      const std::size_t at = i + 1 + (units_[i + 1].is(Kind::determiner) ? 1 : 0);
+      const bool party = at < units_.size() && units_[at].is_any(party_kinds) && !units_[at].is(Kind::unnamed) &&
+                         !units_[at].against && !clause_.qualifies_vote(at);
+      // "Having hacked it, X believes": who tells it.
+      constexpr std::size_t tells = 5;
+      for (std::size_t k = at; party && k < units_.size() && k <= at + tells; ++k) {
+        if (units_[k].is_any(speech_kinds | kind_bit(Kind::accuse)) || units_[k].text.starts_with("believe"))
+          return std::nullopt;
+      }
+      return party ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "X's websites were defaced", in English: it is done to the subject.
+  bool is_passive_deed() const {
+    constexpr std::array<std::string_view, 5> be = {"was", "were", "been", "being", "be"};
+    constexpr std::array<std::string_view, 4> irregular = {"stolen", "hit", "broken into", "bought"};
+    const std::string_view act = units_[act_].text;
+    if (!clause_.is_english() || act_ == 0 || !is_verb(units_, act_)) return false;
+    const bool participle =
+        act.ends_with("ed") || std::find(irregular.begin(), irregular.end(), act) != irregular.end();
+    const std::size_t at = act_ > 1 && units_[act_ - 1].text.ends_with("ly") ? act_ - 2 : act_ - 1;
+    return participle && std::find(be.begin(), be.end(), units_[at].text) != be.end();
+  }
+
+  /// "X's prosecutors", "Xs", "X and Y": whom "they" may mean.
+  bool is_of_several(std::size_t party) const {
+    const std::vector<std::size_t> all = coordinated(passage_, party);
+    const bool plural = units_[party].term->form == Form::adjective && units_[party].text.ends_with('s');
+    const std::size_t behind = all.back() + 1;
+    const bool noun = behind < act_ && units_[behind].text.ends_with('s') && !units_[behind].text.ends_with("ss");
+    return all.size() > 1 || plural || noun;
   }
 
   /// "Plans to hold an inquiry into meddling".
@@ -233,59 +291,6 @@ class Subject {
       if (!units_[i].is(Kind::determiner) && (!units_[i].is_plain() || units_[i].capital)) return false;
     }
     return false;
-  }
-
-  /// "Деньги ей поставляла Россия": the act is the object, and the subject stands right behind its verb.
-  std::optional<std::size_t> subject_of_object() const {
-    constexpr std::size_t reach = 4;
-    const std::string_view language = passage_.tongue->code;
-    if (language != "ru" && language != "uk" && language != "pl") return std::nullopt;
-    for (std::size_t verb = act_ + 1; verb + 1 < units_.size() && verb <= act_ + reach; ++verb) {
-      if (units_[verb].is(Cue::doing)) {
-        const bool party = units_[verb + 1].is_place() && !units_[verb + 1].against;
-        return party && is_nominative(passage_, verb + 1) ? std::optional(verb + 1) : std::nullopt;
-      }
-      if (!units_[verb].is_plain() && !units_[verb].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::its)))
-        return std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  /// "Sich insbesondere X", "sich laut dem Bericht die X": what may stand between.
-  bool is_between(std::size_t i) const {
-    constexpr Kinds adverbial = kind_bit(Kind::determiner) | kind_bit(Kind::according) | kind_bit(Kind::report) |
-                                kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::preposition);
-    return !units_[i].is_any(party_kinds) && (units_[i].is_any(adverbial) || units_[i].is_plain());
-  }
-
-  /// "X mischt sich nach Angaben von Y ein".
-  bool has_subject_before() const {
-    for (std::size_t i = act_; i-- > 0 && !units_[i].is_any(clause_end | kind_bit(Kind::that));) {
-      if (units_[i].is_place() && !units_[i].against && !clause_.is_object(i) && !clause_.qualifies_vote(i))
-        return true;
-    }
-    return false;
-  }
-
-  /// "В выборы вмешивалась Россия": the subject stands right behind its verb, and is no object of it.
-  std::optional<std::size_t> subject_behind() const {
-    if (act_ + 1 >= units_.size()) return std::nullopt;
-    if (!is_verb(units_, act_)) return subject_of_object();
-    const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
-    const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
-    // "Mischen sich vor allem X und Y ein".
-    const bool german = passage_.tongue->code == "de" && units_[act_].text.ends_with(" sich");
-    // "Вмешивался ли X".
-    const bool asked = (units_[act_ + 1].text == "ли" || units_[act_ + 1].text == "чи") && act_ + 2 < units_.size();
-    std::size_t at = act_ + (polish || asked ? 2 : 1);
-    constexpr std::size_t adverbs = 6;
-    // "«Вмешивается» лишь X".
-    while (!german && at + 1 < units_.size() && (units_[at].is(Kind::quote) || units_[at].is(Cue::only))) ++at;
-    if (german && has_subject_before()) return std::nullopt;
-    while (german && at + 1 < units_.size() && at <= act_ + adverbs && is_between(at)) ++at;
-    const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);
-    const bool intransitive = (reflexive || polish || german) && !is_accusative(passage_, at);
-    return party && (intransitive || is_nominative(passage_, at)) ? std::optional(at) : std::nullopt;
   }
 
   const Passage& passage_;

@@ -12,6 +12,8 @@
 namespace alleged::detect {
 namespace {
 
+constexpr double surely_made = 0.6;  ///< strength of a charge that is told beside a denial that is the news
+
 constexpr double told = 0.5;         ///< from here on a suspect is told
 constexpr double least = 0.35;       ///< a charge less likely than this, over the vote of a country, is none
 constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
@@ -173,6 +175,25 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
   return charges;
 }
 
+namespace {
+
+/// "X denied it. Y had alleged that X's accounts pushed": the strongest claim of those that somebody makes and no word
+/// of denial covers, where the denial is the news; nullptr where the story only answers the charge.
+const Claim* charge_beside_denial(const Charge& charge) {
+  const Claim* best = nullptr;
+  bool denied = false;
+  for (const Claim* claim : charge.claims) {
+    const Statement& said = claim->statement;
+    denied = denied || is_denial(*claim);
+    const bool made = !is_denial(*claim) && !said.also_denied && said.stance != Stance::denied && said.speaker &&
+                      said.speaker.country != charge.suspect->accused && strength(*claim) >= surely_made;
+    if (made && (best == nullptr || strength(*claim) > strength(*best))) best = claim;
+  }
+  return denied ? best : nullptr;
+}
+
+}  // namespace
+
 std::vector<Allegation> allegations(const std::vector<Charge>& charges, const Story& story, const Context& context,
                                     const Lexicon::Parts& lexicon) {
   std::vector<Allegation> result;
@@ -208,8 +229,15 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       if (!is_denial(*claim)) add_evidence(row, *claim, context);
     }
     if (row.stance == Stance::denied) {
-      for (const Claim* claim : charge.claims) add_evidence(denial, *claim, context);
+      const Claim* made = charge_beside_denial(charge);
+      for (const Claim* claim : charge.claims) {
+        if (made == nullptr || is_denial(*claim) || claim->statement.also_denied) add_evidence(denial, *claim, context);
+      }
       result.push_back(std::move(denial));
+      if (made != nullptr) {
+        row.stance = made->statement.stance;
+        result.push_back(std::move(row));
+      }
       continue;
     }
     if (row.evidence.empty()) {

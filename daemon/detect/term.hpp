@@ -143,11 +143,12 @@ enum class Cue : std::uint8_t {
   quitting,    ///< "quit the race": with "pressed" before it, an act
   leading,     ///< "have", "intention": may stand between "we" and a verb of theirs
   foremost,    ///< "the most active": of those of whom the sentence before tells
+  funds,       ///< "dollars": who gives them to a party or a candidate, acts
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 52;
-static_assert(static_cast<unsigned>(Cue::foremost) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 53;
+static_assert(static_cast<unsigned>(Cue::funds) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -16,6 +16,15 @@ std::optional<std::size_t> traced_to(const std::vector<Unit>& units, std::size_t
   const bool name = before.capital && before.is_plain();
   const bool adjective = before.term != nullptr && before.term->form == Form::adjective;
   if ((!before.is_any(speaks) && !name) || before.possessive || before.joined || adjective) return {};
+  // "Vincula con X a las granjas de troles": in Spanish.
+  if (at + 2 < units.size() && units[at + 1].text == "con" &&
+      units[at + 2].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor))) {
+    constexpr std::size_t reach = 12;
+    for (std::size_t k = at + 3; k < units.size() && k <= at + reach; ++k) {
+      if (units[k].is(Kind::country)) return {};  // "con X los ataques de Y"
+    }
+    return at + 1;
+  }
   for (std::size_t k = at + 1; k < units.size() && k <= at + 12; ++k) {
     if (units[k].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that) | kind_bit(Kind::with))) return {};
     if (units[k].is(Kind::to)) return k > at + 1 ? std::optional(k) : std::nullopt;

@@ -113,7 +113,8 @@ void read_right(const Passage& passage, Vote& vote) {
       continue;
     }
     const bool leads = units[i].is(Kind::in) || units[i].is(Kind::of) || units[i].is(Kind::comma);
-    if (!leads) return;
+    // "Blamed meddling in its election on X".
+    if (!leads || (passage.tongue->is_english && (units[i].text == "on" || units[i].text == "upon"))) return;
     ++i;
     while (i < units.size() && units[i].is(Kind::determiner)) ++i;
     if (i >= units.size()) return;
