@@ -118,8 +118,8 @@ TEST(Actor, IsNamedInTheFormNearestToADictionarys) {
 }
 
 TEST(Actor, IsNoPatternOfTheLexicon) {
-  for (const char* text : {"Bułgaria oskarża Erdogana o ingerencję w wybory w Bułgarii.",
-                           "Гондурас обвинил Дональда Трампа во вмешательстве в выборы в Гондурасе."}) {
+  for (const char* text : {"Bułgaria oskarża Erdogana o opłacanie trolli przed wyborami w Bułgarii.",
+                           "Гондурас обвинил Дональда Трампа в финансировании партии перед выборами в Гондурасе."}) {
     const Allegation found = first("", text);
     ASSERT_FALSE(found.actors.empty()) << text;
     EXPECT_EQ(found.actors.front().name.find('*'), std::string::npos) << found.actors.front().name;
