@@ -44,8 +44,8 @@ struct Heard {
   }
 };
 
-/// Whether whoever says it rejects what somebody else charges.
-bool is_denial(const Claim& claim) {
+/// Whether whoever says it rejects what somebody else charges, rather than says of their own that nothing was done.
+bool rejects(const Claim& claim) {
   return claim.statement.stance == Stance::denied && claim.statement.rule != "negated";
 }
 
@@ -101,7 +101,7 @@ class Hearing {
 
   void hear_who_says(const Claim& claim, bool first) {
     const Statement& said = claim.statement;
-    Heard* one = is_denial(claim) ? nullptr : hear(said.speaker);
+    Heard* one = rejects(claim) ? nullptr : hear(said.speaker);
     if (one == nullptr) return;
     const Passage& passage = story_[claim.passage];
     ++one->times;
@@ -140,7 +140,7 @@ class Hearing {
   /// "X meddled. "It was planned in their capital," said Y": who speaks in the sentences around a charge that nobody
   /// says. Where a party says it that the story only describes, its name may stand there.
   void hear_around(const Claim& claim) {
-    const bool denial = is_denial(claim);
+    const bool denial = rejects(claim);
     const Speaker& says = denial ? claim.statement.charged_by : claim.statement.speaker;
     if ((says && !says.state && !is_description(says)) || strength(claim) < heard_from) return;
     const std::size_t last = std::min(story_.size(), claim.passage + 2);

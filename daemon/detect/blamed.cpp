@@ -113,10 +113,6 @@ class Blame {
     if (!blames || !leads_to_act(*blames + 1)) return std::nullopt;
     // "Возложил на X ответственность за".
     if (slavic && *blames > 1 && is_party(*blames - 1) && units_[*blames - 2].text == "на") return *blames - 1;
-    // "Blamed X for meddling in the vote on Y".
-    for (std::size_t i = *blames + 1; english && i < act_; ++i) {
-      if (is_party(i)) return std::nullopt;
-    }
     constexpr std::array<std::string_view, 3> on = {"on", "upon", "at"};
     const std::size_t end = end_of_clause();
     for (std::size_t i = act_ + 1; i + 1 < end; ++i) {
@@ -249,11 +245,8 @@ class Blame {
   /// "Приписывает X кампанию", "atribuie Rusiei o campanie", "schreibt die Kampagne X zu": without a word for "to".
   std::optional<std::size_t> ascribed() const {
     if (language_ == "de") {
-      if (!before([](const Unit& unit) {
-            return unit.text.starts_with("schr") && unit.text.find("ieb") != unit.text.npos;
-          }) &&
-          !before([](const Unit& unit) { return unit.text == "schreibt" || unit.text == "schreiben"; }))
-        return std::nullopt;
+      constexpr std::array<std::string_view, 4> writes = {"schreibt", "schreiben", "schrieb", "schrieben"};
+      if (!before([&](const Unit& unit) { return is_one_of(writes, unit.text); })) return std::nullopt;
       const std::size_t end = end_of_clause();
       if (end < act_ + 3 || units_[end - 1].text != "zu") return std::nullopt;
       const bool another = std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(act_),

@@ -151,8 +151,8 @@ class Charged {
 
   /// "Нидерланды", "Сполучені Штати", "ЕС": whose verb is in the plural, or may be.
   static bool is_plural(std::string_view name) {
-    return name.ends_with("ы") || name.ends_with("и") || name.ends_with("і") || name.ends_with("ЕС") ||
-           name.ends_with("ЄС") || name.ends_with("ОАЭ");
+    return name.ends_with("ы") || name.ends_with("и") || name.ends_with("і") || name.ends_with("США") ||
+           name.ends_with("ЕС") || name.ends_with("ЄС") || name.ends_with("ОАЭ");
   }
 
   /// "США обвинили во вмешательстве в выборы Россию": whether a party that no preposition leads stands behind the act.
@@ -187,7 +187,7 @@ class Charged {
       if (!one || is_nominative(passage_, object)) return std::nullopt;
       if (is_accusative(passage_, object)) return object;
       const bool led = object > 0 && !units_[object - 1].is_any(clause_end | kind_bit(Kind::comma));
-      if (!polish && (party.text.ends_with("США") || is_plural(party.text) || has_object(i))) return std::nullopt;
+      if (!polish && (is_plural(party.text) || has_object(i))) return std::nullopt;
       return impersonal && !led ? std::optional(object) : std::nullopt;
     }
     return std::nullopt;

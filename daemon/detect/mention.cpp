@@ -155,7 +155,8 @@ bool is_made_by(const Passage& passage, const Speaker& named) {
   std::size_t lead = named.first;
   while (lead > 0 && (units[lead - 1].is(Kind::determiner) || units[lead - 1].possessive)) --lead;
   if (lead == 0) return false;
-  const bool from = units[lead - 1].text == "from" && lead > 1 && units[lead - 2].text.starts_with("c");  // "comes"
+  const bool from =
+      units[lead - 1].text == "from" && lead > 1 && (units[lead - 2].text == "comes" || units[lead - 2].text == "came");
   const bool back = units[lead - 1].is(Kind::to) && lead > 1 && units[lead - 2].text == "back";
   if (!units[lead - 1].is(Kind::by) && !from && !back) return false;
   for (std::size_t i = lead - 1; i > 0 && lead - i < near; --i) {

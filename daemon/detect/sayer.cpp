@@ -205,13 +205,11 @@ class Search {
   /// "X has filed a complaint accusing", "X filed papers in Y, alleging": the verb at `verb` is of the subject's deed.
   bool is_participle(std::size_t verb) const {
     if (!passage_.tongue->is_english || verb < 2 || verb >= act_ || !units_[verb].text.ends_with("ing")) return false;
-    constexpr Kinds governs =
-        kind_bit(Kind::of) | kind_bit(Kind::by) | kind_bit(Kind::preposition) | kind_bit(Kind::to);
     const Unit& before = units_[verb - 1];
     const bool parted = before.is(Kind::comma) || before.text == "complaint" || before.text == "lawsuit" ||
                         before.text == "papers" || before.text == "statement" || before.text == "report";
     const bool placed = verb > 2 && units_[verb - 2].text == "in" && before.is(Kind::country);  // "filed papers in X"
-    return (parted || placed) && !before.is_any(governs);
+    return parted || placed;
   }
 
   /// Who opens the sentence before the verb at `verb`, if the sentence begins with somebody and no other clause does.

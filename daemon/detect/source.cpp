@@ -10,12 +10,12 @@ namespace {
 
 /// "За", "Hinter", "Detrás de la campaña": a word, or a form that begins with it.
 bool is_behind_word(std::string_view word) {
-  constexpr std::array<std::string_view, 6> behind = {"За ", "Za ", "Hinter ", "Detrás ", "Derrière ", "În spatele "};
-  constexpr std::array<std::string_view, 6> small = {"за ", "za ", "hinter ", "detrás ", "derrière ", "în spatele "};
-  const auto is = [&](std::string_view form) {
+  constexpr std::array<std::string_view, 12> behind = {"За ",       "за ",       "Za ",         "za ",
+                                                       "Hinter ",   "hinter ",   "Detrás ",     "detrás ",
+                                                       "Derrière ", "derrière ", "În spatele ", "în spatele "};
+  return std::any_of(behind.begin(), behind.end(), [&](std::string_view form) {
     return word.starts_with(form) || word == form.substr(0, form.size() - 1);
-  };
-  return std::any_of(behind.begin(), behind.end(), is) || std::any_of(small.begin(), small.end(), is);
+  });
 }
 
 /// Whether the word at `behind` is of a deed: "hinter der Kampagne", but not "за соблюдением закона на выборах, где",

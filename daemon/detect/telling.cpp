@@ -91,6 +91,21 @@ bool is_denial(const Claim& claim) {
   return claim.statement.stance == Stance::denied;
 }
 
+/// "X denied it. Y had alleged that X's accounts pushed": the strongest claim of those that somebody makes and no word
+/// of denial covers, where the denial is the news; nullptr where the story only answers the charge.
+const Claim* charge_beside_denial(const Charge& charge) {
+  const Claim* best = nullptr;
+  bool denied = false;
+  for (const Claim* claim : charge.claims) {
+    const Statement& said = claim->statement;
+    denied = denied || is_denial(*claim);
+    const bool made = !is_denial(*claim) && !said.also_denied && said.stance != Stance::denied && said.speaker &&
+                      said.speaker.country != charge.suspect->accused && strength(*claim) >= surely_made;
+    if (made && (best == nullptr || strength(*claim) > strength(*best))) best = claim;
+  }
+  return denied ? best : nullptr;
+}
+
 /// "X launched a campaign before its election", where the story names nobody else: its own.
 bool is_of_its_own(const Suspect& suspect) {
   return suspect.aims.size() == 1 && std::all_of(suspect.claims.begin(), suspect.claims.end(), [](const Claim* claim) {
@@ -174,25 +189,6 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
   std::erase_if(charges, [&](const Charge& charge) { return is_named_elsewhere(charge, named); });
   return charges;
 }
-
-namespace {
-
-/// "X denied it. Y had alleged that X's accounts pushed": the strongest claim of those that somebody makes and no word
-/// of denial covers, where the denial is the news; nullptr where the story only answers the charge.
-const Claim* charge_beside_denial(const Charge& charge) {
-  const Claim* best = nullptr;
-  bool denied = false;
-  for (const Claim* claim : charge.claims) {
-    const Statement& said = claim->statement;
-    denied = denied || is_denial(*claim);
-    const bool made = !is_denial(*claim) && !said.also_denied && said.stance != Stance::denied && said.speaker &&
-                      said.speaker.country != charge.suspect->accused && strength(*claim) >= surely_made;
-    if (made && (best == nullptr || strength(*claim) > strength(*best))) best = claim;
-  }
-  return denied ? best : nullptr;
-}
-
-}  // namespace
 
 std::vector<Allegation> allegations(const std::vector<Charge>& charges, const Story& story, const Context& context,
                                     const Lexicon::Parts& lexicon) {

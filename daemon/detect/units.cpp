@@ -255,6 +255,12 @@ bool is_verb(const std::vector<Unit>& units, std::size_t at) {
                              kind_bit(Kind::with) | kind_bit(Kind::preposition) | kind_bit(Kind::our) |
                              kind_bit(Kind::its);
   const Unit& before = units[at - 1];
+  // "Probes hack of", "over the election hack": nouns, too.
+  constexpr std::array<std::string_view, 6> nouns = {"hack", "attack", "leak", "plot", "breach", "smear"};
+  const bool noun = std::find(nouns.begin(), nouns.end(), units[at].text) != nouns.end();
+  const bool of = at + 1 < units.size() && units[at + 1].text == "of";
+  const bool vote = before.is(Kind::vote) && !before.text.ends_with('s');
+  if (noun && (of || vote || before.is(Kind::probe))) return false;
   if (units[at].text.ends_with("ing") || units[at].text.ends_with("ed")) return true;
   const bool adjective = before.term != nullptr && before.term->form == Form::adjective && !before.text.ends_with('s');
   return !before.is_any(of_nouns) && !before.possessive && !adjective;

@@ -65,6 +65,12 @@ TEST(Blamed, IsNotWhoTellsSuffersHearsOrFightsIt) {
   EXPECT_EQ(pairs("", "Frankreich steht im Streit um Einmischung in die Wahl hinter Moldau."), "");
 }
 
+TEST(Deed, ThatIsProbedOrPointedAtIsNotOfWhoDoesSo) {
+  EXPECT_EQ(pairs("Poland probes hack of party before election"), "");
+  EXPECT_EQ(pairs("Was it Russia? Poland probes hack of party before election"), "");
+  EXPECT_EQ(pairs("Poland points finger at Russia over election hack"), "RU>PL");
+}
+
 TEST(Deed, OfTheirsIsNotOfWhoeverTellsIt) {
   EXPECT_EQ(pairs("Czechs sanction website they say channelled Russian money to EU candidates"), "RU>EU");
   EXPECT_EQ(pairs("",
@@ -91,6 +97,7 @@ TEST(Funds, GivenToWhoRunsAreAnAct) {
             "");
   EXPECT_EQ(pairs("", "Canada gave a million dollars to a campaign against malaria before Ghana's election."), "");
   EXPECT_EQ(pairs("", "China gave Zambia $30 million for a vaccination campaign before the election."), "");
+  EXPECT_EQ(pairs("US gives $50 million to Ukraine party-building programme before election"), "");
   EXPECT_EQ(pairs("", "Norway spent 4 million euros on training for political parties in Tunisia before the election."),
             "");
 }

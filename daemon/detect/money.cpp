@@ -1,0 +1,100 @@
+#include "daemon/detect/money.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace alleged::detect {
+namespace {
+
+/// A state's loan to another before a vote is none to a party that runs in it.
+void settle_loans(std::vector<Unit>& units) {
+  constexpr std::size_t reach = 6;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::act) || !units[i].is(Cue::loan)) continue;
+    bool runs = false;
+    for (std::size_t k = i < reach ? 0 : i - reach; k < units.size() && k <= i + reach && !runs; ++k)
+      runs = units[k].is(Kind::contender) || units[k].is(Cue::campaign);
+    if (!runs) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// "Indian-funded hospital", "financed bridges and ports": money that is for no campaign.
+bool builds(const std::vector<Unit>& units, std::size_t i) {
+  constexpr std::size_t reach = 7;  // units: "donated 4 million kina worth of polling gear"
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::conjunction) | kind_bit(Kind::of);
+  const Unit& unit = units[i];
+  if (!unit.is(Kind::act) || unit.term->meaning->sort != "covert_funding") return false;
+  // "Port Louis" is none.
+  const auto is_work = [&](std::size_t k) {
+    return units[k].is(Cue::works) && !units[k].is_any(kind_bit(Kind::country) | kind_bit(Kind::actor));
+  };
+  for (std::size_t k = i + 1; k < units.size() && k <= i + reach; ++k) {
+    if (is_work(k)) return true;
+    // "Finanziert China eine Brücke": the subject may stand behind its verb.
+    const bool payer = k == i + 1 && units[k].is(Kind::country) && !units[k].possessive;
+    if (!payer && !units[k].is_plain() && !units[k].is_any(passes)) break;
+  }
+  // "Ballot boxes paid for by X".
+  constexpr std::size_t before = 8;
+  const bool passive = i + 1 < units.size() && units[i + 1].is(Kind::by);
+  for (std::size_t k = i; passive && k-- > 0 && i - k <= before && !units[k].is(Kind::stop);) {
+    if (is_work(k)) return true;
+  }
+  return false;
+}
+
+void settle_works(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (builds(units, i)) units[i].kinds = kind_bit(Kind::word);
+  }
+}
+
+/// "A campaign against malaria", "a voter registration campaign": one for no vote.
+bool is_of_a_vote(const std::vector<Unit>& units, std::size_t campaign) {
+  constexpr std::array<std::string_view, 4> against = {"against", "for", "to", "on"};
+  constexpr std::array<std::string_view, 5> others = {"vaccination", "voter", "registration", "awareness", "education"};
+  if (!units[campaign].text.starts_with("campaign")) return true;
+  if (units[campaign].text.find(" against") != std::string_view::npos) return false;
+  const auto one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  const bool goes_on = campaign + 1 < units.size() && one_of(against, units[campaign + 1].text);
+  return !goes_on && (campaign == 0 || !one_of(others, units[campaign - 1].text));
+}
+
+}  // namespace
+
+void settle_money(std::vector<Unit>& units) {
+  settle_loans(units);
+  settle_works(units);
+}
+
+bool funds_a_campaign(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t reach = 14;
+  constexpr std::size_t near = 4;  // of whom it is given to, behind "to" or the verb
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say) |
+                         kind_bit(Kind::conjunction) | kind_bit(Kind::assembly);
+  constexpr std::array<std::string_view, 11> aids = {"aid",          "assistance", "support",  "observation",
+                                                     "observers",    "doses",      "turnout",  "commission",
+                                                     "registration", "program",    "programme"};
+  std::size_t money = 0;
+  std::size_t runs = 0;
+  std::size_t towards = 0;
+  for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
+    const bool aid = std::find(aids.begin(), aids.end(), units[i].text) != aids.end();
+    if (units[i].is(Cue::works) || aid) return false;
+    const bool cash = units[i].is(Kind::act) && units[i].term->meaning->sort == "covert_funding";  // "sacks of money"
+    if (units[i].is(Cue::funds) || cash) money = i;
+    if (units[i].text == "to" || units[i].text == "into" ||
+        (units[i].text == "on" && units[at].text.find("spen") != std::string_view::npos))
+      towards = i;
+    if ((units[i].is(Kind::contender) || units[i].is(Cue::campaign)) && !units[i].joined && is_of_a_vote(units, i))
+      runs = i;
+    if (money > 0 && runs > money && towards > money && runs - towards <= near) return true;
+    if (runs > 0 && money > runs && runs - at <= near && towards == 0) return true;
+  }
+  return false;
+}
+
+}  // namespace alleged::detect
