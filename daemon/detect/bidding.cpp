@@ -91,6 +91,11 @@ std::optional<std::size_t> kept_from(const Passage& passage, const Clause& claus
   constexpr Kinds governs = kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::by);
   for (std::size_t i = head; i-- > 0 && head - i <= 4;) {
     if (clause.is_english() ? units[i].text != "from" && units[i].text != "From" : !units[i].is_any(governs)) continue;
+    // "Barred from entry over their meddling": that is why, and not what from.
+    const bool why = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                 units.begin() + static_cast<std::ptrdiff_t>(head),
+                                 [](const Unit& unit) { return unit.is(Kind::preposition); });
+    if (why && clause.is_english()) return std::nullopt;
     for (std::size_t k = i; k-- > 0 && i - k <= 3;) {
       if (!units[k].is_any(party_kinds) || units[k].against) continue;
       const std::size_t first = coordinated(passage, k).front();

@@ -79,7 +79,7 @@ class Charged {
           is_means(passage_, clause_, i) || is_where_another_is(i))
         continue;
       if (units_[i].is(Kind::unnamed) && i + 1 == act_) continue;  // "accuses X of foreign interference"
-      if (is_faced(i)) return joined(passage_, i, "charged", 0.95);
+      if (is_faced(i) || is_penalized(i)) return joined(passage_, i, "charged", 0.95);
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::date) ||
@@ -269,6 +269,28 @@ class Charged {
     const auto first = units_.begin() + static_cast<std::ptrdiff_t>(i);
     const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(act_, i + near));
     return std::any_of(first, last, [](const Unit& unit) { return unit.is_any(punishes); });
+  }
+
+  /// "The sanctions that Z had placed on X for meddling", in English: whom a penalty that a noun names falls upon.
+  bool is_penalized(std::size_t i) const {
+    constexpr Kinds penalties = kind_bit(Kind::sanction) | kind_bit(Kind::charge);
+    constexpr std::array<std::string_view, 3> reasons = {"for", "over", "because of"};
+    constexpr std::size_t reach = 9;
+    const std::vector<std::size_t> all = coordinated(passage_, i);
+    std::size_t on = all.front();
+    while (on > 0 && units_[on - 1].is(Kind::determiner)) --on;
+    if (!clause_.is_english() || on == 0 || (units_[on - 1].text != "on" && units_[on - 1].text != "against"))
+      return false;
+    std::size_t reason = all.back() + 1;  // past "diplomats", "firms and agents"
+    while (reason < act_ && reason <= all.back() + 4 &&
+           std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end())
+      ++reason;
+    if (reason >= act_ || std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end()) return false;
+    for (std::size_t k = on - 1; k-- > 0 && on - k <= reach;) {
+      if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) return false;
+      if (units_[k].is_any(penalties)) return true;
+    }
+    return false;
   }
 
   /// "Die US-Botschaft in Tiflis", "美国驻第比利斯大使馆": where the party before it is.

@@ -60,7 +60,9 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
   const auto is_person = [](const Unit& unit) { return unit.term->form == Form::person; };
   const auto is_adjective = [](const Unit& unit) { return unit.term->form == Form::adjective; };
   const auto same = [&](const Unit& unit) {
-    return unit.is_any(names_party) && is_person(unit) == is_person(units[at]) && unit.against == units[at].against;
+    // "Putin and Musk": a head of state, and one who acts for another.
+    return unit.is_any(names_party) && unit.against == units[at].against &&
+           (is_person(unit) == is_person(units[at]) || unit.is(Kind::actor) || units[at].is(Kind::actor));
   };
   // "Over meddling by X, Y said": Y begins another clause.
   const auto speaks = [&](std::size_t i) {
@@ -92,6 +94,11 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
           return;
         if (i > at ? speaks(i) : speaks(last)) return;
         if (german && is_relative(units, std::max(i, last))) return;
+        // "In the politics of the US, Russia's meddling": a list has a conjunction before its last.
+        const std::size_t later = std::max(i, last);
+        if (passage.tongue->is_english && units[later].possessive && !units[std::min(i, last)].possessive &&
+            units[later - 1].is(Kind::comma) && passage.field != Field::title)
+          return;
         group.push_back(i);
         last = i;
       } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {

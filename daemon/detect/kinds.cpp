@@ -24,9 +24,10 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "campaign",   "loan",      "works",    "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
     "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
     "uttering",   "auxiliary", "whom",     "platform",   "opening",  "only",     "heading",    "particle", "outlet",
-    "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds"};
+    "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds",
+    "rigging"};
 
-static_assert(cue_names.size() == static_cast<std::size_t>(Cue::funds) + 1);
+static_assert(cue_names.size() == static_cast<std::size_t>(Cue::rigging) + 1);
 
 /// The value that stands at the place of a name in a list of all names.
 template <typename Value>

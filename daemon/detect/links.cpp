@@ -186,6 +186,18 @@ Link Links::carried(std::size_t at, const std::vector<std::string>& place) const
   return link;
 }
 
+bool Links::tell_of_vote_abroad(const std::string& accused) const {
+  for (std::size_t at = 0; at < story_.size(); ++at) {
+    for (const Vote& vote : votes_[at]) {
+      if (vote.ours || (!vote.landmark.empty() && is_foreign(accused, vote.landmark))) return true;
+      for (const std::size_t i : vote.countries) {
+        if (is_foreign(accused, story_[at].units[i].term->code)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 std::size_t Links::sentences_to_vote(std::size_t at, const std::string& accused) const {
   const auto is_others = [&](const Passage& passage, const Vote& vote) {
     if (vote.weak) return false;

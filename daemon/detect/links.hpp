@@ -42,6 +42,9 @@ class Links {
   /// story. Whoever acts owns no vote.
   Link link_of(std::size_t passage, std::size_t act, const Agents& agents) const;
 
+  /// Whether the story says any vote to be another country's, or a speaker's own.
+  bool tell_of_vote_abroad(const std::string& accused) const;
+
   /// How many sentences from `passage` the nearest firm vote stands that may be another's than the accused's; `far`
   /// where none is so near.
   std::size_t sentences_to_vote(std::size_t passage, const std::string& accused) const;

@@ -82,7 +82,12 @@ class Subject {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
       const Unit& unit = units_[i];
       if (unit.is_any(clause_end)) return {};
+      if (const std::size_t begin = begin_of_saying(i); begin != 0) {
+        i = begin;
+        continue;
+      }
       if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
+      if (clause_.is_english() && (holds_responsible(i) || is_worried_by(i))) spoken = true;
       if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
         detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
         spoken = true;
@@ -123,6 +128,40 @@ class Subject {
   }
 
  private:
+  /// "X, the minister said in a speech, meddled": the comma before such words, of which that at `end` is the one
+  /// behind; 0 where there are none.
+  std::size_t begin_of_saying(std::size_t end) const {
+    constexpr std::size_t longest = 11;
+    if (!units_[end].is(Kind::comma)) return 0;
+    bool says = false;
+    for (std::size_t i = end; i-- > 1 && end - i <= longest;) {
+      if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return 0;
+      if (units_[i].is(Kind::comma)) return says && units_[i - 1].is_any(party_kinds) ? i : 0;
+      says = says || (units_[i].is_any(kind_bit(Kind::say) | kind_bit(Kind::warn)) && !clause_.is_passive(i));
+    }
+    return 0;
+  }
+
+  /// "Officials whom X holds responsible for", in English: X speaks.
+  bool holds_responsible(std::size_t at) const {
+    constexpr std::array<std::string_view, 4> holds = {"hold", "holds", "held", "holding"};
+    constexpr std::array<std::string_view, 4> responsible = {"responsible", "accountable", "culpable", "liable"};
+    constexpr std::size_t reach = 4;
+    const auto is_one_of = [](const auto& words, std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (!is_one_of(holds, units_[at].text) || clause_.is_passive(at)) return false;
+    for (std::size_t i = at + 1; i < head_ && i <= at + reach; ++i) {
+      if (is_one_of(responsible, units_[i].text)) return true;
+    }
+    return false;
+  }
+
+  /// "X worried by rigging in Y", in English.
+  bool is_worried_by(std::size_t at) const {
+    return units_[at].is(Kind::warn) && units_[at].text.ends_with("ed") && units_[at + 1].is(Kind::by);
+  }
+
   /// "X received money": whoever takes it does nothing to a vote.
   bool takes_money() const {
     const Unit& act = units_[act_];
@@ -280,7 +319,9 @@ class Subject {
     if (head_ == act_ && clause_.is_english() && is_done()) return true;
     if (head_ == act_ || !units_[head_].is(Kind::attempt)) return false;
     const bool aims = units_[head_ - 1].is(Kind::comma) && units_[head_].text.find(' ') != std::string_view::npos;
-    return aims || (!clause_.is_english() && units_[head_ - 1].is(Cue::doing));
+    // "Tendría la intención de incidir".
+    const bool article = head_ > 1 && units_[head_ - 1].is(Kind::determiner);
+    return aims || (!clause_.is_english() && units_[head_ - (article ? 2 : 1)].is(Cue::doing));
   }
 
   /// "Carries out influence operations", in English: the act is the object of a verb of doing.

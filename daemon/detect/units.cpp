@@ -240,8 +240,29 @@ bool is_in_capitals(const std::vector<Unit>& units) {
 
 }  // namespace
 
+namespace {
+
+/// "Rigging claims", "alleged vote-rigging", "worried about rigging", in English: what is spoken of.
+bool is_gerund_of_what_is_told(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::array<std::string_view, 14> behind = {"claims",     "allegations", "accusations", "charges", "fears",
+                                                       "concerns",   "complaints",  "reports",     "row",     "scandal",
+                                                       "allegation", "claim",       "accusation",  "worries"};
+  constexpr std::array<std::string_view, 7> ahead = {"alleged", "suspected", "widespread", "massive", "rampant",
+                                                     "amid",    "despite"};
+  if (!units[at].text.ends_with("ing")) return false;
+  const auto is_one_of = [](const auto& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  };
+  if (at + 1 < units.size() && is_one_of(behind, units[at + 1].text)) return true;
+  std::size_t first = at;
+  while (first > 0 && (units[first - 1].is(Kind::vote) || units[first - 1].is(Kind::quote))) --first;
+  return first > 0 && is_one_of(ahead, units[first - 1].text);
+}
+
+}  // namespace
+
 bool is_verb(const std::vector<Unit>& units, std::size_t at) {
-  if (units[at].term == nullptr) return false;
+  if (units[at].term == nullptr || is_gerund_of_what_is_told(units, at)) return false;
   // "X is meddling": a noun in other places.
   constexpr std::array<std::string_view, 8> being = {"is", "are", "was", "were", "be", "been", "keeps", "kept"};
   if (at > 0 && units[at].text.ends_with("ing") &&
