@@ -231,7 +231,10 @@ class Collector {
   }
 
   /// A claim over the vote of each of these countries; over one that is not told, where there are none.
-  void add_over(const std::vector<std::string>& targets, Claim claim, const Link& link) {
+  void add_over(std::vector<std::string> targets, Claim claim, const Link& link) {
+    // "We do not meddle in other countries' elections": said of that which the story is about.
+    const bool of_this = claim.statement.stance == Stance::denied || links_.tell_of_vote_abroad(claim.accused);
+    if (of_this && targets == std::vector<std::string>{"XX"}) targets.clear();
     claim.vote_kind = link.kind;
     claim.year = link.year;
     claim.ours = link.ours;

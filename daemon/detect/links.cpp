@@ -92,7 +92,14 @@ Links::Links(const std::vector<Passage>& story) : story_(story) {
 }
 
 bool Links::are_of_organisations() const {
-  if (std::none_of(story_.begin(), story_.end(), names_organisations_vote)) return false;
+  // "Eurovision: viewers' votes checked" in the headline, and votes that nothing makes a country's.
+  const auto begins_so = [](const Passage& passage) {
+    return passage.field == Field::title && std::any_of(passage.units.begin(), passage.units.end(),
+                                                        [](const Unit& unit) { return unit.is(Kind::assembly); });
+  };
+  if (std::none_of(story_.begin(), story_.end(), names_organisations_vote) &&
+      (firm_votes_ > 0 || std::none_of(story_.begin(), story_.end(), begins_so)))
+    return false;
   for (const std::vector<Vote>& votes : votes_) {
     for (const Vote& vote : votes) {
       if (!vote.weak && (vote.ours || !vote.landmark.empty() || !vote.countries.empty())) return false;
@@ -110,6 +117,7 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     link.targets = codes_of(passage, vote->countries, agents);
     if (link.targets.empty() && !vote->landmark.empty()) link.targets = {vote->landmark};
     if (link.targets.empty()) link.targets = place;
+    if (link.targets.empty() && vote->elsewhere) link.targets = {"XX"};
     if (link.targets.empty() && vote->persons) link.targets = person_before(passage, vote->unit, agents);
     const std::optional<std::size_t> opening = opening_place(passage);
     const bool opens = opening && link.targets.empty() && !vote->ours && !vote->its;

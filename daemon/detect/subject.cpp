@@ -111,6 +111,7 @@ class Subject {
       const bool come = clause_.is_english() && verb && i > 1 && units_[i - 1].text == "from" &&
                         units_[i - 2].is(Kind::resident) && !pronoun && !spoken;
       if (come) return joined(passage_, i, "subject", 0.85);
+      if (verb && !pronoun && !spoken && is_of_origin(i)) return joined(passage_, i, "subject", 0.85);
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
@@ -140,6 +141,25 @@ class Subject {
       says = says || (units_[i].is_any(kind_bit(Kind::say) | kind_bit(Kind::warn)) && !clause_.is_passive(i));
     }
     return 0;
+  }
+
+  /// "Informatycy z Meksyku ingerowali", "informaticieni din Mexic au intervenit": who acts is from there.
+  bool is_of_origin(std::size_t party) const {
+    const std::string_view language = passage_.tongue->code;
+    if (party < 2 || !units_[party].is_place()) return false;
+    const std::string_view from = units_[party - 1].text;
+    const bool led = language == "pl" ? from == "z" || from == "ze" : language == "ro" && from == "din";
+    constexpr std::size_t near = 4;  // "au încercat să"
+    constexpr Kinds begins = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner) |
+                             kind_bit(Kind::that) | kind_bit(Kind::stop);
+    const Unit& noun = units_[party - 2];
+    const bool first = party == 2 || units_[party - 3].is_any(begins) || units_[party - 3].is_number();
+    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) || (noun.is_plain() && first && (!noun.capital || party == 2));
+    if (!led || !somebody || act_ > party + near || units_[act_].is(Cue::taking)) return false;
+    if (units_[party].text.ends_with("ą")) return false;  // "rozmowy z Rosją": with it
+    return std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
+                        units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                        [](const Unit& unit) { return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::that)); });
   }
 
   /// "Officials whom X holds responsible for", in English: X speaks.

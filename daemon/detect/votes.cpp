@@ -128,6 +128,23 @@ void read_right(const Passage& passage, Vote& vote) {
   }
 }
 
+/// "Other countries' elections", "elections around the world", "выборы в других странах".
+bool is_elsewhere(const Passage& passage, std::size_t at) {
+  constexpr Kinds leads = kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::preposition) |
+                          kind_bit(Kind::determiner) | kind_bit(Kind::vote);
+  constexpr std::size_t reach = 3;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = at; i-- > 0 && at - i <= reach;) {
+    if (units[i].is(Cue::elsewhere)) return units[i].possessive || !passage.tongue->is_english;
+    if (!units[i].is(Kind::vote) && (!units[i].is_plain() || units[i].capital)) break;
+  }
+  for (std::size_t i = at + 1; i < units.size() && i <= at + reach; ++i) {
+    if (units[i].is(Cue::elsewhere)) return true;
+    if (!units[i].is_any(leads)) return false;
+  }
+  return false;
+}
+
 /// "Campagne de cyberespionnage", "campanie rusă de dezinformare": what it is a campaign of is no vote. "La campagne de
 /// la droite" is one for a vote.
 bool is_campaign_of_acts(const Passage& passage, std::size_t at) {
@@ -278,6 +295,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
     if (itself || verb_closes) read_left(passage, vote);
     if (itself || unit.ends_so) read_right(passage, vote);
     keep_possible(passage, vote);
+    vote.elsewhere = itself && vote.countries.empty() && vote.landmark.empty() && is_elsewhere(passage, i);
     if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
     if (itself && vote.weak && is_plain_word(unit)) keep_adjoining(vote);
     std::size_t next = i + 1;

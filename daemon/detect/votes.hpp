@@ -18,6 +18,7 @@ struct Vote {
   bool ours = false;                   ///< "our election"
   bool its = false;                    ///< "its election", "the country's vote"
   bool persons = false;                ///< "his campaign"
+  bool elsewhere = false;              ///< "elections around the world", "other countries' elections"
   bool weak = false;                   ///< "campaign", "voters": counts beside firmer words
   bool compound = false;               ///< directly before an act ("election meddling"): its country may be the agent
   int year = 0;
