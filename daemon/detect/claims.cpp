@@ -306,6 +306,7 @@ class Collector {
     claim.sort = "interference";
     claim.framed = true;
     Link link = orphan_->link;
+    if (link.targets == std::vector<std::string>{"XX"}) link.targets.clear();
     link.rule = "act of the sentence before";
     link.weight -= 0.1;
     add(claim, agents, link);
@@ -367,6 +368,8 @@ class Collector {
            !units[rigging].is(Cue::rigging))
       ++rigging;
     const bool attempted = rigging > 0 && units[rigging - 1].is_any(kind_bit(Kind::attempt) | kind_bit(Kind::to));
+    if (units[claim.act].is(Cue::fraud) && links_.tell_of_vote_in(accused) && !links_.tell_of_vote_abroad(accused))
+      return true;
     if (!units[rigging].is(Cue::rigging) || attempted) return false;
     const bool compound =  // "vote-rigging", "election fraud"
         (rigging > 0 && units[rigging - 1].is(Kind::vote)) || units[rigging].is(Kind::vote) || units[rigging].within;

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
     "uttering",   "auxiliary", "whom",     "platform",   "opening",  "only",     "heading",    "particle", "outlet",
     "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds",
-    "elsewhere",  "rigging"};
+    "elsewhere",  "triumph",   "rigging"};
 
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::rigging) + 1);
 

@@ -206,6 +206,28 @@ bool Links::tell_of_vote_abroad(const std::string& accused) const {
   return false;
 }
 
+bool Links::tell_of_vote_in(const std::string& country) const {
+  for (std::size_t at = 0; at < story_.size(); ++at) {
+    const std::vector<Unit>& units = story_[at].units;
+    const auto is_its = [&](const Unit& unit) { return unit.is(Kind::country) && unit.term->code == country; };
+    const bool names_it = std::any_of(units.begin(), units.end(), is_its);
+    const bool names_another = std::any_of(
+        units.begin(), units.end(), [&](const Unit& unit) { return unit.is(Kind::country) && !is_its(unit); });
+    for (const Vote& vote : votes_[at]) {
+      const bool said = std::any_of(vote.countries.begin(), vote.countries.end(),
+                                    [&](std::size_t i) { return is_its(units[i]); });
+      if (said || vote.landmark == country || (vote.its && names_it && !names_another)) return true;
+    }
+    const bool leads = std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
+      return is_its(unit) && unit.term->form == Form::person;
+    });
+    const bool wins =
+        std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Cue::triumph); });
+    if (leads && wins) return true;
+  }
+  return false;
+}
+
 std::size_t Links::sentences_to_vote(std::size_t at, const std::string& accused) const {
   const auto is_others = [&](const Passage& passage, const Vote& vote) {
     if (vote.weak) return false;

@@ -45,6 +45,9 @@ class Links {
   /// Whether the story says any vote to be another country's, or a speaker's own.
   bool tell_of_vote_abroad(const std::string& accused) const;
 
+  /// Whether the story says of a vote that it is the country's, or of a leader of the country that one was won.
+  bool tell_of_vote_in(const std::string& country) const;
+
   /// How many sentences from `passage` the nearest firm vote stands that may be another's than the accused's; `far`
   /// where none is so near.
   std::size_t sentences_to_vote(std::size_t passage, const std::string& accused) const;

@@ -137,7 +137,7 @@ class Reading {
   /// "did not interfere", "has never meddled": a negation right before the verb, past auxiliaries.
   bool negated() const {
     // "Hat sich nicht in die Wahl in X eingemischt": German puts the verb last.
-    if (never_was(passage_, act_)) return true;
+    if (never_was(passage_, act_) || is_no_custom()) return true;
     const bool last = passage_.tongue->code == "de" && units_[act_].term->verb;
     if (last && is_negated_behind()) return true;
     const std::size_t reach = last ? 9 : 4;
@@ -152,6 +152,21 @@ class Reading {
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
                           unit.is(Kind::quote) || unit.is(Kind::vote);
       if (!passes) return false;
+    }
+    return false;
+  }
+
+  /// "It is not X's policy to meddle", "X is not in the business of meddling", in English.
+  bool is_no_custom() const {
+    constexpr std::array<std::string_view, 9> customs = {"policy", "business",  "habit",    "practice", "intention",
+                                                         "custom", "intent",    "interest", "plans"};
+    constexpr std::size_t reach = 10;
+    constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that);
+    if (!passage_.tongue->is_english) return false;
+    bool custom = false;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach && !units_[i].is_any(ends);) {
+      if (units_[i].is(Kind::negation)) return custom;
+      custom = custom || std::find(customs.begin(), customs.end(), units_[i].text) != customs.end();
     }
     return false;
   }

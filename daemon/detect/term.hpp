@@ -145,11 +145,12 @@ enum class Cue : std::uint8_t {
   foremost,    ///< "the most active": of those of whom the sentence before tells
   funds,       ///< "dollars": who gives them to a party or a candidate, acts
   elsewhere,   ///< "around the world": the vote beside it is that of others, whom nothing names
+  triumph,     ///< "re-elected": with a leader beside it, the vote is that of the leader's country
   rigging,     ///< "rigged": done at home to a vote that is not said to be another's
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 55;
+inline constexpr std::size_t most_cues = 56;
 static_assert(static_cast<unsigned>(Cue::rigging) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
