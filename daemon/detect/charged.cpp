@@ -62,6 +62,7 @@ class Charged {
                               kind_bit(Kind::warn) | kind_bit(Kind::convict);
     if (const auto object = accused_at_the_close()) return joined(passage_, *object, "charged", 0.95);
     if (const auto object = brought_against()) return joined(passage_, *object, "charged", 0.95);
+    if (const auto object = accused_ahead()) return joined(passage_, *object, "charged", 0.95);
     if (const auto object = accused_by_nobody()) return joined(passage_, *object, "charged", 0.95);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
@@ -189,6 +190,25 @@ class Charged {
       const bool led = object > 0 && !units_[object - 1].is_any(clause_end | kind_bit(Kind::comma));
       if (!polish && (is_plural(party.text) || has_object(i))) return std::nullopt;
       return impersonal && !led ? std::optional(object) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "A X le achaca un ministro haber interferido", in Spanish: the object begins the sentence, and a pronoun before the
+  /// verb takes it up.
+  std::optional<std::size_t> accused_ahead() const {
+    constexpr std::array<std::string_view, 6> pronouns = {"le", "les", "lo", "la", "los", "las"};
+    constexpr std::array<std::string_view, 2> datives = {"le ", "les "};  // "les achaca" is one phrase
+    constexpr std::size_t reach = 5;
+    if (passage_.tongue->code != "es" || (units_[0].text != "A" && units_[0].text != "Al")) return std::nullopt;
+    std::size_t party = 1;
+    while (party < act_ && party < reach && !units_[party].is_any(party_kinds)) ++party;
+    if (party >= act_ || !units_[party].is_any(party_kinds) || units_[party].against) return std::nullopt;
+    for (std::size_t i = party + 1; i + 1 < act_ && i <= party + reach; ++i) {
+      const bool taken_up = std::find(pronouns.begin(), pronouns.end(), units_[i].text) != pronouns.end();
+      const bool in_one = std::any_of(datives.begin(), datives.end(),
+                                      [&](std::string_view dative) { return units_[i].text.starts_with(dative); });
+      if ((taken_up && units_[i + 1].is(Kind::accuse)) || (in_one && units_[i].is(Kind::accuse))) return party;
     }
     return std::nullopt;
   }

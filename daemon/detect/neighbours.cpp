@@ -103,6 +103,14 @@ void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   }
 }
 
+/// "The X regime change plot", in English: it is X's regime that others would change.
+void settle_regimes(std::vector<Unit>& units) {
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    if (units[i].is(Kind::country) && !units[i].possessive && units[i + 1].text.starts_with("regime change"))
+      units[i].against = true;
+  }
+}
+
 /// "X's tip", "a target".
 void settle_nouns(std::vector<Unit>& units) {
   for (std::size_t i = 0; i < units.size(); ++i) {
@@ -277,6 +285,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   settle_nouns(units);
   settle_echoes(units);
   if (tongue.is_english) settle_words(units);
+  if (tongue.is_english) settle_regimes(units);
   if (tongue.code == "de") settle_separable(units);
   if (tongue.code == "zh") settle_sides(units);
   settle_contrasts(units);
