@@ -102,7 +102,12 @@ std::vector<Aim> aims_of(const Suspect& suspect, const std::vector<Suspect>& all
     if (std::string other = bystander(*claim, context.story); !other.empty()) codes.insert(std::move(other));
     total += strength(*claim);
   }
-  if (!context.home.empty()) codes.emplace(context.home);
+  // Where the outlet is, which the story does not name, only where it names nobody else.
+  const std::string home(context.home);
+  const bool names_others = std::any_of(codes.begin(), codes.end(), [&](const std::string& code) {
+    return code != home && owners.mention_share(code) > 0 && is_foreign(suspect.accused, code);
+  });
+  if (!home.empty() && (owners.mention_share(home) > 0 || !names_others)) codes.insert(home);
   std::erase_if(codes, [&](const std::string& code) {
     const bool unvoted_union = code == "EU" && owners.vote_share(code) == 0 && !is_aimed_at(suspect, code);
     return unvoted_union || !is_foreign(suspect.accused, code) || act_together(suspect, code, all);

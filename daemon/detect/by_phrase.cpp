@@ -64,7 +64,7 @@ class ByPhrase {
             if (units_[k].is_any(party_kinds)) return joined(passage_, k, "by-phrase", 0.95);
           }
         }
-        if (is_in_favour_of(i)) break;
+        if (is_in_favour_of(i)) continue;
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of || from_there) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
           if (const auto found = clause_.party_after(i, 6);
@@ -92,8 +92,8 @@ class ByPhrase {
  private:
   /// "Zum Vorteil von X", in German: whoever gains by it does not act.
   bool is_in_favour_of(std::size_t by) const {
-    constexpr std::array<std::string_view, 8> nouns = {"Vorteil",    "Gunsten", "zugunsten", "Nachteil",
-                                                       "Ungunsten", "Lasten",  "zulasten",  "Interesse"};
+    constexpr std::array<std::string_view, 7> nouns = {"Vorteil",   "Gunsten", "zugunsten", "Nachteil",
+                                                       "Ungunsten", "Lasten",  "zulasten"};
     return passage_.tongue->code == "de" && units_[by].text == "von" &&
            std::find(nouns.begin(), nouns.end(), units_[by - 1].text) != nouns.end();
   }

@@ -204,13 +204,14 @@ class Charged {
     std::size_t party = 1;
     while (party < act_ && party < reach && !units_[party].is_any(party_kinds)) ++party;
     if (party >= act_ || !units_[party].is_any(party_kinds) || units_[party].against) return std::nullopt;
-    for (std::size_t i = party + 1; i + 1 < act_ && i <= party + reach; ++i) {
-      const bool taken_up = std::find(pronouns.begin(), pronouns.end(), units_[i].text) != pronouns.end();
-      const bool in_one = std::any_of(datives.begin(), datives.end(),
-                                      [&](std::string_view dative) { return units_[i].text.starts_with(dative); });
-      if ((taken_up && units_[i + 1].is(Kind::accuse)) || (in_one && units_[i].is(Kind::accuse))) return party;
-    }
-    return std::nullopt;
+    const std::size_t next = coordinated(passage_, party).back() + 1;
+    if (next + 1 >= act_ || units_[next].is(Kind::negation)) return std::nullopt;
+    const bool taken_up = std::find(pronouns.begin(), pronouns.end(), units_[next].text) != pronouns.end();
+    const bool in_one = std::any_of(datives.begin(), datives.end(), [&](std::string_view dative) {
+      return units_[next].text.starts_with(dative);
+    });
+    const bool accused = taken_up ? units_[next + 1].is(Kind::accuse) : in_one && units_[next].is(Kind::accuse);
+    return accused ? std::optional(party) : std::nullopt;
   }
 
   /// "Hat X Einmischung in die Wahl vorgeworfen", "X wird Einmischung vorgeworfen", "hat X beschuldigt, sich
@@ -306,6 +307,14 @@ class Charged {
            std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end())
       ++reason;
     if (reason >= act_ || std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end()) return false;
+    // "Sanctions on X over its laws are interference": the reason is another.
+    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::hedge) |
+                             kind_bit(Kind::attempt) | kind_bit(Kind::vote) | kind_bit(Kind::country) |
+                             kind_bit(Kind::act) | kind_bit(Kind::to) | kind_bit(Kind::quote) | kind_bit(Kind::hedge);
+    for (std::size_t k = reason + 1; k < act_; ++k) {
+      const bool adverb = units_[k].is_plain() && (units_[k].text.ends_with("ly") || units_[k].text.ends_with("ed"));
+      if (!units_[k].is_any(passes) && !adverb) return false;
+    }
     for (std::size_t k = on - 1; k-- > 0 && on - k <= reach;) {
       if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) return false;
       if (units_[k].is_any(penalties)) return true;

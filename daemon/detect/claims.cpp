@@ -1,7 +1,6 @@
 #include "daemon/detect/claims.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/first_person.hpp"
+#include "daemon/detect/home_fraud.hpp"
 #include "daemon/detect/links.hpp"
 #include "daemon/detect/nearby.hpp"
 #include "daemon/detect/predicate.hpp"
@@ -28,20 +28,6 @@ namespace {
 
 /// Nobody writes so many; a hostile text may, and claims are weighed against one another.
 constexpr std::size_t most_claims = 1'000;
-
-constexpr Kinds charging =
-    kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
-
-/// Whether a word for a vote follows closely: what is done at unit `act` is done to it.
-bool is_upon_vote(const Passage& passage, std::size_t act) {
-  constexpr std::size_t reach = 5;
-  const std::vector<Unit>& units = passage.units;
-  for (std::size_t i = act + 1; i < units.size() && i <= act + reach; ++i) {
-    if (units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
-    if (units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) return true;
-  }
-  return false;
-}
 
 /// Reads the passages of one story in order; keeps what later sentences lean on.
 class Collector {
@@ -233,8 +219,9 @@ class Collector {
   /// A claim over the vote of each of these countries; over one that is not told, where there are none.
   void add_over(std::vector<std::string> targets, Claim claim, const Link& link) {
     // "We do not meddle in other countries' elections": said of that which the story is about.
-    const bool of_this = claim.statement.stance == Stance::denied || links_.tell_of_vote_abroad(claim.accused);
-    if (of_this && targets == std::vector<std::string>{"XX"}) targets.clear();
+    const bool elsewhere = targets == std::vector<std::string>{"XX"};
+    if (elsewhere && (claim.statement.stance == Stance::denied || links_.tell_of_vote_abroad(claim.accused)))
+      targets.clear();
     claim.vote_kind = link.kind;
     claim.year = link.year;
     claim.ours = link.ours;
@@ -255,7 +242,7 @@ class Collector {
   void read_accusations() {
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!units[i].is_any(charging) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
+      if (!units[i].is_any(charging_kinds) || units[i].is(Kind::act) || !is_reasoned(passage(), i)) continue;
       const Agents agents = accused_by(passage(), Clause(passage(), links_.votes(at_)), i);
       if (is_reaction(passage(), links_.votes(at_), i) || agents.units.empty() ||
           is_about_something_else(passage(), i, std::max(i, agents.units.back())))
@@ -347,7 +334,8 @@ class Collector {
     for (const auto& [code, actors] : parties_of(passage(), agents, names_)) {
       const std::vector<std::string> targets = foreign_to(code, link);
       const bool own = targets.empty() && !link.targets.empty() && !link.its && !pattern.compound;
-      if (own || (link.targets.empty() && (denies_at_home(agents) || rigs_at_home(pattern, agents, code)))) continue;
+      if (own || (link.targets.empty() && denies_at_home(agents))) continue;
+      if (link.targets.empty() && is_fraud_at_home(passage(), pattern, agents, code, link, links_)) continue;
       Claim claim = pattern;
       claim.passage = at_;
       claim.accused = code;
@@ -357,47 +345,6 @@ class Collector {
       claim.agent_rule = agents.rule;
       add_over(targets, std::move(claim), link);
     }
-  }
-
-  /// "X accuses Y of rigging the election", "their leader stole it": Y's own, where the story tells of no vote abroad.
-  bool rigs_at_home(const Claim& claim, const Agents& agents, const std::string& accused) const {
-    constexpr std::size_t reach = 5;
-    const std::vector<Unit>& units = passage().units;
-    std::size_t rigging = claim.act;
-    while (units[claim.act].is_any(charging) && rigging + 1 < units.size() && rigging < claim.act + reach &&
-           !units[rigging].is(Cue::rigging))
-      ++rigging;
-    const bool attempted = rigging > 0 && units[rigging - 1].is_any(kind_bit(Kind::attempt) | kind_bit(Kind::to));
-    if (units[claim.act].is(Cue::fraud) && links_.tell_of_vote_in(accused) && !links_.tell_of_vote_abroad(accused))
-      return true;
-    if (!units[rigging].is(Cue::rigging) || attempted) return false;
-    const bool compound =  // "vote-rigging", "election fraud"
-        (rigging > 0 && units[rigging - 1].is(Kind::vote)) || units[rigging].is(Kind::vote) || units[rigging].within;
-    if (claim.statement.stance == Stance::warned || (!compound && !is_upon_vote(passage(), rigging)) || takes_from(rigging))
-      return false;
-    const bool leads = std::any_of(agents.units.begin(), agents.units.end(), [&](std::size_t i) {
-      return units[i].is(Kind::country) && units[i].term->form == Form::person;
-    });
-    const Speaker& speaker = claim.statement.speaker;
-    const bool abroad = speaker.state && speaker.country != accused;
-    return accused != "XX" && (leads || abroad || names_nobody_but(accused)) && !links_.tell_of_vote_abroad(accused);
-  }
-
-  /// "Stealing e-mails from a campaign": not the vote.
-  bool takes_from(std::size_t act) const {
-    const std::vector<Unit>& units = passage().units;
-    for (std::size_t i = act + 1; i < units.size() && !units[i].is(Kind::vote); ++i) {
-      if (units[i].text == "from") return true;
-    }
-    return false;
-  }
-
-  bool names_nobody_but(const std::string& accused) const {
-    return std::all_of(story_.begin(), story_.end(), [&](const Passage& passage) {
-      return std::all_of(passage.units.begin(), passage.units.end(), [&](const Unit& unit) {
-        return !unit.is(Kind::country) || unit.against || unit.term->code == accused;
-      });
-    });
   }
 
   /// "Pakistan's army denies interfering in the election": at home, where no other vote is named.

@@ -96,8 +96,9 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
         if (german && is_relative(units, std::max(i, last))) return;
         // "In the politics of the US, Russia's meddling": a list has a conjunction before its last.
         const std::size_t later = std::max(i, last);
+        const bool apposition = later + 2 < units.size() && units[later + 2].is(Kind::comma);  // "X, Y's partner, did"
         if (passage.tongue->is_english && units[later].possessive && !units[std::min(i, last)].possessive &&
-            units[later - 1].is(Kind::comma) && passage.field != Field::title)
+            units[later - 1].is(Kind::comma) && !apposition && passage.field != Field::title)
           return;
         group.push_back(i);
         last = i;

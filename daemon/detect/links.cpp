@@ -74,6 +74,28 @@ bool are_parted(const Passage& passage, std::size_t one, std::size_t other) {
                      [](const Unit& unit) { return unit.text == ";" || unit.text == "；"; });
 }
 
+/// "Putin was re-elected", "the victory claimed by President Maduro": whether the leader named at `at` has won a vote,
+/// rather than somebody beside them.
+bool has_won(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t reach = 5;
+  if (units[at].term->form != Form::person) return false;
+  const auto passes = [&](const Unit& unit) {
+    constexpr Kinds between = kind_bit(Kind::of) | kind_bit(Kind::by) | kind_bit(Kind::determiner) |
+                              kind_bit(Kind::title) | kind_bit(Kind::vote) | kind_bit(Kind::date);
+    const bool same = unit.is(Kind::country) && unit.term->code == units[at].term->code;
+    return same || unit.is_any(between) || unit.text == "claimed" || (unit.is_plain() && !unit.capital);
+  };
+  for (std::size_t i = at + 1; i < units.size() && i <= at + 2; ++i) {
+    if (units[i].is(Cue::triumph)) return true;
+    if (!units[i].is_plain() || units[i].capital) break;
+  }
+  for (std::size_t i = at; i-- > 0 && at - i <= reach;) {
+    if (units[i].is(Cue::triumph)) return true;
+    if (!passes(units[i])) return false;
+  }
+  return false;
+}
+
 /// "Buying votes": no other word for the vote is needed.
 bool is_upon_votes(const Unit& act) {
   if (!act.is(Kind::act)) return false;
@@ -88,6 +110,7 @@ Links::Links(const std::vector<Passage>& story) : story_(story) {
     votes_.push_back(votes_in(passage));
     firm_votes_ +=
         std::count_if(votes_.back().begin(), votes_.back().end(), [](const Vote& vote) { return !vote.weak; });
+    tell_of(passage, votes_.back());
   }
 }
 
@@ -194,38 +217,33 @@ Link Links::carried(std::size_t at, const std::vector<std::string>& place) const
   return link;
 }
 
-bool Links::tell_of_vote_abroad(const std::string& accused) const {
-  for (std::size_t at = 0; at < story_.size(); ++at) {
-    for (const Vote& vote : votes_[at]) {
-      if (vote.ours || (!vote.landmark.empty() && is_foreign(accused, vote.landmark))) return true;
-      for (const std::size_t i : vote.countries) {
-        if (is_foreign(accused, story_[at].units[i].term->code)) return true;
-      }
-    }
-  }
-  return false;
+bool Links::tell_of_vote_abroad(std::string_view country) const {
+  return ours_ || std::any_of(voting_.begin(), voting_.end(),
+                              [&](const std::string& code) { return is_foreign(country, code); });
 }
 
-bool Links::tell_of_vote_in(const std::string& country) const {
-  for (std::size_t at = 0; at < story_.size(); ++at) {
-    const std::vector<Unit>& units = story_[at].units;
-    const auto is_its = [&](const Unit& unit) { return unit.is(Kind::country) && unit.term->code == country; };
-    const bool names_it = std::any_of(units.begin(), units.end(), is_its);
-    const bool names_another = std::any_of(
-        units.begin(), units.end(), [&](const Unit& unit) { return unit.is(Kind::country) && !is_its(unit); });
-    for (const Vote& vote : votes_[at]) {
-      const bool said = std::any_of(vote.countries.begin(), vote.countries.end(),
-                                    [&](std::size_t i) { return is_its(units[i]); });
-      if (said || vote.landmark == country || (vote.its && names_it && !names_another)) return true;
-    }
-    const bool leads = std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
-      return is_its(unit) && unit.term->form == Form::person;
-    });
-    const bool wins =
-        std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Cue::triumph); });
-    if (leads && wins) return true;
+bool Links::tell_of_nobody_but(const std::string& country) const {
+  return std::all_of(named_.begin(), named_.end(), [&](const std::string& code) { return code == country; });
+}
+
+void Links::tell_of(const Passage& passage, const std::vector<Vote>& votes) {
+  const std::vector<Unit>& units = passage.units;
+  std::set<std::string> named;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::country) || units[i].against) continue;
+    named.insert(units[i].term->code);
+    if (has_won(units, i)) at_home_.insert(units[i].term->code);
   }
-  return false;
+  for (const Vote& vote : votes) {
+    ours_ = ours_ || vote.ours;
+    std::set<std::string> whose;
+    for (const std::size_t i : vote.countries) whose.insert(units[i].term->code);
+    if (!vote.landmark.empty()) whose.insert(vote.landmark);
+    voting_.insert(whose.begin(), whose.end());
+    if (whose.empty() && vote.its && named.size() == 1) whose = named;
+    at_home_.insert(whose.begin(), whose.end());
+  }
+  named_.merge(named);
 }
 
 std::size_t Links::sentences_to_vote(std::size_t at, const std::string& accused) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,11 +43,14 @@ class Links {
   /// story. Whoever acts owns no vote.
   Link link_of(std::size_t passage, std::size_t act, const Agents& agents) const;
 
-  /// Whether the story says any vote to be another country's, or a speaker's own.
-  bool tell_of_vote_abroad(const std::string& accused) const;
+  /// Whether the story says any vote to be another country's than this, or a speaker's own.
+  bool tell_of_vote_abroad(std::string_view country) const;
 
   /// Whether the story says of a vote that it is the country's, or of a leader of the country that one was won.
-  bool tell_of_vote_in(const std::string& country) const;
+  bool tell_of_vote_in(const std::string& country) const { return at_home_.contains(country); }
+
+  /// Whether the story names no country but this.
+  bool tell_of_nobody_but(const std::string& country) const;
 
   /// How many sentences from `passage` the nearest firm vote stands that may be another's than the accused's; `far`
   /// where none is so near.
@@ -54,11 +58,16 @@ class Links {
   static constexpr std::size_t far = 4;
 
  private:
+  void tell_of(const Passage& passage, const std::vector<Vote>& votes);
   Link carried(std::size_t passage, const std::vector<std::string>& place) const;
 
   const std::vector<Passage>& story_;
   std::vector<std::vector<Vote>> votes_;
   std::ptrdiff_t firm_votes_ = 0;
+  std::set<std::string> voting_;   ///< countries of which a vote is said to be
+  std::set<std::string> at_home_;  ///< these, and those whose leader is said to have won one
+  std::set<std::string> named_;
+  bool ours_ = false;  ///< a speaker's own vote is told of
 };
 
 }  // namespace alleged::detect

@@ -103,11 +103,16 @@ void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   }
 }
 
-/// "The X regime change plot", in English: it is X's regime that others would change.
+/// "The X regime change plot, conceded by Y", "X regime change: its leader accuses Y", in English: it is X's regime that
+/// another would change.
 void settle_regimes(std::vector<Unit>& units) {
+  constexpr Kinds leads = kind_bit(Kind::by) | kind_bit(Kind::accuse);
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
-    if (units[i].is(Kind::country) && !units[i].possessive && units[i + 1].text.starts_with("regime change"))
-      units[i].against = true;
+    const bool regime = units[i].is(Kind::country) && units[i].term->form == Form::name && !units[i].possessive &&
+                        units[i + 1].text.starts_with("regime change");
+    for (std::size_t k = i + 2; regime && k + 1 < units.size() && !units[k].is(Kind::stop); ++k) {
+      if (units[k].is_any(leads) && units[k + 1].is(Kind::country)) units[i].against = true;
+    }
   }
 }
 

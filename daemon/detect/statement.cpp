@@ -156,17 +156,28 @@ class Reading {
     return false;
   }
 
-  /// "It is not X's policy to meddle", "X is not in the business of meddling", in English.
+  /// "It is not X's policy to meddle", "X is not in the business of meddling", "has no plans to", in English.
   bool is_no_custom() const {
     constexpr std::array<std::string_view, 9> customs = {"policy", "business",  "habit",    "practice", "intention",
                                                          "custom", "intent",    "interest", "plans"};
-    constexpr std::size_t reach = 10;
-    constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that);
+    constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
+    constexpr std::array<std::string_view, 3> having = {"has", "have", "had"};
+    constexpr Kinds between = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::our) |
+                              kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::country) | kind_bit(Kind::body);
+    constexpr std::size_t reach = 8;
+    const auto is_one_of = [](const auto& words, std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
     if (!passage_.tongue->is_english) return false;
     bool custom = false;
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach && !units_[i].is_any(ends);) {
-      if (units_[i].is(Kind::negation)) return custom;
-      custom = custom || std::find(customs.begin(), customs.end(), units_[i].text) != customs.end();
+    for (std::size_t i = act_; i-- > 1 && act_ - i <= reach;) {
+      const std::string_view word = units_[i].text;
+      const std::string_view before = units_[i - 1].text;
+      if (word == "not") return custom && is_one_of(being, before);
+      if (word == "no") return custom && is_one_of(having, before);
+      custom = custom || is_one_of(customs, word);
+      if (!is_one_of(customs, word) && !units_[i].is_any(between | kind_bit(Kind::to) | kind_bit(Kind::attempt)))
+        return false;
     }
     return false;
   }

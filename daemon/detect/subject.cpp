@@ -153,8 +153,12 @@ class Subject {
     constexpr Kinds begins = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner) |
                              kind_bit(Kind::that) | kind_bit(Kind::stop);
     const Unit& noun = units_[party - 2];
+    constexpr std::array<std::string_view, 14> persons = {"cy",  "rzy", "owie", "ści", "nci",  "ści", "ieni",
+                                                          "eni", "ori", "ști",  "ani", "iști", "ici", "eri"};
+    const bool people = std::any_of(persons.begin(), persons.end(),
+                                    [&](std::string_view ending) { return noun.text.ends_with(ending); });
     const bool first = party == 2 || units_[party - 3].is_any(begins) || units_[party - 3].is_number();
-    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) || (noun.is_plain() && first && (!noun.capital || party == 2));
+    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) || (noun.is_plain() && people && first && (!noun.capital || party == 2));
     if (!led || !somebody || act_ > party + near || units_[act_].is(Cue::taking)) return false;
     if (units_[party].text.ends_with("ą")) return false;  // "rozmowy z Rosją": with it
     return std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
@@ -179,7 +183,13 @@ class Subject {
 
   /// "X worried by rigging in Y", in English.
   bool is_worried_by(std::size_t at) const {
-    return units_[at].is(Kind::warn) && units_[at].text.ends_with("ed") && units_[at + 1].is(Kind::by);
+    const bool worried = units_[at].is(Kind::warn) && units_[at].text.ends_with("ed") &&
+                         !units_[at].text.starts_with("warn") && units_[at + 1].is(Kind::by);
+    // "Worried by Y, X meddled": what X does itself.
+    return worried && units_[act_].text.ends_with("ing") &&
+           std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(at),
+                        units_.begin() + static_cast<std::ptrdiff_t>(act_),
+                        [](const Unit& unit) { return unit.is(Kind::comma); });
   }
 
   /// "X received money": whoever takes it does nothing to a vote.
@@ -341,7 +351,9 @@ class Subject {
     const bool aims = units_[head_ - 1].is(Kind::comma) && units_[head_].text.find(' ') != std::string_view::npos;
     // "Tendría la intención de incidir".
     const bool article = head_ > 1 && units_[head_ - 1].is(Kind::determiner);
-    return aims || (!clause_.is_english() && units_[head_ - (article ? 2 : 1)].is(Cue::doing));
+    const std::size_t doing = head_ - (article ? 2 : 1);
+    const bool not_so = doing > 0 && units_[doing - 1].is(Kind::negation);
+    return aims || (!clause_.is_english() && !not_so && units_[doing].is(Cue::doing));
   }
 
   /// "Carries out influence operations", in English: the act is the object of a verb of doing.

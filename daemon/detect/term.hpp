@@ -114,7 +114,7 @@ enum class Cue : std::uint8_t {
   works,       ///< "hospital": money for it is about no vote
   ethnic,      ///< "ethnic": the nationality beside it is that of people at home
   made,        ///< "-made", "-speaking": the country before it takes no part
-  fraud,       ///< "rigged": the sanctions may be for fraud at home
+  fraud,       ///< "rigged", "undermining": the sanctions may be for fraud at home
   countering,  ///< "fight", "ban": its subject does not do what it governs
   doing,       ///< "launch": of an attempt to do it, what follows is the act; "podjąć": what its subject attempts
   message,     ///< "posts": false ones are an act
@@ -146,12 +146,13 @@ enum class Cue : std::uint8_t {
   funds,       ///< "dollars": who gives them to a party or a candidate, acts
   elsewhere,   ///< "around the world": the vote beside it is that of others, whom nothing names
   triumph,     ///< "re-elected": with a leader beside it, the vote is that of the leader's country
-  rigging,     ///< "rigged": done at home to a vote that is not said to be another's
+  rigging,     ///< "rigged", "stole": how a count comes out false
+  tampering,   ///< "manipulated": done at home, where the story tells of a vote there and of none abroad
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 56;
-static_assert(static_cast<unsigned>(Cue::rigging) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 57;
+static_assert(static_cast<unsigned>(Cue::tampering) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -255,19 +255,22 @@ bool is_gerund_of_what_is_told(const std::vector<Unit>& units, std::size_t at) {
   };
   if (at + 1 < units.size() && is_one_of(behind, units[at + 1].text)) return true;
   std::size_t first = at;
-  while (first > 0 && (units[first - 1].is(Kind::vote) || units[first - 1].is(Kind::quote))) --first;
+  constexpr std::size_t reach = 3;
+  while (first > 0 && at - first < reach && (units[first - 1].is(Kind::vote) || units[first - 1].is(Kind::quote)))
+    --first;
   return first > 0 && is_one_of(ahead, units[first - 1].text);
 }
 
 }  // namespace
 
 bool is_verb(const std::vector<Unit>& units, std::size_t at) {
-  if (units[at].term == nullptr || is_gerund_of_what_is_told(units, at)) return false;
+  if (units[at].term == nullptr) return false;
   // "X is meddling": a noun in other places.
   constexpr std::array<std::string_view, 8> being = {"is", "are", "was", "were", "be", "been", "keeps", "kept"};
   if (at > 0 && units[at].text.ends_with("ing") &&
       std::find(being.begin(), being.end(), units[at - 1].text) != being.end())
     return true;
+  if (is_gerund_of_what_is_told(units, at)) return false;
   if (units[at].text.find(" zu ") != std::string_view::npos) return true;  // German: "den Wahlprozess zu untergraben"
   if (!units[at].term->verb) return false;
   if (at == 0) return true;
