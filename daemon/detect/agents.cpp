@@ -240,9 +240,10 @@ class Search {
 
   /// "X accuses", "X is concerned", "X expressed alarm", in English.
   bool only_speaks(std::size_t party) const {
-    constexpr std::array<std::string_view, 10> passes = {"is",  "are", "was",  "were",      "has",
+    constexpr std::array<std::string_view, 10> passes = {"is",  "are",      "was",       "were", "has",
                                                          "had", "has been", "have been", "have", "remains"};
-    constexpr std::array<std::string_view, 6> words = {"expressed", "expresses", "voiced", "voices", "raised", "raises"};
+    constexpr std::array<std::string_view, 6> words = {"expressed", "expresses", "voiced",
+                                                       "voices",    "raised",    "raises"};
     const auto is_one_of = [](const auto& list, std::string_view word) {
       return std::find(list.begin(), list.end(), word) != list.end();
     };

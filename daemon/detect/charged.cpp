@@ -76,11 +76,13 @@ class Charged {
         // "An X attache it accuses of".
         return joined(passage_, people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
+      if (units_[i].is_any(party_kinds) && !units_[i].against && is_penalized(i))
+        return joined(passage_, i, "charged", 0.95);
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
           is_means(passage_, clause_, i) || is_where_another_is(i))
         continue;
       if (units_[i].is(Kind::unnamed) && i + 1 == act_) continue;  // "accuses X of foreign interference"
-      if (is_faced(i) || is_penalized(i)) return joined(passage_, i, "charged", 0.95);
+      if (is_faced(i)) return joined(passage_, i, "charged", 0.95);
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::date) ||
@@ -194,8 +196,8 @@ class Charged {
     return std::nullopt;
   }
 
-  /// "A X le achaca un ministro haber interferido", in Spanish: the object begins the sentence, and a pronoun before the
-  /// verb takes it up.
+  /// "A X le achaca un ministro haber interferido", in Spanish: the object begins the sentence, and a pronoun before
+  /// the verb takes it up.
   std::optional<std::size_t> accused_ahead() const {
     constexpr std::array<std::string_view, 6> pronouns = {"le", "les", "lo", "la", "los", "las"};
     constexpr std::array<std::string_view, 2> datives = {"le ", "les "};  // "les achaca" is one phrase
@@ -207,9 +209,8 @@ class Charged {
     const std::size_t next = coordinated(passage_, party).back() + 1;
     if (next + 1 >= act_ || units_[next].is(Kind::negation)) return std::nullopt;
     const bool taken_up = std::find(pronouns.begin(), pronouns.end(), units_[next].text) != pronouns.end();
-    const bool in_one = std::any_of(datives.begin(), datives.end(), [&](std::string_view dative) {
-      return units_[next].text.starts_with(dative);
-    });
+    const bool in_one = std::any_of(datives.begin(), datives.end(),
+                                    [&](std::string_view dative) { return units_[next].text.starts_with(dative); });
     const bool accused = taken_up ? units_[next + 1].is(Kind::accuse) : in_one && units_[next].is(Kind::accuse);
     return accused ? std::optional(party) : std::nullopt;
   }

@@ -45,8 +45,7 @@ bool is_in_occupied_place(const Passage& passage) {
       "occupied", "annexed",   "оккупир", "аннексир", "окупован", "анексован", "okupowan", "anektowan", "ocupat",
       "anexat",   "besetzten", "annekt",  "occupé",   "annexé",   "ocupad",    "anexad",   "占领",      "佔領"};
   return std::any_of(passage.units.begin(), passage.units.end(), [&](const Unit& unit) {
-    return std::any_of(stems.begin(), stems.end(),
-                       [&](std::string_view stem) { return unit.text.starts_with(stem); });
+    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) { return unit.text.starts_with(stem); });
   });
 }
 
@@ -74,12 +73,13 @@ bool is_fraud_at_home(const Passage& passage, const Claim& claim, const Agents& 
   if (link.its || claim.statement.stance == Stance::warned || !is_rigging(passage, deed) ||
       is_in_occupied_place(passage))
     return false;
-  // A state that says so of another means the other's vote, unless the story tells of its own; a person may mean either.
+  // A state that says so of another means the other's vote, unless the story tells of its own; a person may mean
+  // either.
   const Speaker& speaker = claim.statement.speaker;
   if (!speaker.country.empty() && speaker.country != accused)
     return speaker.state && !is_person(passage, speaker.last) && !links.tell_of_vote_in(speaker.country);
-  const bool leads = std::any_of(agents.units.begin(), agents.units.end(),
-                                 [&](std::size_t i) { return is_person(passage, i); });
+  const bool leads =
+      std::any_of(agents.units.begin(), agents.units.end(), [&](std::size_t i) { return is_person(passage, i); });
   return leads || links.tell_of_nobody_but(accused);
 }
 

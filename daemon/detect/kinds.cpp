@@ -24,8 +24,8 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "campaign",   "loan",      "works",    "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
     "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
     "uttering",   "auxiliary", "whom",     "platform",   "opening",  "only",     "heading",    "particle", "outlet",
-    "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds",
-    "elsewhere",  "triumph",   "rigging",  "tampering"};
+    "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds",    "elsewhere",
+    "triumph",    "rigging",   "tampering"};
 
 static_assert(cue_names.size() == static_cast<std::size_t>(Cue::tampering) + 1);
 

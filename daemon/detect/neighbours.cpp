@@ -103,8 +103,8 @@ void settle_waiting(std::vector<Unit>& units, const Tongue& tongue) {
   }
 }
 
-/// "The X regime change plot, conceded by Y", "X regime change: its leader accuses Y", in English: it is X's regime that
-/// another would change.
+/// "The X regime change plot, conceded by Y", "X regime change: its leader accuses Y", in English: it is X's regime
+/// that another would change.
 void settle_regimes(std::vector<Unit>& units) {
   constexpr Kinds leads = kind_bit(Kind::by) | kind_bit(Kind::accuse);
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {

@@ -93,6 +93,10 @@ Agents source_in(const Passage& passage, const Clause& clause) {
         if (told && units[k].is(Kind::say)) break;  // "X admitted that voters are bribed"
         // "X ввёл санкции против организаторов": X punishes those behind it.
         if (units[k].is_any(kind_bit(Kind::sanction) | kind_bit(Kind::charge)) && !clause.is_passive(k)) break;
+        const bool holds = units[k].text == "holds" || units[k].text == "hold" || units[k].text == "held";
+        // "Whom X holds responsible for"; of "the firm that it holds responsible" the firm acts.
+        const bool pronoun = k > 0 && units[k - 1].is(Kind::pronoun);
+        if (holds && !pronoun && clause.is_english() && !clause.is_passive(k)) break;
         const bool of_hand = k > 1 && units[k - 1].is(Kind::of) && units[k - 2].is(Kind::attempt);
         const bool agent = units[k].is_any(party_kinds) && !clause.qualifies_vote(k) &&
                            (!clause.is_object(k) || of_hand) && !units[k].against;

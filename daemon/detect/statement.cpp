@@ -158,8 +158,8 @@ class Reading {
 
   /// "It is not X's policy to meddle", "X is not in the business of meddling", "has no plans to", in English.
   bool is_no_custom() const {
-    constexpr std::array<std::string_view, 9> customs = {"policy", "business",  "habit",    "practice", "intention",
-                                                         "custom", "intent",    "interest", "plans"};
+    constexpr std::array<std::string_view, 9> customs = {"policy", "business", "habit",    "practice", "intention",
+                                                         "custom", "intent",   "interest", "plans"};
     constexpr std::array<std::string_view, 6> being = {"is", "are", "was", "were", "be", "been"};
     constexpr std::array<std::string_view, 3> having = {"has", "have", "had"};
     constexpr Kinds between = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::our) |

@@ -71,7 +71,7 @@ class Subject {
     if (const auto behind = subject_behind(passage_, clause_, act_)) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
     if (const auto held = held_responsible(passage_, clause_, act_)) return joined(passage_, *held, "subject", 0.85);
-    if (is_of_what_is_told_of() || is_passive_deed()) return {};
+    if (is_of_what_is_told_of() || is_passive_deed() || is_held_responsible()) return {};
     if (const auto behind = behind_having()) return joined(passage_, *behind, "subject", 0.85);
     bool reported = verb || is_tried();  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;  // an active verb of speech_kinds stands between: its subject speaks and does not act
@@ -87,7 +87,7 @@ class Subject {
         continue;
       }
       if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
-      if (clause_.is_english() && (holds_responsible(i) || is_worried_by(i))) spoken = true;
+      if (clause_.is_english() && is_worried_by(i)) spoken = true;
       if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
         detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
         spoken = true;
@@ -151,14 +151,15 @@ class Subject {
     const bool led = language == "pl" ? from == "z" || from == "ze" : language == "ro" && from == "din";
     constexpr std::size_t near = 4;  // "au încercat să"
     constexpr Kinds begins = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner) |
-                             kind_bit(Kind::that) | kind_bit(Kind::stop);
+                             kind_bit(Kind::that) | kind_bit(Kind::stop) | kind_bit(Kind::country);
     const Unit& noun = units_[party - 2];
     constexpr std::array<std::string_view, 14> persons = {"cy",  "rzy", "owie", "ści", "nci",  "ści", "ieni",
                                                           "eni", "ori", "ști",  "ani", "iști", "ici", "eri"};
     const bool people = std::any_of(persons.begin(), persons.end(),
                                     [&](std::string_view ending) { return noun.text.ends_with(ending); });
     const bool first = party == 2 || units_[party - 3].is_any(begins) || units_[party - 3].is_number();
-    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) || (noun.is_plain() && people && first && (!noun.capital || party == 2));
+    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) ||
+                          (noun.is_plain() && people && first && (!noun.capital || party == 2));
     if (!led || !somebody || act_ > party + near || units_[act_].is(Cue::taking)) return false;
     if (units_[party].text.ends_with("ą")) return false;  // "rozmowy z Rosją": with it
     return std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
@@ -166,17 +167,21 @@ class Subject {
                         [](const Unit& unit) { return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::that)); });
   }
 
-  /// "Officials whom X holds responsible for", in English: X speaks.
-  bool holds_responsible(std::size_t at) const {
+  /// "Officials whom X holds responsible for", in English: X speaks, and does not act.
+  bool is_held_responsible() const {
     constexpr std::array<std::string_view, 4> holds = {"hold", "holds", "held", "holding"};
     constexpr std::array<std::string_view, 4> responsible = {"responsible", "accountable", "culpable", "liable"};
-    constexpr std::size_t reach = 4;
+    constexpr std::size_t reach = 8;
     const auto is_one_of = [](const auto& words, std::string_view word) {
       return std::find(words.begin(), words.end(), word) != words.end();
     };
-    if (!is_one_of(holds, units_[at].text) || clause_.is_passive(at)) return false;
-    for (std::size_t i = at + 1; i < head_ && i <= at + reach; ++i) {
-      if (is_one_of(responsible, units_[i].text)) return true;
+    bool for_it = false;
+    for (std::size_t i = head_; clause_.is_english() && i-- > 0 && head_ - i <= reach;) {
+      const std::string_view word = units_[i].text;  // "responsible for" is one phrase
+      if (units_[i].is_any(clause_end)) return false;
+      for_it = for_it || is_one_of(responsible, word.substr(0, word.find(' ')));
+      // Of "the firm that it holds responsible" the firm is what comes next.
+      if (for_it && is_one_of(holds, word)) return !clause_.is_passive(i) && i > 0 && !units_[i - 1].is(Kind::pronoun);
     }
     return false;
   }

@@ -247,8 +247,8 @@ bool is_gerund_of_what_is_told(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::array<std::string_view, 14> behind = {"claims",     "allegations", "accusations", "charges", "fears",
                                                        "concerns",   "complaints",  "reports",     "row",     "scandal",
                                                        "allegation", "claim",       "accusation",  "worries"};
-  constexpr std::array<std::string_view, 7> ahead = {"alleged", "suspected", "widespread", "massive", "rampant",
-                                                     "amid",    "despite"};
+  constexpr std::array<std::string_view, 7> ahead = {"alleged", "suspected", "widespread", "massive",
+                                                     "rampant", "amid",      "despite"};
   if (!units[at].text.ends_with("ing")) return false;
   const auto is_one_of = [](const auto& words, std::string_view word) {
     return std::find(words.begin(), words.end(), word) != words.end();
