@@ -16,6 +16,7 @@
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
 #include "daemon/detect/source.hpp"
+#include "daemon/detect/speaking.hpp"
 #include "daemon/detect/subject.hpp"
 #include "daemon/detect/tracing.hpp"
 
@@ -230,27 +231,12 @@ class Search {
       const Unit& unit = units_[i];
       if (!unit.is_any(party_kinds) || unit.against || clause_.qualifies_vote(i)) continue;
       if (is_collusion() && clause_.is_person(i)) continue;
-      if (clause_.is_english() && !clause_.is_adjectival(i) && only_speaks(i)) continue;
+      if (!clause_.is_adjectival(i) && only_speaks(passage_, clause_, i)) continue;
       if (found && units_[*found].term->code != unit.term->code) return {};
       found = i;
     }
     if (!found || units_[*found].is(Kind::unnamed) || clause_.is_person(*found) || units_[act_].term->weak) return {};
     return {{*found}, "only other", 0.35};
-  }
-
-  /// "X accuses", "X is concerned", "X expressed alarm", in English.
-  bool only_speaks(std::size_t party) const {
-    constexpr std::array<std::string_view, 10> passes = {"is",  "are",      "was",       "were", "has",
-                                                         "had", "has been", "have been", "have", "remains"};
-    constexpr std::array<std::string_view, 6> words = {"expressed", "expresses", "voiced",
-                                                       "voices",    "raised",    "raises"};
-    const auto is_one_of = [](const auto& list, std::string_view word) {
-      return std::find(list.begin(), list.end(), word) != list.end();
-    };
-    std::size_t verb = party + 1;
-    while (verb < units_.size() && (is_one_of(passes, units_[verb].text) || units_[verb].text.ends_with("ly"))) ++verb;
-    return verb < units_.size() &&
-           (units_[verb].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::warn)) || is_one_of(words, units_[verb].text));
   }
 
   const Passage& passage_;

@@ -5,16 +5,12 @@
 #include <string_view>
 
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
 
 constexpr std::size_t reach = 14;  // units between the parts of such a phrase
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// "Blame", "ответственность", "odpowiedzialność", "Verantwortung": what is laid to somebody.
 bool is_blame(std::string_view word) {

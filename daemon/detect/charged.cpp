@@ -8,6 +8,8 @@
 #include "daemon/detect/bystander.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/one_of.hpp"
+#include "daemon/detect/punished.hpp"
 #include "daemon/detect/reference.hpp"
 #include "daemon/detect/votes.hpp"
 
@@ -66,7 +68,8 @@ class Charged {
     if (const auto object = accused_by_nobody()) return joined(passage_, *object, "charged", 0.95);
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 16;) {
       if (units_[i].is_any(clause_end)) return told_before_colon(i);
-      if (const auto object = punished_for(i)) return joined(passage_, *object, "charged", 0.95);
+      if (const auto object = punished_for(passage_, clause_, act_, i))
+        return joined(passage_, *object, "charged", 0.95);
       const std::string_view word = units_[i].text;
       const bool pronoun = units_[i].is(Kind::pronoun) || word == "him" || word == "her" || word == "them";
       if (pronoun && i > 0 && units_[i - 1].is(Kind::accuse))
@@ -76,13 +79,13 @@ class Charged {
         // "An X attache it accuses of".
         return joined(passage_, people_before(passage_, clause_, i - 1), "charged", 0.95);
       }
-      if (units_[i].is_any(party_kinds) && !units_[i].against && is_penalized(i))
+      if (units_[i].is_any(party_kinds) && !units_[i].against && is_penalized(passage_, clause_, act_, i))
         return joined(passage_, i, "charged", 0.95);
       if (!units_[i].is_any(party_kinds) || units_[i].against || clause_.qualifies_vote(i) ||
           is_means(passage_, clause_, i) || is_where_another_is(i))
         continue;
       if (units_[i].is(Kind::unnamed) && i + 1 == act_) continue;  // "accuses X of foreign interference"
-      if (is_faced(i)) return joined(passage_, i, "charged", 0.95);
+      if (is_faced(passage_, act_, i)) return joined(passage_, i, "charged", 0.95);
       std::size_t k = coordinated(passage_, i).front();
       std::size_t words = 0;  // "banned two senior Xs"
       while (k > 0 && (units_[k - 1].is(Kind::determiner) || units_[k - 1].is(Kind::date) ||
@@ -245,82 +248,6 @@ class Charged {
       if (!clause_.is_object(i) && (i == 0 || !units_[i - 1].is(Kind::by))) return i;
     }
     return std::nullopt;
-  }
-
-  /// "Hat eine X-Firma wegen einer Kampagne mit Sanktionen belegt", "因干预选举制裁X公司",
-  /// "以干预选举为由,对X公司实施制裁": what the preposition at `because` leads is the reason, and the verb stands
-  /// behind it.
-  std::optional<std::size_t> punished_for(std::size_t because) const {
-    constexpr Kinds punishes =
-        kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
-    constexpr std::size_t reach = 10;
-    constexpr std::size_t near = 4;
-    const std::string_view language = passage_.tongue->code;
-    const std::string_view word = units_[because].text;
-    const bool german = language == "de" && word == "wegen";
-    const bool chinese = language == "zh" && (word.starts_with("因") || word.ends_with("因") || word.ends_with("以") ||
-                                              word.starts_with("由于") || word.starts_with("由於"));
-    if (!german && !chinese) return std::nullopt;
-    std::size_t verb = act_ + 1;
-    while (verb < units_.size() && verb <= act_ + reach && !units_[verb].is_any(clause_end | punishes)) ++verb;
-    if (verb >= units_.size() || !units_[verb].is_any(punishes)) return std::nullopt;
-    if (german) {
-      for (std::size_t i = verb; i-- > act_ + 1 && verb - i <= near;) {
-        const bool from = units_[i - 1].is(Kind::by) || clause_.is_object(i);  // "aus X ausgewiesen"
-        if (units_[i].is_any(party_kinds) && !units_[i].against && !from && !clause_.qualifies_vote(i)) return i;
-      }
-      for (std::size_t i = because; i-- > 0 && because - i <= near;) {
-        if (units_[i].is_any(party_kinds) && !units_[i].against) return i;
-      }
-      return std::nullopt;
-    }
-    for (std::size_t i = act_ + 1; i < units_.size() && i <= verb + near; ++i) {
-      if (units_[i].is_any(party_kinds) && !units_[i].against && !clause_.qualifies_vote(i)) return i;
-    }
-    return std::nullopt;
-  }
-
-  /// "对X一家公司实施制裁,指其": in Chinese the object may stand before its verb.
-  bool is_faced(std::size_t i) const {
-    constexpr std::array<std::string_view, 5> before = {"对", "對", "将", "將", "把"};
-    constexpr Kinds punishes = kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
-    constexpr std::size_t near = 5;
-    if (passage_.tongue->code != "zh" || i == 0) return false;
-    const auto ends = [&](std::string_view word) { return units_[i - 1].text.ends_with(word); };
-    if (std::none_of(before.begin(), before.end(), ends)) return false;
-    const auto first = units_.begin() + static_cast<std::ptrdiff_t>(i);
-    const auto last = units_.begin() + static_cast<std::ptrdiff_t>(std::min(act_, i + near));
-    return std::any_of(first, last, [](const Unit& unit) { return unit.is_any(punishes); });
-  }
-
-  /// "The sanctions that Z had placed on X for meddling", in English: whom a penalty that a noun names falls upon.
-  bool is_penalized(std::size_t i) const {
-    constexpr Kinds penalties = kind_bit(Kind::sanction) | kind_bit(Kind::charge);
-    constexpr std::array<std::string_view, 3> reasons = {"for", "over", "because of"};
-    constexpr std::size_t reach = 9;
-    const std::vector<std::size_t> all = coordinated(passage_, i);
-    std::size_t on = all.front();
-    while (on > 0 && units_[on - 1].is(Kind::determiner)) --on;
-    if (!clause_.is_english() || on == 0 || (units_[on - 1].text != "on" && units_[on - 1].text != "against"))
-      return false;
-    std::size_t reason = all.back() + 1;  // past "diplomats", "firms and agents"
-    while (reason < act_ && reason <= all.back() + 4 &&
-           std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end())
-      ++reason;
-    if (reason >= act_ || std::find(reasons.begin(), reasons.end(), units_[reason].text) == reasons.end()) return false;
-    // "Sanctions on X over its laws are interference": the reason is another.
-    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::hedge) |
-                             kind_bit(Kind::attempt) | kind_bit(Kind::vote) | kind_bit(Kind::country) |
-                             kind_bit(Kind::act) | kind_bit(Kind::to) | kind_bit(Kind::quote) | kind_bit(Kind::hedge);
-    for (std::size_t k = reason + 1; k < act_; ++k) {
-      const bool adverb = units_[k].is_plain() && (units_[k].text.ends_with("ly") || units_[k].text.ends_with("ed"));
-      if (!units_[k].is_any(passes) && !adverb) return false;
-    }
-    for (std::size_t k = on - 1; k-- > 0 && on - k <= reach;) {
-      if (units_[k].is_any(clause_end | kind_bit(Kind::comma))) return false;
-      if (units_[k].is_any(penalties)) return true;
-    }
-    return false;
   }
 
   /// "Die US-Botschaft in Tiflis", "美国驻第比利斯大使馆": where the party before it is.

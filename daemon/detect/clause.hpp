@@ -15,6 +15,9 @@ inline constexpr Kinds speech_kinds = kind_bit(Kind::say) | kind_bit(Kind::warn)
                                       kind_bit(Kind::dispute);
 inline constexpr Kinds clause_end = kind_bit(Kind::stop);
 
+inline constexpr Kinds charging_kinds =
+    kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+
 /// What part the units of one sentence have in it, as the rules ask that look for who acts. Pure; refers to the passage
 /// and its votes, which outlive it. Indices are those of the passage's units; those of parties have a term, or are
 /// unnamed.

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/detect/clause.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -23,13 +25,19 @@ std::size_t deed_of(const Passage& passage, std::size_t act) {
   return act;
 }
 
-/// Whether what is done at `rigging` rigs a vote: "rigged the election", "vote-rigging". An attempt, or help for
-/// somebody, is none, nor is "stealing e-mails from a campaign".
-bool is_rigging(const Passage& passage, std::size_t rigging) {
+/// "Tried to rig it", "helped rig it".
+bool is_attempted(const Passage& passage, std::size_t deed) {
   constexpr Kinds tries = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::cause);
+  if (deed == 0) return false;
+  const Unit& before = passage.units[deed - 1];
+  return before.is_any(tries) || before.text.starts_with("help");
+}
+
+/// Whether what is done at `rigging` rigs a vote: "rigged the election", "vote-rigging". "Stealing e-mails from a
+/// campaign" does not.
+bool is_rigging(const Passage& passage, std::size_t rigging) {
   const std::vector<Unit>& units = passage.units;
   if (!units[rigging].is(Cue::rigging)) return false;
-  if (rigging > 0 && (units[rigging - 1].is_any(tries) || units[rigging - 1].text.starts_with("help"))) return false;
   for (std::size_t i = rigging + 1; i < units.size() && i <= rigging + reach && !units[i].is(Kind::vote); ++i) {
     if (units[i].text == "from") return false;
   }
@@ -56,28 +64,22 @@ bool is_person(const Passage& passage, std::size_t unit) {
 
 }  // namespace
 
-bool is_upon_vote(const Passage& passage, std::size_t act) {
-  const std::vector<Unit>& units = passage.units;
-  for (std::size_t i = act + 1; i < units.size() && i <= act + reach; ++i) {
-    if (units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
-    if (units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) return true;
-  }
-  return false;
-}
-
 bool is_fraud_at_home(const Passage& passage, const Claim& claim, const Agents& agents, const std::string& accused,
                       const Link& link, const Links& links) {
   if (accused == "XX" || links.tell_of_vote_abroad(accused)) return false;
+  if (link.its || claim.statement.stance == Stance::warned) return false;
   const std::size_t deed = deed_of(passage, claim.act);
-  if (is_fraud(passage.units[deed]) && links.tell_of_vote_in(accused)) return true;
-  if (link.its || claim.statement.stance == Stance::warned || !is_rigging(passage, deed) ||
-      is_in_occupied_place(passage))
-    return false;
+  const bool attempted = is_attempted(passage, deed);
+  // "Its leader won": said of a vote, but perhaps of another than what is tampered with.
+  const bool at_home = links.tell_of_vote_in(accused) || (!attempted && links.tell_of_victory_in(accused));
+  if (is_fraud(passage.units[deed]) && at_home) return true;
+  if (attempted || !is_rigging(passage, deed) || is_in_occupied_place(passage)) return false;
   // A state that says so of another means the other's vote, unless the story tells of its own; a person may mean
   // either.
   const Speaker& speaker = claim.statement.speaker;
   if (!speaker.country.empty() && speaker.country != accused)
-    return speaker.state && !is_person(passage, speaker.last) && !links.tell_of_vote_in(speaker.country);
+    return speaker.state && !is_person(passage, speaker.last) && !links.tell_of_vote_in(speaker.country) &&
+           !links.tell_of_victory_in(speaker.country);
   const bool leads =
       std::any_of(agents.units.begin(), agents.units.end(), [&](std::size_t i) { return is_person(passage, i); });
   return leads || links.tell_of_nobody_but(accused);

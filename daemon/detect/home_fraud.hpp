@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "daemon/detect/agents.hpp"
@@ -9,12 +8,6 @@
 #include "daemon/detect/units.hpp"
 
 namespace alleged::detect {
-
-inline constexpr Kinds charging_kinds =
-    kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
-
-/// Whether a word for a vote follows closely: what is done at unit `act` is done to it. Pure.
-bool is_upon_vote(const Passage& passage, std::size_t act);
 
 /// Whether a claim whose vote the sentence says to be nobody's is of fraud at home, of which others speak: "X accuses Y
 /// of rigging the election", "their leader stole it", and what undermines a vote that the story says to be the

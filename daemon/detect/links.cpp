@@ -232,7 +232,7 @@ void Links::tell_of(const Passage& passage, const std::vector<Vote>& votes) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is(Kind::country) || units[i].against) continue;
     named.insert(units[i].term->code);
-    if (has_won(units, i)) at_home_.insert(units[i].term->code);
+    if (has_won(units, i)) won_.insert(units[i].term->code);
   }
   for (const Vote& vote : votes) {
     ours_ = ours_ || vote.ours;
@@ -262,6 +262,16 @@ std::size_t Links::sentences_to_vote(std::size_t at, const std::string& accused)
     if (has(at + off) || (off <= at && has(at - off))) return off;
   }
   return far;
+}
+
+bool is_upon_vote(const Passage& passage, std::size_t act) {
+  constexpr std::size_t reach = 5;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = act + 1; i < units.size() && i <= act + reach; ++i) {
+    if (units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
+    if (units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::landmark))) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> foreign_to(const std::string& accused, const Link& link) {

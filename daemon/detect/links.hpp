@@ -27,6 +27,9 @@ struct Link {
 /// Of the countries whose vote it is, those that are not the accused itself. Pure.
 std::vector<std::string> foreign_to(const std::string& accused, const Link& link);
 
+/// Whether a word for a vote follows closely: what is done at unit `act` is done to it. Pure.
+bool is_upon_vote(const Passage& passage, std::size_t act);
+
 /// Ties the acts of a story to its votes. Pure; refers to the story, which outlives it.
 class Links {
  public:
@@ -46,8 +49,11 @@ class Links {
   /// Whether the story says any vote to be another country's than this, or a speaker's own.
   bool tell_of_vote_abroad(std::string_view country) const;
 
-  /// Whether the story says of a vote that it is the country's, or of a leader of the country that one was won.
+  /// Whether the story says of a vote that it is the country's.
   bool tell_of_vote_in(const std::string& country) const { return at_home_.contains(country); }
+
+  /// Whether the story says of a leader of the country that one was won.
+  bool tell_of_victory_in(const std::string& country) const { return won_.contains(country); }
 
   /// Whether the story names no country but this.
   bool tell_of_nobody_but(const std::string& country) const;
@@ -65,7 +71,8 @@ class Links {
   std::vector<std::vector<Vote>> votes_;
   std::ptrdiff_t firm_votes_ = 0;
   std::set<std::string> voting_;   ///< countries of which a vote is said to be
-  std::set<std::string> at_home_;  ///< these, and those whose leader is said to have won one
+  std::set<std::string> at_home_;  ///< these, and those whose "its vote" is
+  std::set<std::string> won_;      ///< those whose leader is said to have won one
   std::set<std::string> named_;
   bool ours_ = false;  ///< a speaker's own vote is told of
 };

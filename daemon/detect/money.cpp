@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "daemon/detect/one_of.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -56,11 +58,8 @@ bool is_of_a_vote(const std::vector<Unit>& units, std::size_t campaign) {
   constexpr std::array<std::string_view, 5> others = {"vaccination", "voter", "registration", "awareness", "education"};
   if (!units[campaign].text.starts_with("campaign")) return true;
   if (units[campaign].text.find(" against") != std::string_view::npos) return false;
-  const auto one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
-  const bool goes_on = campaign + 1 < units.size() && one_of(against, units[campaign + 1].text);
-  return !goes_on && (campaign == 0 || !one_of(others, units[campaign - 1].text));
+  const bool goes_on = campaign + 1 < units.size() && is_one_of(against, units[campaign + 1].text);
+  return !goes_on && (campaign == 0 || !is_one_of(others, units[campaign - 1].text));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 
@@ -70,21 +71,18 @@ std::optional<std::size_t> relative_before(const Passage& passage, const Clause&
                                                          "который", "которая", "которое", "которые", "який",  "яка",
                                                          "яке",     "які",     "który",   "która",   "które", "którzy"};
   constexpr std::array<std::string_view, 4> being = {"is", "are", "was", "were"};
-  const auto one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
   constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) | kind_bit(Kind::act) |
                            kind_bit(Kind::conjunction) | kind_bit(Kind::behind);
   if (passage.tongue->code == "de") return relative_before_its_verb(passage, clause, act);
   if (!is_verb(units, act)) return std::nullopt;
   std::size_t pronoun = act;
   for (std::size_t i = act; i-- > 0 && act - i <= 6 && pronoun == act;) {
-    if (one_of(pronouns, units[i].text)) {
+    if (is_one_of(pronouns, units[i].text)) {
       pronoun = i;
-    } else if (units[i].is(Kind::say) && i > 0 && one_of(being, units[i - 1].text)) {
+    } else if (units[i].is(Kind::say) && i > 0 && is_one_of(being, units[i - 1].text)) {
       continue;  // "that is said to have"
     } else if (i > 1 && units[i].is(Kind::say) && units[i - 1].is(Kind::pronoun) &&
-               one_of(pronouns, units[i - 2].text)) {
+               is_one_of(pronouns, units[i - 2].text)) {
       --i;  // "a network that it says paid": who says it stands before the network
     } else if (!units[i].is_any(passes) && !(units[i].is_plain() && !units[i].capital)) {
       return std::nullopt;

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "daemon/detect/form.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
@@ -26,10 +27,6 @@ icu::BreakIterator& breaks_of_thread() {
     return made;
   }();
   return *iterator;
-}
-
-bool is_one_of(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// The letters and digits that end at `end`.

@@ -5,6 +5,9 @@
 #include <optional>
 #include <string_view>
 
+#include "daemon/detect/one_of.hpp"
+#include "daemon/detect/speaking.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -86,17 +89,13 @@ Agents source_in(const Passage& passage, const Clause& clause) {
     }
     if (const auto found = who_stands_behind(units, i)) return joined(passage, *found, "source", 0.7);
     if (const auto found = who_stands_before(passage, clause, i)) return joined(passage, *found, "source", 0.7);
-    if (units[i].is(Kind::behind)) {
+    if (units[i].is(Kind::behind) && !holds_responsible_for(passage, clause, i + 1)) {
       bool told = false;
       for (std::size_t k = i; k-- > 0 && i - k <= 6;) {
         told = told || units[k].is(Kind::that);
         if (told && units[k].is(Kind::say)) break;  // "X admitted that voters are bribed"
         // "X ввёл санкции против организаторов": X punishes those behind it.
         if (units[k].is_any(kind_bit(Kind::sanction) | kind_bit(Kind::charge)) && !clause.is_passive(k)) break;
-        const bool holds = units[k].text == "holds" || units[k].text == "hold" || units[k].text == "held";
-        // "Whom X holds responsible for"; of "the firm that it holds responsible" the firm acts.
-        const bool pronoun = k > 0 && units[k - 1].is(Kind::pronoun);
-        if (holds && !pronoun && clause.is_english() && !clause.is_passive(k)) break;
         const bool of_hand = k > 1 && units[k - 1].is(Kind::of) && units[k - 2].is(Kind::attempt);
         const bool agent = units[k].is_any(party_kinds) && !clause.qualifies_vote(k) &&
                            (!clause.is_object(k) || of_hand) && !units[k].against;
@@ -116,20 +115,17 @@ Agents foremost_in(const Passage& passage, const Clause& clause) {
   constexpr std::size_t reach = 6;
   constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::of);
   const std::vector<Unit>& units = passage.units;
-  const auto one_of = [](const auto& words, const Unit& unit) {
-    return std::find(words.begin(), words.end(), unit.text) != words.end();
-  };
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is(Cue::foremost)) continue;
     // "The most active", of two words, but not "the most active ally".
     const auto closes = [&](std::size_t k) {
-      return k >= units.size() || units[k].is_any(ends) || one_of(nouns, units[k]);
+      return k >= units.size() || units[k].is_any(ends) || is_one_of(nouns, units[k].text);
     };
     if (!closes(i + 1) && !closes(i + 2)) continue;
     bool is = false;
     for (std::size_t k = i; k-- > 0 && i - k <= reach;) {
       const Unit& unit = units[k];
-      is = is || unit.is(Cue::being) || one_of(verbs, unit);
+      is = is || unit.is(Cue::being) || is_one_of(verbs, unit.text);
       const bool names =
           unit.is(Kind::country) && !unit.against && !unit.possessive && unit.term->form != Form::adjective;
       if (names) return is && !clause.is_object(k) ? joined(passage, k, "source", 0.7) : Agents{};

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/sayer.hpp"
 
@@ -165,9 +166,6 @@ class Reading {
     constexpr Kinds between = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::our) |
                               kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::country) | kind_bit(Kind::body);
     constexpr std::size_t reach = 8;
-    const auto is_one_of = [](const auto& words, std::string_view word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
     if (!passage_.tongue->is_english) return false;
     bool custom = false;
     for (std::size_t i = act_; i-- > 1 && act_ - i <= reach;) {

@@ -10,8 +10,10 @@
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/inverted.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
+#include "daemon/detect/speaking.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -71,7 +73,7 @@ class Subject {
     if (const auto behind = subject_behind(passage_, clause_, act_)) return joined(passage_, *behind, "subject", 0.85);
     if (const auto before = relative_before(passage_, clause_, act_)) return joined(passage_, *before, "subject", 0.85);
     if (const auto held = held_responsible(passage_, clause_, act_)) return joined(passage_, *held, "subject", 0.85);
-    if (is_of_what_is_told_of() || is_passive_deed() || is_held_responsible()) return {};
+    if (is_of_what_is_told_of() || is_passive_deed() || holds_responsible_for(passage_, clause_, head_)) return {};
     if (const auto behind = behind_having()) return joined(passage_, *behind, "subject", 0.85);
     bool reported = verb || is_tried();  // a noun needs a verb that ties it to the subject: "faces claims of"
     bool spoken = false;  // an active verb of speech_kinds stands between: its subject speaks and does not act
@@ -82,12 +84,12 @@ class Subject {
     for (std::size_t i = head_; i-- > 0 && head_ - i <= 40;) {
       const Unit& unit = units_[i];
       if (unit.is_any(clause_end)) return {};
-      if (const std::size_t begin = begin_of_saying(i); begin != 0) {
+      if (const std::size_t begin = begin_of_aside(passage_, clause_, i); begin != 0) {
         i = begin;
         continue;
       }
       if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
-      if (clause_.is_english() && is_worried_by(i)) spoken = true;
+      if (is_worried_by(passage_, clause_, i, act_)) spoken = true;
       if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
         detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
         spoken = true;
@@ -129,20 +131,6 @@ class Subject {
   }
 
  private:
-  /// "X, the minister said in a speech, meddled": the comma before such words, of which that at `end` is the one
-  /// behind; 0 where there are none.
-  std::size_t begin_of_saying(std::size_t end) const {
-    constexpr std::size_t longest = 11;
-    if (!units_[end].is(Kind::comma)) return 0;
-    bool says = false;
-    for (std::size_t i = end; i-- > 1 && end - i <= longest;) {
-      if (units_[i].is_any(clause_end | kind_bit(Kind::that))) return 0;
-      if (units_[i].is(Kind::comma)) return says && units_[i - 1].is_any(party_kinds) ? i : 0;
-      says = says || (units_[i].is_any(kind_bit(Kind::say) | kind_bit(Kind::warn)) && !clause_.is_passive(i));
-    }
-    return 0;
-  }
-
   /// "Informatycy z Meksyku ingerowali", "informaticieni din Mexic au intervenit": who acts is from there.
   bool is_of_origin(std::size_t party) const {
     const std::string_view language = passage_.tongue->code;
@@ -153,8 +141,8 @@ class Subject {
     constexpr Kinds begins = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner) |
                              kind_bit(Kind::that) | kind_bit(Kind::stop) | kind_bit(Kind::country);
     const Unit& noun = units_[party - 2];
-    constexpr std::array<std::string_view, 14> persons = {"cy",  "rzy", "owie", "ści", "nci",  "ści", "ieni",
-                                                          "eni", "ori", "ști",  "ani", "iști", "ici", "eri"};
+    constexpr std::array<std::string_view, 11> persons = {"cy",  "rzy", "owie", "ści", "nci", "eni",
+                                                          "ori", "ști", "ani",  "ici", "eri"};
     const bool people = std::any_of(persons.begin(), persons.end(),
                                     [&](std::string_view ending) { return noun.text.ends_with(ending); });
     const bool first = party == 2 || units_[party - 3].is_any(begins) || units_[party - 3].is_number();
@@ -165,36 +153,6 @@ class Subject {
     return std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
                         units_.begin() + static_cast<std::ptrdiff_t>(act_),
                         [](const Unit& unit) { return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::that)); });
-  }
-
-  /// "Officials whom X holds responsible for", in English: X speaks, and does not act.
-  bool is_held_responsible() const {
-    constexpr std::array<std::string_view, 4> holds = {"hold", "holds", "held", "holding"};
-    constexpr std::array<std::string_view, 4> responsible = {"responsible", "accountable", "culpable", "liable"};
-    constexpr std::size_t reach = 8;
-    const auto is_one_of = [](const auto& words, std::string_view word) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
-    bool for_it = false;
-    for (std::size_t i = head_; clause_.is_english() && i-- > 0 && head_ - i <= reach;) {
-      const std::string_view word = units_[i].text;  // "responsible for" is one phrase
-      if (units_[i].is_any(clause_end)) return false;
-      for_it = for_it || is_one_of(responsible, word.substr(0, word.find(' ')));
-      // Of "the firm that it holds responsible" the firm is what comes next.
-      if (for_it && is_one_of(holds, word)) return !clause_.is_passive(i) && i > 0 && !units_[i - 1].is(Kind::pronoun);
-    }
-    return false;
-  }
-
-  /// "X worried by rigging in Y", in English.
-  bool is_worried_by(std::size_t at) const {
-    const bool worried = units_[at].is(Kind::warn) && units_[at].text.ends_with("ed") &&
-                         !units_[at].text.starts_with("warn") && units_[at + 1].is(Kind::by);
-    // "Worried by Y, X meddled": what X does itself.
-    return worried && units_[act_].text.ends_with("ing") &&
-           std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(at),
-                        units_.begin() + static_cast<std::ptrdiff_t>(act_),
-                        [](const Unit& unit) { return unit.is(Kind::comma); });
   }
 
   /// "X received money": whoever takes it does nothing to a vote.

@@ -8,6 +8,7 @@
 
 #include "daemon/detect/neighbours.hpp"
 #include "daemon/detect/occurrences.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/personal_names.hpp"
 #include "daemon/detect/sentences.hpp"
 #include "daemon/detect/utf8.hpp"
@@ -238,10 +239,6 @@ bool is_in_capitals(const std::vector<Unit>& units) {
   return std::count_if(units.begin(), units.end(), is_small) < least;
 }
 
-}  // namespace
-
-namespace {
-
 /// "Rigging claims", "alleged vote-rigging", "worried about rigging", in English: what is spoken of.
 bool is_gerund_of_what_is_told(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::array<std::string_view, 14> behind = {"claims",     "allegations", "accusations", "charges", "fears",
@@ -250,9 +247,6 @@ bool is_gerund_of_what_is_told(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::array<std::string_view, 7> ahead = {"alleged", "suspected", "widespread", "massive",
                                                      "rampant", "amid",      "despite"};
   if (!units[at].text.ends_with("ing")) return false;
-  const auto is_one_of = [](const auto& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  };
   if (at + 1 < units.size() && is_one_of(behind, units[at + 1].text)) return true;
   std::size_t first = at;
   constexpr std::size_t reach = 3;

@@ -25,6 +25,9 @@ TEST(HomeFraud, IsNoneWhereTheVoteIsAnothers) {
   EXPECT_EQ(pairs("", "Moldova's president said Russia had rigged the parliamentary election."), "RU>MD");
   EXPECT_EQ(pairs("", "Canada sanctions Russia for manipulating the election with fake videos."), "RU>CA");
   EXPECT_EQ(pairs("Romania says Russia manipulated the vote", "Putin congratulated Georgescu on his win."), "RU>RO");
+  EXPECT_EQ(pairs("", "Georgia accuses Russia of undermining its election. Putin won re-election in March."), "RU>GE");
+  EXPECT_EQ(pairs("", "Britain says Russia tried to subvert the referendum. Putin was re-elected a year later."),
+            "RU>GB");
 }
 
 TEST(Elsewhere, TheVoteIsNobodysInParticular) {
