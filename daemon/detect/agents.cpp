@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "daemon/detect/answerable.hpp"
 #include "daemon/detect/bidding.hpp"
 #include "daemon/detect/blamed.hpp"
 #include "daemon/detect/by_phrase.hpp"
@@ -11,7 +12,12 @@
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/denial.hpp"
+#include "daemon/detect/disavowal.hpp"
+#include "daemon/detect/envoys.hpp"
 #include "daemon/detect/first_person.hpp"
+#include "daemon/detect/fronted.hpp"
+#include "daemon/detect/inverted.hpp"
+#include "daemon/detect/networks.hpp"
 #include "daemon/detect/possessor.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
@@ -36,11 +42,12 @@ class Search {
     const std::optional<std::size_t> accuse = fronted_accuse(passage_, clause_, act_);
     Agents unnamed;
     for (const auto rule :
-         {&Search::traced,    &Search::partner, &Search::told_off, &Search::prevented, &Search::denied,
-          &Search::blamed,    &Search::payer,   &Search::asked,    &Search::by_phrase, &Search::planned,
-          &Search::possessor, &Search::called,  &Search::fronted,  &Search::charged,   &Search::caused,
-          &Search::subject,   &Search::source,  &Search::supplied, &Search::located,   &Search::listed,
-          &Search::only_other}) {
+         {&Search::traced,    &Search::front,     &Search::partner,   &Search::told_off,   &Search::prevented,
+          &Search::denied,    &Search::disavowed, &Search::blamed,    &Search::answerable, &Search::payer,
+          &Search::asked,     &Search::by_phrase, &Search::planned,   &Search::possessor,  &Search::network,
+          &Search::sent_home, &Search::called,    &Search::fronted,   &Search::charged,    &Search::caused,
+          &Search::subject,   &Search::opened,    &Search::source,    &Search::supplied,   &Search::served,
+          &Search::located,   &Search::listed,    &Search::only_other}) {
       if (accuse && rule == &Search::charged) break;  // "people whom it accuses of": nobody else is charged
       Agents found = (this->*rule)();
       std::erase_if(found.units, [&](std::size_t i) { return units_[i].of_court; });
@@ -97,11 +104,18 @@ class Search {
     return joined(passage_, found, "charged", 0.95);
   }
 
+  Agents answerable() const { return joined(passage_, answerable_for(passage_, clause_, act_), "charged", 0.95); }
   Agents blamed() const { return joined(passage_, blamed_for(passage_, clause_, act_), "charged", 0.95); }
   Agents prevented() const { return joined(passage_, kept_from(passage_, clause_, act_), "prevented", 0.9); }
   Agents asked() const { return joined(passage_, asked_for(passage_, clause_, act_), "subject", 0.85); }
+  Agents front() const { return joined(passage_, charged_at_the_front(passage_, clause_, act_), "charged", 0.95); }
+  Agents sent_home() const { return joined(passage_, sent_home_over(passage_, clause_, act_), "charged", 0.95); }
+  Agents disavowed() const { return joined(passage_, disavowed_by(passage_, clause_, act_), "denied", 0.85); }
+  Agents network() const { return joined(passage_, network_for(passage_, clause_, act_), "possessor", 0.95); }
   Agents possessor() const { return possessor_of(passage_, clause_, act_); }
   Agents supplied() const { return supplier_of(passage_, act_); }
+  Agents opened() const { return joined(passage_, opened_from(passage_, clause_, act_), "source", 0.7); }
+  Agents served() const { return joined(passage_, served_by(passage_, clause_, act_), "source", 0.7); }
   Agents source() const { return source_in(passage_, clause_); }
   Agents denied() const { return denier_of(passage_, clause_, act_); }
   Agents caused() const { return causer_of(passage_, clause_, act_, votes_); }

@@ -1,11 +1,36 @@
 #include "daemon/detect/bidding.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "daemon/detect/coordination.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
+namespace {
+
+/// ""Stay out of our election," the minister of Y told X", in English.
+std::optional<std::size_t> told_behind(const Passage& passage, std::size_t act) {
+  constexpr std::array<std::string_view, 4> tells = {"told", "warned", "tells", "warns"};
+  constexpr std::size_t reach = 6;
+  const std::vector<Unit>& units = passage.units;
+  if (!passage.tongue->is_english) return std::nullopt;
+  std::size_t quote = act + 1;
+  while (quote < units.size() && quote <= act + reach && !units[quote].is(Kind::quote)) ++quote;
+  constexpr std::size_t subject = 7;  // units of whoever tells it
+  constexpr Kinds ends =
+      kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::that) | kind_bit(Kind::stop);
+  for (std::size_t i = quote + 1; i + 1 < units.size() && i <= quote + subject && !units[i].is_any(ends); ++i) {
+    if (!is_one_of(tells, units[i].text)) continue;
+    const std::size_t at = i + 1 + (units[i + 1].is(Kind::determiner) && i + 2 < units.size() ? 1 : 0);
+    const bool party = units[at].is_any(party_kinds) && !units[at].is(Kind::unnamed) && !units[at].against;
+    return party ? std::optional(at) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
@@ -82,7 +107,7 @@ std::optional<std::size_t> told_to_stay_out(const Passage& passage, const Clause
     const bool colon = unit.is(Kind::stop) && unit.is_colon();
     if (!colon && !unit.is_any(passes | tells) && !(unit.is_plain() && !unit.capital)) return std::nullopt;
   }
-  return std::nullopt;
+  return told_behind(passage, act);
 }
 
 std::optional<std::size_t> kept_from(const Passage& passage, const Clause& clause, std::size_t act) {

@@ -4,13 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "daemon/detect/around_act.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
-
-constexpr std::size_t reach = 14;  // units between the parts of such a phrase
 
 /// "Blame", "ответственность", "odpowiedzialność", "Verantwortung": what is laid to somebody.
 bool is_blame(std::string_view word) {
@@ -22,10 +21,9 @@ bool is_blame(std::string_view word) {
 }
 
 /// One sentence, one act.
-class Blame {
+class Blame : AroundAct {
  public:
-  Blame(const Passage& passage, const Clause& clause, std::size_t act)
-      : passage_(passage), units_(passage.units), clause_(clause), act_(act), language_(passage.tongue->code) {}
+  using AroundAct::AroundAct;
 
   std::optional<std::size_t> party() const {
     if (const auto found = put_on()) return found;
@@ -38,67 +36,6 @@ class Blame {
   }
 
  private:
-  bool is_party(std::size_t i) const {
-    return i < units_.size() && units_[i].is_any(party_kinds) && !units_[i].is(Kind::unnamed) && !units_[i].against;
-  }
-
-  /// The party of the phrase that begins at `i`, past an article and who of it is meant: "the Russian service".
-  std::optional<std::size_t> party_at(std::size_t i) const {
-    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::title) | kind_bit(Kind::body) |
-                             kind_bit(Kind::agent) | kind_bit(Kind::quote);
-    for (std::size_t n = 0; i < units_.size() && n < 3; ++i, ++n) {
-      if (is_party(i)) return i;
-      if (!units_[i].is_any(passes)) break;
-    }
-    return std::nullopt;
-  }
-
-  /// Where the clause of the act ends, within reach.
-  std::size_t end_of_clause() const {
-    std::size_t i = act_ + 1;
-    while (i < units_.size() && i <= act_ + reach && !units_[i].is_any(clause_end | kind_bit(Kind::comma))) ++i;
-    return std::min(i, units_.size());
-  }
-
-  /// A word before the act, within reach and its clause, for which `is` holds.
-  template <typename Is>
-  std::optional<std::size_t> before(Is is) const {
-    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach && !units_[i].is_any(clause_end);) {
-      if (is(units_[i])) return i;
-    }
-    return std::nullopt;
-  }
-
-  /// Whether the words from unit `from` on lead to the act and to nothing else: "for the alleged meddling", but not
-  /// "for failing to stop meddling", "für die Abwehr der Einmischung".
-  bool leads_to_act(std::size_t from) const {
-    constexpr Kinds leads = kind_bit(Kind::of) | kind_bit(Kind::by) | kind_bit(Kind::in) | kind_bit(Kind::with) |
-                            kind_bit(Kind::preposition) | kind_bit(Kind::determiner) | kind_bit(Kind::its) |
-                            kind_bit(Kind::our) | kind_bit(Kind::quote) | kind_bit(Kind::attempt);
-    constexpr std::array<std::string_view, 9> words = {"for", "over", "about", "für", "за", "za", "de", "pour", "por"};
-    constexpr std::array<std::string_view, 8> verbs = {"ing", "ar", "er", "ir", "en", "re", "ть", "ти"};
-    std::size_t plain = 0;
-    for (std::size_t i = from; i < act_; ++i) {
-      const Unit& unit = units_[i];
-      if (is_party(i)) return false;
-      if (unit.is_any(leads) || is_one_of(words, unit.text)) continue;
-      const bool verb = std::any_of(verbs.begin(), verbs.end(), [&](auto end) { return unit.text.ends_with(end); });
-      if (!unit.is_plain() || unit.capital || verb || unit.text == "response" || unit.text == "failure" || ++plain > 1)
-        return false;
-    }
-    return true;
-  }
-
-  /// Whether a party is named behind the act by a phrase of its own: "meddling by Y".
-  bool has_author() const {
-    constexpr std::size_t near = 8;
-    for (std::size_t i = act_ + 1; i + 1 < units_.size() && i <= act_ + near; ++i) {
-      if (units_[i].is_any(clause_end)) return false;
-      if ((units_[i].is(Kind::by) || units_[i].text == "from") && party_at(i + 1)) return true;
-    }
-    return false;
-  }
-
   /// "Blamed the meddling on X", "laid the blame for it at X's door", "возлагает ответственность за вмешательство на
   /// X".
   std::optional<std::size_t> put_on() const {
@@ -265,6 +202,8 @@ class Blame {
     constexpr std::array<std::string_view, 2> behind = {"behind", "hinter"};
     constexpr std::size_t near = 6;
     for (std::size_t i = act_; i-- > 1 && act_ - i <= near;) {
+      if (i + 2 < act_ && units_[i + 1].text == "at" && units_[i + 2].text == "work" && is_party(i) && sees(i))
+        return i;
       if (units_[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::vote)) || is_party(i)) break;
       if (!is_one_of(behind, units_[i].text)) continue;
       if (is_party(i - 1) && !units_[i - 1].possessive && sees(i - 1)) return i - 1;
@@ -282,12 +221,6 @@ class Blame {
     while (i > 0 && units_[i - 1].is(Kind::determiner)) --i;
     return i > 0 && is_one_of(verbs, units_[i - 1].text);
   }
-
-  const Passage& passage_;
-  const std::vector<Unit>& units_;
-  const Clause& clause_;
-  std::size_t act_;
-  std::string_view language_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "daemon/detect/bystander.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/votes.hpp"
 
 namespace alleged::detect {
@@ -71,6 +72,7 @@ class ByPhrase {
               found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
             return joined(passage_, *found, "by-phrase", 0.95);
         }
+        if (adds_one(i)) continue;
         if (units_[i].is_plain() ? ++words > 4 : !units_[i].is_any(passes)) break;
       }
     }
@@ -90,6 +92,21 @@ class ByPhrase {
   }
 
  private:
+  std::string_view first_word(std::size_t i) const { return units_[i].text.substr(0, units_[i].text.find(' ')); }
+
+  /// "Interference in the election, above all by X": the comma before such words, and these.
+  bool adds_one(std::size_t i) const {
+    constexpr std::array<std::string_view, 12> above = {"above",        "especially", "mainly", "notably",
+                                                        "particularly", "chiefly",    "vor",    "surtout",
+                                                        "sobre",        "прежде",     "przede", "mai"};
+    constexpr std::array<std::string_view, 8> all = {"all",       "allem", "todo",       "всего",
+                                                     "wszystkim", "ales",  "насамперед", "zwłaszcza"};
+    const bool comma = units_[i].is(Kind::comma) && i + 2 < units_.size() &&
+                       (is_one_of(above, first_word(i + 1)) || is_one_of(all, first_word(i + 1)));
+    return comma || (i > 0 && units_[i - 1].is(Kind::comma) && is_one_of(above, first_word(i))) ||
+           is_one_of(all, units_[i].text);
+  }
+
   /// "Zum Vorteil von X", in German: whoever gains by it does not act.
   bool is_in_favour_of(std::size_t by) const {
     constexpr std::array<std::string_view, 7> nouns = {"Vorteil",   "Gunsten", "zugunsten", "Nachteil",

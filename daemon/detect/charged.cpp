@@ -186,6 +186,8 @@ class Charged {
           polish ? verb.ends_with("no") || verb.ends_with("to") || (i + 1 < act_ && units_[i + 1].text == "się")
                  : std::any_of(plural.begin(), plural.end(), [&](std::string_view end) { return verb.ends_with(end); });
       std::size_t object = i - 1;
+      // "X в Мали обвиняют": where that is.
+      if (object > 1 && units_[object].is_place() && units_[object - 1].is(Kind::in)) object -= 2;
       while (object > 0 && (units_[object].tells_when() || (units_[object].is_plain() && !units_[object].capital)))
         --object;
       const Unit& party = units_[object];

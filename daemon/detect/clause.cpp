@@ -1,10 +1,12 @@
 #include "daemon/detect/clause.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 
@@ -26,14 +28,30 @@ bool Clause::is_passive(std::size_t i) const {
          (next.is(Kind::act) && !finds);
 }
 
+namespace {
+
+/// A verb that in German ends the phrase before it, and opens one with its subject.
+bool is_finite(std::string_view word) {
+  constexpr std::array<std::string_view, 20> verbs = {
+      "hat",  "habe",  "haben",  "hatte",  "hatten",  "hätte", "hätten", "soll",   "solle",    "sollen",
+      "will", "wolle", "wollen", "wollte", "wollten", "wird",  "werde",  "werden", "versucht", "versuchte"};
+  return is_one_of(verbs, word);
+}
+
+}  // namespace
+
 bool Clause::is_object(std::size_t i) const {
   constexpr Kinds governs = kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
                             kind_bit(Kind::preposition) | kind_bit(Kind::of) | kind_bit(Kind::according);
   std::size_t k = coordinated(passage_, i).front();
   // "Według służb Rosja kupowała": the phrase before has ended.
-  if (is_nominative(passage_, i) && i + 1 < units_.size() && k > 0 && units_[k - 1].is(Kind::body)) return false;
+  if ((is_nominative(passage_, i) || is_direct(passage_, i)) && i + 1 < units_.size() && k > 0 &&
+      units_[k - 1].is(Kind::body))
+    return false;
   for (std::size_t n = 0; k > 0 && n < 4; ++n, --k) {
     const Unit& before = units_[k - 1];
+    // "Nach Angaben der Dienste hat X Stimmen gekauft": the verb's subject stands behind it.
+    if (n == 0 && passage_.tongue->code == "de" && is_finite(before.text)) return false;
     // The accuser: "accused by X", "von X beschuldigt".
     constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
     if (before.is(Kind::by) && ((k > 1 && units_[k - 2].is_any(charges)) || is_closed_by(i, charges))) return true;
@@ -45,6 +63,9 @@ bool Clause::is_object(std::size_t i) const {
     // "Как Кремль": "how" where a clause begins, else "like".
     if (before.is(Kind::that) && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
     if (before.text == "as" && takes_verb(coordinated(passage_, i).back())) return false;  // "as X meddled"
+    // "According to X's services Y bought": the phrase has had its noun.
+    const bool ended = before.is(Kind::according) && n > 0 && takes_verb(coordinated(passage_, i).back());
+    if (ended) return false;
     if (before.is_any(governs)) return !takes_participle(coordinated(passage_, i).back());
     const bool adjective =
         n == 0 && before.is_plain() && !before.capital && !before.text.ends_with(" that");  // "with neighbouring X"

@@ -19,7 +19,7 @@ std::size_t end_of_front(const std::vector<Unit>& units) {
   constexpr Kinds passed = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
                            kind_bit(Kind::title) | kind_bit(Kind::determiner) | kind_bit(Kind::of) |
                            kind_bit(Kind::quote) | kind_bit(Kind::report) | kind_bit(Kind::attribute) |
-                           kind_bit(Kind::by) | kind_bit(Kind::agent);
+                           kind_bit(Kind::by) | kind_bit(Kind::agent) | kind_bit(Kind::vote);
   std::size_t first = 0;
   bool governed = false;
   for (; first < units.size() && first < reach && !units[first].is_any(names_party); ++first) {

@@ -26,6 +26,28 @@ bool is_nominative(const Passage& passage, std::size_t unit) {
   return ends_as(passage, unit, {"а", "я"}, {"a"});
 }
 
+bool is_direct(const Passage& passage, std::size_t unit) {
+  constexpr std::array<std::string_view, 13> consonants = {"б", "в", "г", "д", "й", "к", "л",
+                                                           "м", "н", "р", "с", "т", "ш"};
+  constexpr std::array<std::string_view, 10> latin = {"n", "l", "k", "t", "r", "d", "g", "s", "b", "m"};
+  constexpr std::array<std::string_view, 4> plural = {"Chiny", "Węgry", "Niemcy", "Włochy"};
+  constexpr std::array<std::string_view, 6> of_plural = {"Chin", "Niemiec", "Węgier", "Włoch", "Stanów", "Czech"};
+  const Unit& one = passage.units[unit];
+  const std::string_view language = passage.tongue->code;
+  if (!one.is_place()) return false;
+  const auto ends = [&](std::string_view end) { return one.text.ends_with(end); };
+  const auto is = [&](std::string_view word) { return one.text == word; };
+  if (language == "pl") {
+    return std::any_of(plural.begin(), plural.end(), is) ||
+           (std::any_of(latin.begin(), latin.end(), ends) && std::none_of(of_plural.begin(), of_plural.end(), ends));
+  }
+  // "Штатам", "Нидерландов": of a plural, in other cases.
+  constexpr std::array<std::string_view, 6> oblique = {"там", "дам", "ов", "ев", "ів", "їв"};
+  const bool is_cyrillic = language == "ru" || language == "uk";
+  return is_cyrillic && std::any_of(consonants.begin(), consonants.end(), ends) &&
+         std::none_of(oblique.begin(), oblique.end(), ends);
+}
+
 bool is_accusative(const Passage& passage, std::size_t unit) {
   return ends_as(passage, unit, {"у", "ю"}, {"ę"});
 }

@@ -11,6 +11,8 @@ namespace alleged::detect {
 
 /// "Эстония", "Estonia": who does something, and nobody's object.
 bool is_nominative(const Passage& passage, std::size_t unit);
+/// "Китай", "Chiny": who does something, or an object without a preposition; nothing that depends on a noun.
+bool is_direct(const Passage& passage, std::size_t unit);
 /// "Эстонию", "Estonię": an object, whatever stands before the verb.
 bool is_accusative(const Passage& passage, std::size_t unit);
 

@@ -17,14 +17,16 @@ class Inverted {
 
   std::optional<std::size_t> subject() const {
     if (act_ + 1 >= units_.size()) return std::nullopt;
+    if (const auto fronted = behind_fronted_vote()) return fronted;
     if (!is_verb(units_, act_)) return subject_of_object();
     const bool reflexive = units_[act_].text.ends_with("ся") || units_[act_].text.ends_with("сь");
-    const bool polish = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
+    const bool apart = units_[act_ + 1].text == "się" && act_ + 2 < units_.size();
+    const bool polish = apart || units_[act_].text.ends_with(" się");
     // "Mischen sich vor allem X und Y ein".
     const bool german = passage_.tongue->code == "de" && units_[act_].text.ends_with(" sich");
     // "Вмешивался ли X".
     const bool asked = (units_[act_ + 1].text == "ли" || units_[act_ + 1].text == "чи") && act_ + 2 < units_.size();
-    std::size_t at = act_ + (polish || asked ? 2 : 1);
+    std::size_t at = act_ + (apart || asked ? 2 : 1);
     constexpr std::size_t adverbs = 6;
     // "«Вмешивается» лишь X".
     while (!german && at + 1 < units_.size() && (units_[at].is(Kind::quote) || units_[at].is(Cue::only))) ++at;
@@ -33,9 +35,6 @@ class Inverted {
     if (slavic && at + 1 < units_.size() && units_[at].is(Kind::agent) && units_[at + 1].is_place() &&
         !clause_.qualifies_vote(at + 1) && is_plural_subject(units_[at].text))
       return at + 1;
-    // "Выборы пытались сорвать X": where the vote, as the object, stands before the verb.
-    if (slavic && units_[at].is_place() && !units_[at].against && is_vote_fronted() && !is_governed(passage_, at))
-      return at;
     if (german && has_subject_before()) return std::nullopt;
     while (german && at + 1 < units_.size() && at <= act_ + adverbs && is_between(at)) ++at;
     const bool party = units_[at].is_place() && !units_[at].against && !clause_.qualifies_vote(at);
@@ -44,15 +43,33 @@ class Inverted {
   }
 
  private:
+  /// "Выборы пытались сорвать X", "избирательную комиссию взломал именно X": where the vote, as the object, stands
+  /// before the verb.
+  std::optional<std::size_t> behind_fronted_vote() const {
+    const std::string_view language = passage_.tongue->code;
+    if (language != "ru" && language != "uk" && language != "pl") return std::nullopt;
+    std::size_t at = act_ + 1;
+    while (at + 1 < units_.size() && (units_[at].is(Kind::quote) || units_[at].is(Cue::only))) ++at;
+    const std::string_view name = units_[at].text;
+    const bool plural = name == "США" || name.ends_with("Штаты") || name.ends_with("Штати");
+    const bool does = is_nominative(passage_, at) || is_direct(passage_, at) || plural;
+    const bool party = units_[at].is_place() && !units_[at].against && does;
+    return party && is_vote_fronted() ? std::optional(at) : std::nullopt;
+  }
+
   /// Whether a vote that no preposition leads stands right before the verb, or before what governs that.
   bool is_vote_fronted() const {
     constexpr std::size_t reach = 3;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
-      if (units_[i].is(Kind::vote) && !units_[i].is(Kind::body)) {
-        const bool led = i > 0 && !units_[i - 1].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that));
+      const std::string_view word = units_[i].text;
+      const bool object = word.ends_with("ю") || word.ends_with("у") || word.ends_with("ę");  // "комиссию"
+      if (units_[i].is(Kind::vote) && (object || !units_[i].is(Kind::body))) {
+        const bool led = i > 0 && !units_[i - 1].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that)) &&
+                         !units_[i - 1].is_colon();
         return !led;
       }
-      if (!units_[i].is(Kind::attempt) && (!units_[i].is_plain() || units_[i].capital)) return false;
+      constexpr Kinds tries = kind_bit(Kind::attempt) | kind_bit(Kind::behind) | kind_bit(Kind::doubt);
+      if (!units_[i].is_any(tries) && (!units_[i].is_plain() || units_[i].capital)) return false;
     }
     return false;
   }

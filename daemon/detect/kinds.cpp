@@ -19,15 +19,15 @@ constexpr std::array<std::string_view, 64> kind_names = {
 static_assert(kind_names.size() == static_cast<std::size_t>(Kind::mask) + 1);
 
 constexpr std::array<std::string_view, most_cues> cue_names = {
-    "pointing",   "being",     "likening", "calling",    "speaking", "ceasing",  "asking",     "taking",   "standing",
-    "condemning", "suffering", "meeting",  "publishing", "withheld", "force",    "police",     "observer", "side",
-    "campaign",   "loan",      "works",    "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
-    "voting",     "winning",   "writing",  "somebody",   "outfit",   "hireling", "press",      "his",      "told",
-    "uttering",   "auxiliary", "whom",     "platform",   "opening",  "only",     "heading",    "particle", "outlet",
-    "ballots",    "unproven",  "we",       "aloof",      "quitting", "leading",  "foremost",   "funds",    "elsewhere",
-    "triumph",    "rigging",   "tampering"};
+    "pointing",   "being",     "likening",  "calling",    "speaking", "ceasing",  "asking",     "taking",   "standing",
+    "condemning", "suffering", "meeting",   "publishing", "withheld", "force",    "police",     "observer", "side",
+    "campaign",   "loan",      "works",     "ethnic",     "made",     "fraud",    "countering", "doing",    "message",
+    "voting",     "winning",   "writing",   "somebody",   "outfit",   "hireling", "press",      "his",      "told",
+    "uttering",   "auxiliary", "whom",      "platform",   "opening",  "only",     "heading",    "particle", "outlet",
+    "ballots",    "unproven",  "we",        "aloof",      "quitting", "leading",  "foremost",   "funds",    "elsewhere",
+    "triumph",    "rigging",   "tampering", "request"};
 
-static_assert(cue_names.size() == static_cast<std::size_t>(Cue::tampering) + 1);
+static_assert(cue_names.size() == static_cast<std::size_t>(Cue::request) + 1);
 
 /// The value that stands at the place of a name in a list of all names.
 template <typename Value>

@@ -265,6 +265,37 @@ void settle_separable(std::vector<Unit>& units) {
   }
 }
 
+/// "Rejects a call for an inquiry into meddling", "dismissed the Senate's investigation": no charge is denied, unless
+/// the rest says what it is rejected as.
+void settle_rejections(std::vector<Unit>& units) {
+  // Of these the object is what is denied, whatever it is: "denies the inquiry's findings".
+  constexpr std::array<std::string_view, 8> verbs = {"den",  "отриц", "запереч", "zaprzecz",
+                                                     "neag", "bestr", "niega",   "nie"};
+  constexpr Kinds claim = kind_bit(Kind::accuse) | kind_bit(Kind::report) | kind_bit(Kind::hedge) |
+                          kind_bit(Kind::say) | kind_bit(Kind::act);
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::that) | kind_bit(Kind::by) |
+                         kind_bit(Kind::of) | kind_bit(Kind::deny);
+  constexpr std::size_t reach = 5;
+  constexpr std::size_t tail = 10;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool denies =
+        std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return units[i].text.starts_with(verb); });
+    if (!units[i].is(Kind::deny) || denies) continue;
+    std::size_t what = i + 1;
+    const auto is_request = [&](std::size_t k) {
+      return !units[k].possessive && !units[k].is_any(claim) && (units[k].is(Cue::request) || units[k].is(Kind::probe));
+    };
+    while (what < units.size() && what <= i + reach && !is_request(what) && !units[what].is_any(claim | ends)) ++what;
+    if (what >= units.size() || what > i + reach || !is_request(what)) continue;
+    const auto behind = units.begin() + static_cast<std::ptrdiff_t>(what);
+    const auto last = units.begin() + static_cast<std::ptrdiff_t>(std::min(units.size(), what + tail));
+    const bool called =
+        std::any_of(behind, last, [](const Unit& unit) { return unit.is(Cue::likening) || unit.is(Kind::deny); });
+    if (called) continue;
+    units[i].kinds &= ~kind_bit(Kind::deny);  // and where nothing is left, no word either: its capital is no name's
+  }
+}
+
 /// "反对援助X的政党": what a party is for or against; it is no party of X.
 void settle_sides(std::vector<Unit>& units) {
   constexpr std::array<std::string_view, 6> sides = {"支持", "反对", "反對", "援助", "同情", "敌视"};
@@ -294,6 +325,7 @@ void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
   if (tongue.code == "de") settle_separable(units);
   if (tongue.code == "zh") settle_sides(units);
   settle_contrasts(units);
+  settle_rejections(units);
 }
 
 }  // namespace alleged::detect

@@ -67,9 +67,9 @@ std::optional<std::size_t> named_as_state(const Passage& passage, std::size_t no
 
 std::optional<std::size_t> relative_before(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
-  constexpr std::array<std::string_view, 18> pronouns = {"who",     "which",   "that",    "que",     "qui",   "care",
-                                                         "который", "которая", "которое", "которые", "який",  "яка",
-                                                         "яке",     "які",     "który",   "która",   "które", "którzy"};
+  constexpr std::array<std::string_view, 20> pronouns = {
+      "who",     "which",   "that", "que", "qui", "care", "quien", "quienes", "который", "которая",
+      "которое", "которые", "який", "яка", "яке", "які",  "który", "która",   "które",   "którzy"};
   constexpr std::array<std::string_view, 4> being = {"is", "are", "was", "were"};
   constexpr Kinds passes = kind_bit(Kind::attempt) | kind_bit(Kind::to) | kind_bit(Kind::doubt) | kind_bit(Kind::act) |
                            kind_bit(Kind::conjunction) | kind_bit(Kind::behind);

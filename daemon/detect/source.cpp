@@ -109,6 +109,65 @@ Agents source_in(const Passage& passage, const Clause& clause) {
   return {};
 }
 
+std::optional<std::size_t> served_by(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr std::array<std::string_view, 9> serves = {"for",  "для",   "dla",    "pentru", "pour",
+                                                      "para", "rzecz", "пользу", "користь"};
+  // A rise of the gas price for X falls on it, and whoever spies for X does it to no vote.
+  constexpr std::array<std::string_view, 14> deeds = {
+      "trolls",           "bots",          "fake_news_sites", "flooding",   "smear",
+      "sockpuppets",      "state_media",   "influence",       "deepfake",   "cheapfake_or_forgery",
+      "paid_influencers", "political_ads", "cloned_media",    "vote_buying"};
+  const std::vector<Unit>& units = passage.units;
+  if (!units[act].is(Kind::act) || !is_one_of(deeds, units[act].term->meaning->sort)) return std::nullopt;
+  const auto sound = [&](std::size_t i) {
+    return i < units.size() && units[i].is_place() && !units[i].against && !units[i].possessive &&
+           !clause.qualifies_vote(i);
+  };
+  const auto past = [&](std::size_t i) { return i < units.size() && units[i].is(Kind::determiner) ? i + 1 : i; };
+  if (passage.tongue->code == "de") {
+    const bool led = act > 1 && units[act - 2].text == "für" && sound(act - 1);
+    const bool of_noun = act > 2 && units[act - 3].capital && units[act - 3].is_plain();  // "Experten für X"
+    if (led && !of_noun) return act - 1;
+    return std::nullopt;
+  }
+  std::size_t lead = act + 1;
+  constexpr std::array<std::string_view, 4> in_favour = {"в", "на", "na", "у"};
+  if (lead < units.size() && is_one_of(in_favour, units[lead].text)) ++lead;
+  if (lead >= units.size() || !is_one_of(serves, units[lead].text)) return std::nullopt;
+  const std::size_t at = past(lead + 1);
+  return sound(at) ? std::optional(at) : std::nullopt;
+}
+
+std::optional<std::size_t> opened_from(const Passage& passage, const Clause& clause, std::size_t act) {
+  constexpr std::array<std::string_view, 8> from = {"Desde", "Depuis", "Din", "Dinspre", "Z", "Ze", "З", "Із"};
+  constexpr std::array<std::string_view, 3> out_of = {"从", "自", "由"};
+  constexpr std::array<std::string_view, 10> sent = {"发出", "寄出", "发送", "传出", "發出",
+                                                     "發送", "傳出", "操作", "操控", "发动"};
+  constexpr std::size_t reach = 9;
+  const std::vector<Unit>& units = passage.units;
+  const auto sound = [&](std::size_t i) {
+    return units[i].is_place() && !units[i].against && !clause.qualifies_vote(i);
+  };
+  if (passage.tongue->code == "zh") {
+    for (std::size_t i = act + 1; i + 1 < units.size() && i <= act + reach; ++i) {
+      const auto ends = [&](std::string_view word) { return units[i - 1].text.ends_with(word); };
+      const auto begins = [&](std::string_view word) { return units[i + 1].text.starts_with(word); };
+      if (sound(i) && std::any_of(out_of.begin(), out_of.end(), ends) && std::any_of(sent.begin(), sent.end(), begins))
+        return i;
+    }
+    return std::nullopt;
+  }
+  constexpr Kinds others = kind_bit(Kind::comma) | kind_bit(Kind::accuse) | kind_bit(Kind::title) |
+                           kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::report) |
+                           kind_bit(Kind::country) | kind_bit(Kind::actor) | speech_kinds;
+  constexpr std::size_t near = 6;  // "desde X se manejaban las cuentas"
+  const bool opens = units.size() > 3 && act > 2 && act <= near && is_one_of(from, units[0].text) && sound(1);
+  // "Z Warszawy premier ostrzegł": where somebody speaks.
+  const bool done = opens && std::none_of(units.begin() + 2, units.begin() + static_cast<std::ptrdiff_t>(act),
+                                          [](const Unit& unit) { return unit.is_any(others) || unit.capital; });
+  return done ? std::optional<std::size_t>(1) : std::nullopt;
+}
+
 Agents foremost_in(const Passage& passage, const Clause& clause) {
   constexpr std::array<std::string_view, 6> nouns = {"perpetrator", "actor", "threat", "culprit", "offender", "player"};
   constexpr std::array<std::string_view, 4> verbs = {"stands", "ranks", "remains", "remained"};

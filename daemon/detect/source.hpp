@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/clause.hpp"
@@ -18,5 +19,12 @@ Agents foremost_in(const Passage& passage, const Clause& clause);
 
 /// "Millions from X for bribing voters", "деньги из X на подкуп": where what the act at `act` needs comes from.
 Agents supplier_of(const Passage& passage, std::size_t act);
+
+/// "Desde X se manejaban las cuentas", "Din X erau conduse conturile", "邮件是从X发出的": where the act at unit `act`
+/// is done from, where the sentence begins with that, or in Chinese before the verb of sending. Pure.
+std::optional<std::size_t> opened_from(const Passage& passage, const Clause& clause, std::size_t act);
+
+/// "A man who spread disinformation for X", "в пользу X": whom somebody else does the act at unit `act` for. Pure.
+std::optional<std::size_t> served_by(const Passage& passage, const Clause& clause, std::size_t act);
 
 }  // namespace alleged::detect

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/form.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -119,6 +121,24 @@ bool is_spoken_to(const std::vector<Unit>& units, std::size_t party) {
   constexpr std::array<std::string_view, 3> towards = {"向", "对", "對"};
   return party > 0 && std::any_of(towards.begin(), towards.end(),
                                   [&](std::string_view word) { return units[party - 1].text.ends_with(word); });
+}
+
+/// "A committee led by an ally of X says": where the phrase ends that whoever leads it only describes; `end` where none
+/// is.
+std::size_t before_leader(const std::vector<Unit>& units, std::size_t end) {
+  constexpr std::size_t longest = 12;
+  constexpr std::array<std::string_view, 12> led = {"led by",    "headed by", "chaired by",    "run by",
+                                                    "funded by", "backed by", "controlled by", "founded by",
+                                                    "owned by",  "set up by", "appointed by",  "dominated by"};
+  constexpr Kinds ends = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::quote) | speech_kinds;
+  for (std::size_t i = end; i > 1 && end - i < longest && !units[i - 1].is_any(ends); --i) {
+    if (is_one_of(led, units[i - 1].text)) return belongs(units[i - 2]) && i < end ? i - 1 : end;
+    if (i > 2 && units[i - 1].is(Kind::by) && units[i - 2].text.ends_with("ed") && belongs(units[i - 3])) {
+      const std::string both = std::string(units[i - 2].text) + " by";
+      return is_one_of(led, both) ? i - 2 : end;
+    }
+  }
+  return end;
 }
 
 /// Every person, body and state that units [first, end) name, as named_in() does of a whole sentence.
@@ -254,6 +274,7 @@ Speaker speaker_before(const Passage& passage, std::size_t at) {
     if (!adverb && (!unit.is_any(skipped) || unit.is(Kind::pronoun))) break;
   }
   end = before_when(units, end);
+  if (passage.tongue->is_english) end = before_leader(units, end);
   // "《纽约时报》报道", "«Коммерсантъ» пишет".
   if (end > 1 && units[end - 1].is(Kind::quote) && units[end - 2].is(Cue::outlet)) --end;
   if (end == 0) return {};

@@ -34,7 +34,7 @@ class Reading {
     const bool by_accused = is_accused(passage_, agents_, statement.speaker);
     const bool not_found = clears(by_accused);
     if (not_found || negated()) {
-      if (by_accused) return answering(statement.speaker, Stance::denied, "own denial");
+      if (by_accused || says_of_themselves()) return answering(statement.speaker, Stance::denied, "own denial");
       if (!is_finding_of(statement.speaker)) return answering(statement.speaker, Stance::denied, "negated");
       return answering(statement.speaker, Stance::cleared, not_found ? "no evidence" : "negated");
     }
@@ -105,6 +105,17 @@ class Reading {
     return found || (speaker.body && !mouthpiece);
   }
 
+  /// "'I did not collude,' Jane Doe said", in English.
+  bool says_of_themselves() const {
+    constexpr std::size_t reach = 6;
+    if (!passage_.tongue->is_english) return false;
+    for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
+      if (units_[i].text == "I" || units_[i].is(Cue::we)) return true;
+      if (units_[i].is_any(clause_end) || units_[i].is_any(party_kinds)) return false;
+    }
+    return false;
+  }
+
   /// Whether the denial at `deny` answers a charge that the sentence itself makes: "X accuses Y of meddling, which Y
   /// denies". Without a verb of speech or another clause between, the sentence is all denial.
   bool charged_before(std::size_t deny) const {
@@ -151,7 +162,7 @@ class Reading {
                          unit.is_any(kind_bit(Kind::to) | kind_bit(Kind::attempt) | kind_bit(Kind::behind));
       const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) || tried ||
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
-                          unit.is(Kind::quote) || unit.is(Kind::vote);
+                          unit.is(Kind::quote) || unit.is(Kind::vote) || unit.tells_when();
       if (!passes) return false;
     }
     return false;

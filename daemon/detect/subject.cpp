@@ -11,6 +11,7 @@
 #include "daemon/detect/declension.hpp"
 #include "daemon/detect/inverted.hpp"
 #include "daemon/detect/one_of.hpp"
+#include "daemon/detect/origin.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
 #include "daemon/detect/speaking.hpp"
@@ -66,7 +67,7 @@ class Subject {
   /// The subject of the clause, past auxiliaries and the verbs that report the act of it.
   Agents subject() const {
     if (units_[act_].term != nullptr && units_[act_].term->collusion) return {};
-    if (takes_money()) return {};
+    if (takes_money() || is_suffered_there()) return {};
     constexpr Kinds falls_on =
         kind_bit(Kind::accuse) | kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
     const bool verb = is_verb(units_, act_);
@@ -113,11 +114,12 @@ class Subject {
       const bool come = clause_.is_english() && verb && i > 1 && units_[i - 1].text == "from" &&
                         units_[i - 2].is(Kind::resident) && !pronoun && !spoken;
       if (come) return joined(passage_, i, "subject", 0.85);
-      if (verb && !pronoun && !spoken && is_of_origin(i)) return joined(passage_, i, "subject", 0.85);
+      if (verb && !pronoun && !spoken && (is_of_origin(passage_, i, act_) || is_seat(passage_, clause_, i)))
+        return joined(passage_, i, "subject", 0.85);
       const bool object = clause_.is_object(i) && !(verb && i + 1 == act_ && passage_.tongue->code == "zh");
       if (clause_.qualifies_vote(i) || object || clause_.is_part_of_name(i) || is_posed_as(passage_, i) ||
           is_oblique(passage_, i) || is_governed(passage_, i) || is_means(passage_, clause_, i) || is_called_on(i) ||
-          is_of_parties(i) || is_of_law(i) || is_kept(i) || is_place_of_clause(i))
+          is_receiver(i) || is_of_parties(i) || is_of_law(i) || is_kept(i) || is_place_of_clause(i))
         continue;
       if (called || (verb && is_done_to(i))) return {};
       // "The minister said they had been expelled for": they are whom the sentence before tells of.
@@ -131,28 +133,12 @@ class Subject {
   }
 
  private:
-  /// "Informatycy z Meksyku ingerowali", "informaticieni din Mexic au intervenit": who acts is from there.
-  bool is_of_origin(std::size_t party) const {
-    const std::string_view language = passage_.tongue->code;
-    if (party < 2 || !units_[party].is_place()) return false;
-    const std::string_view from = units_[party - 1].text;
-    const bool led = language == "pl" ? from == "z" || from == "ze" : language == "ro" && from == "din";
-    constexpr std::size_t near = 4;  // "au încercat să"
-    constexpr Kinds begins = kind_bit(Kind::comma) | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner) |
-                             kind_bit(Kind::that) | kind_bit(Kind::stop) | kind_bit(Kind::country);
-    const Unit& noun = units_[party - 2];
-    constexpr std::array<std::string_view, 11> persons = {"cy",  "rzy", "owie", "ści", "nci", "eni",
-                                                          "ori", "ști", "ani",  "ici", "eri"};
-    const bool people = std::any_of(persons.begin(), persons.end(),
-                                    [&](std::string_view ending) { return noun.text.ends_with(ending); });
-    const bool first = party == 2 || units_[party - 3].is_any(begins) || units_[party - 3].is_number();
-    const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) ||
-                          (noun.is_plain() && people && first && (!noun.capital || party == 2));
-    if (!led || !somebody || act_ > party + near || units_[act_].is(Cue::taking)) return false;
-    if (units_[party].text.ends_with("ą")) return false;  // "rozmowy z Rosją": with it
-    return std::none_of(units_.begin() + static_cast<std::ptrdiff_t>(party),
-                        units_.begin() + static_cast<std::ptrdiff_t>(act_),
-                        [](const Unit& unit) { return unit.is_any(kind_bit(Kind::comma) | kind_bit(Kind::that)); });
+  /// "服务器遭入侵", "被操纵": in Chinese it is done to the subject.
+  bool is_suffered_there() const {
+    constexpr std::array<std::string_view, 4> marks = {"遭", "被", "受到", "挨"};
+    return passage_.tongue->code == "zh" && std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+             return units_[act_].text.starts_with(mark);
+           });
   }
 
   /// "X received money": whoever takes it does nothing to a vote.
@@ -250,6 +236,26 @@ class Subject {
            clause_.is_other_deed(verb, act_);
   }
 
+  /// "Gave a Slovak party a loan", "выдал словацкой партии кредит": a party of that country takes it, where another
+  /// stands before.
+  bool is_receiver(std::size_t party) const {
+    const Unit& act = units_[act_];
+    const bool money = act.is(Kind::act) && (act.term->meaning->sort == "covert_funding" || act.is(Cue::loan) ||
+                                             act.term->meaning->sort == "illicit_party_finance");
+    if (!money || !clause_.is_adjectival(party)) return false;
+    const auto is_taker = [&](std::size_t i) {
+      constexpr std::array<std::string_view, 5> parties = {"part", "Part", "парт", "candidat", "кандидат"};
+      const bool named =
+          std::any_of(parties.begin(), parties.end(), [&](auto begin) { return units_[i].text.starts_with(begin); });
+      return named || units_[i].is(Kind::vote);
+    };
+    const bool taker = is_taker(party + 1) || (party > 0 && is_taker(party - 1));
+    return taker &&
+           std::any_of(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(party), [&](const Unit& unit) {
+             return unit.is(Kind::country) && !unit.against && unit.term->code != units_[party].term->code;
+           });
+  }
+
   /// "Mapped the websites of X's parties to disrupt": they own them, and do nothing.
   bool is_of_parties(std::size_t party) const {
     return party > 0 && party + 1 < act_ && units_[party - 1].is(Kind::of) && clause_.is_adjectival(party) &&
@@ -259,6 +265,13 @@ class Subject {
   /// "The election in X, where its teams sabotaged": where it is done.
   bool is_place_of_clause(std::size_t party) const {
     constexpr std::array<std::string_view, 8> where = {"where", "où", "donde", "где", "де", "gdzie", "unde", "wo"};
+    // "X驻Y大使馆", "一群X人来到Y": where the others are, or go.
+    constexpr std::array<std::string_view, 9> there = {"驻",   "駐",   "来到", "來到", "前往",
+                                                       "抵达", "抵達", "飞往", "潜入"};
+    const bool led = party > 0 && std::any_of(there.begin(), there.end(), [&](std::string_view word) {
+                       return units_[party - 1].text.ends_with(word);
+                     });
+    if (led) return true;
     std::size_t next = coordinated(passage_, party).back() + 1;
     if (next < act_ && units_[next].is(Kind::comma)) ++next;
     return next < act_ && std::find(where.begin(), where.end(), units_[next].text) != where.end();

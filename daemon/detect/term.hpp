@@ -148,11 +148,12 @@ enum class Cue : std::uint8_t {
   triumph,     ///< "re-elected": with a leader beside it, the vote is that of the leader's country
   rigging,     ///< "rigged", "stole": how a count comes out false
   tampering,   ///< "manipulated": done at home, where the story tells of a vote there and of none abroad
+  request,     ///< "call": who rejects one denies nothing
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 57;
-static_assert(static_cast<unsigned>(Cue::tampering) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 58;
+static_assert(static_cast<unsigned>(Cue::request) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -25,6 +25,12 @@ std::optional<std::size_t> traced_to(const std::vector<Unit>& units, std::size_t
     }
     return at + 1;
   }
+  // "Traced the money paid to a party to X": what leads to a place.
+  constexpr std::size_t reach = 16;
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::that) | kind_bit(Kind::with) | kind_bit(Kind::comma);
+  for (std::size_t k = at + 1; k + 1 < units.size() && k <= at + reach && !units[k].is_any(ends); ++k) {
+    if (k > at + 1 && units[k].is(Kind::to) && units[k + 1].is_place() && !units[k + 1].possessive) return k;
+  }
   for (std::size_t k = at + 1; k < units.size() && k <= at + 12; ++k) {
     if (units[k].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that) | kind_bit(Kind::with))) return {};
     if (units[k].is(Kind::to)) return k > at + 1 ? std::optional(k) : std::nullopt;

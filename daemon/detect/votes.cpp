@@ -62,7 +62,7 @@ std::vector<std::size_t> places(const Passage& passage, std::size_t first) {
                            kind_bit(Kind::of) | kind_bit(Kind::determiner);
   constexpr std::size_t reach = 4;
   const std::vector<Unit>& units = passage.units;
-  std::vector<std::size_t> all = coordinated(passage, first);
+  std::vector<std::size_t> all = listed(passage, first);  // "in the election in X, Y spread": no list
   for (;;) {
     std::size_t i = all.back() + 1;
     bool joined = false;
@@ -121,7 +121,8 @@ void read_right(const Passage& passage, Vote& vote) {
     if (tells_when(i)) continue;
     const bool place = units[i].is(Kind::country) && units[i].term->form != Form::person;
     if (place && !units[i].possessive && vote.countries.empty() && !units[i - 1].is(Kind::comma) &&
-        !(passage.tongue->is_english && i + 1 < units.size() && units[i].term->form == Form::adjective)) {
+        !((passage.tongue->is_english || passage.tongue->code == "de") && i + 1 < units.size() &&
+          units[i].term->form == Form::adjective)) {
       vote.countries = places(passage, i);
     }
     return;
