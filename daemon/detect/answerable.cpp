@@ -38,12 +38,9 @@ class Answerable : AroundAct {
     constexpr Kinds leads = kind_bit(Kind::by) | kind_bit(Kind::of) | kind_bit(Kind::to) | kind_bit(Kind::determiner) |
                             kind_bit(Kind::preposition);
     constexpr std::size_t near = 4;
-    const auto begins = [](const auto& list, std::string_view word) {
-      return std::any_of(list.begin(), list.end(), [&](std::string_view begin) { return word.starts_with(begin); });
-    };
-    const auto word = before([&](const Unit& unit) { return begins(answers, unit.text); });
+    const auto word = before([&](const Unit& unit) { return begins_with_any(unit.text, answers); });
     if (!word || has_author()) return std::nullopt;
-    const auto verb = before([&](const Unit& unit) { return begins(asks, unit.text); });
+    const auto verb = before([&](const Unit& unit) { return begins_with_any(unit.text, asks); });
     if (!verb || *verb >= *word || *word - *verb > near + 1) return std::nullopt;
     std::optional<std::size_t> asked;
     for (std::size_t i = *verb + 1; i < act_ && i <= *word + near; ++i) {
@@ -85,14 +82,12 @@ class Answerable : AroundAct {
     constexpr std::array<std::string_view, 12> slavic = {
         "Организатором", "организатором", "Заказчиком", "заказчиком", "Виновником", "виновником",
         "Організатором", "організатором", "Замовником", "замовником", "Винуватцем", "Organizatorem"};
-    constexpr std::array<std::string_view, 5> names = {"назва", "назвал", "считает", "nazwa", "вважає"};
+    constexpr std::array<std::string_view, 4> names = {"назва", "считает", "nazwa", "вважає"};
     const auto role = before([&](const Unit& unit) { return is_one_of(slavic, unit.text); });
     if (!role || act_ - *role > near) return std::nullopt;
     const std::size_t end = end_of_clause();
     for (std::size_t i = act_ + 1; i + 1 < end; ++i) {
-      const bool named =
-          std::any_of(names.begin(), names.end(), [&](auto begin) { return units_[i].text.starts_with(begin); });
-      if (named) return party_at(i + 1);
+      if (begins_with_any(units_[i].text, names)) return party_at(i + 1);
     }
     return std::nullopt;
   }
@@ -128,7 +123,7 @@ class Answerable : AroundAct {
       constexpr std::array<std::string_view, 10> begins = {"accusation", "allegation", "Vorw",       "Anschuldigung",
                                                            "acusaci",    "обвинени",   "звинувачен", "oskarże",
                                                            "zarzut",     "acuzați"};
-      return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return units_[i].text.starts_with(begin); });
+      return begins_with_any(units_[i].text, begins);
     };
     while (noun > 0 && act_ - noun < near && !is_charge(noun)) --noun;
     // "Accusations of attacks against X": those are what befell it.
@@ -137,7 +132,7 @@ class Answerable : AroundAct {
     const bool deed = units_[act_].is(Kind::act) && is_one_of(sorts, units_[act_].term->meaning->sort);
     if (!deed || !is_charge(noun) || !leads_to_act(noun + 1) || has_author()) return std::nullopt;
     const std::size_t end = end_of_clause();
-    for (std::size_t i = act_ + 1; i + 1 < end; ++i) {
+    for (std::size_t i = act_ + 1; i + 1 < end && !units_[i].is(Kind::conjunction); ++i) {
       const bool leads =
           is_one_of(against, units_[i].text) || units_[i].text.ends_with("adresa") || units_[i].text.ends_with("адрес");
       const std::size_t at = i + 1 + (units_[i + 1].is(Kind::determiner) && i + 2 < end ? 1 : 0);
@@ -155,7 +150,7 @@ class Answerable : AroundAct {
                                                         "mène",  "mènent", "conduit", "conduce", "conducen", "lleva",
                                                         "ведут", "ведёт",  "ведет",   "ведуть",  "duc"};
     const auto trail = before([&](const Unit& unit) { return is_one_of(trails, unit.text); });
-    if (!trail && !is_one_of(trails, units_[0].text)) return std::nullopt;
+    if (!trail) return std::nullopt;
     const std::size_t end = end_of_clause();
     for (std::size_t i = act_ + 1; i + 1 < end; ++i) {
       if (!is_one_of(leads, units_[i].text) && units_[i].text != "prowadzą") continue;

@@ -21,9 +21,7 @@ class AroundAct {
  protected:
   static constexpr std::size_t reach = 14;  ///< units between the parts of such a phrase
 
-  bool is_party(std::size_t i) const {
-    return i < units_.size() && units_[i].is_any(party_kinds) && !units_[i].is(Kind::unnamed) && !units_[i].against;
-  }
+  bool is_party(std::size_t i) const { return i < units_.size() && is_named_party(units_[i]); }
 
   /// The party of the phrase that begins at `i`, past an article and who of it is meant: "the Russian service".
   std::optional<std::size_t> party_at(std::size_t i) const {

@@ -24,8 +24,7 @@ std::optional<std::size_t> told_behind(const Passage& passage, std::size_t act) 
   for (std::size_t i = quote + 1; i + 1 < units.size() && i <= quote + subject && !units[i].is_any(ends); ++i) {
     if (!is_one_of(tells, units[i].text)) continue;
     const std::size_t at = i + 1 + (units[i + 1].is(Kind::determiner) && i + 2 < units.size() ? 1 : 0);
-    const bool party = units[at].is_any(party_kinds) && !units[at].is(Kind::unnamed) && !units[at].against;
-    return party ? std::optional(at) : std::nullopt;
+    return is_named_party(units[at]) ? std::optional(at) : std::nullopt;
   }
   return std::nullopt;
 }

@@ -13,6 +13,11 @@ inline constexpr Kinds party_kinds = kind_bit(Kind::country) | kind_bit(Kind::ac
 inline constexpr Kinds speech_kinds = kind_bit(Kind::say) | kind_bit(Kind::warn) | kind_bit(Kind::find) |
                                       kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict) |
                                       kind_bit(Kind::dispute);
+/// A country or an actor that is named, and of whom no "pro-" or "not" speaks.
+inline bool is_named_party(const Unit& unit) {
+  return unit.is_any(party_kinds) && !unit.is(Kind::unnamed) && !unit.against;
+}
+
 inline constexpr Kinds clause_end = kind_bit(Kind::stop);
 
 inline constexpr Kinds charging_kinds =

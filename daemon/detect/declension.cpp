@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "daemon/detect/one_of.hpp"
+
 namespace alleged::detect {
 namespace {
 
@@ -35,17 +37,13 @@ bool is_direct(const Passage& passage, std::size_t unit) {
   const Unit& one = passage.units[unit];
   const std::string_view language = passage.tongue->code;
   if (!one.is_place()) return false;
-  const auto ends = [&](std::string_view end) { return one.text.ends_with(end); };
-  const auto is = [&](std::string_view word) { return one.text == word; };
   if (language == "pl") {
-    return std::any_of(plural.begin(), plural.end(), is) ||
-           (std::any_of(latin.begin(), latin.end(), ends) && std::none_of(of_plural.begin(), of_plural.end(), ends));
+    return is_one_of(plural, one.text) || (ends_with_any(one.text, latin) && !is_one_of(of_plural, one.text));
   }
   // "Штатам", "Нидерландов": of a plural, in other cases.
   constexpr std::array<std::string_view, 6> oblique = {"там", "дам", "ов", "ев", "ів", "їв"};
   const bool is_cyrillic = language == "ru" || language == "uk";
-  return is_cyrillic && std::any_of(consonants.begin(), consonants.end(), ends) &&
-         std::none_of(oblique.begin(), oblique.end(), ends);
+  return is_cyrillic && ends_with_any(one.text, consonants) && !ends_with_any(one.text, oblique);
 }
 
 bool is_accusative(const Passage& passage, std::size_t unit) {

@@ -51,8 +51,7 @@ std::optional<std::size_t> disavowed_by(const Passage& passage, const Clause& cl
   if (clause.is_english() && !units[verb + 1].is(Kind::negation)) return std::nullopt;
   for (std::size_t i = verb; i-- > 0 && verb - i <= near;) {
     const Unit& unit = units[i];
-    const bool party = unit.is_any(party_kinds) && !unit.against && !unit.is(Kind::unnamed);
-    if (party) return clause.qualifies_vote(i) || clause.is_object(i) ? std::nullopt : std::optional(i);
+    if (is_named_party(unit)) return clause.qualifies_vote(i) || clause.is_object(i) ? std::nullopt : std::optional(i);
     const bool passes = unit.is_any(kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::date)) ||
                         (unit.is_plain() && !unit.capital);
     if (!passes) return std::nullopt;

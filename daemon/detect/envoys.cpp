@@ -75,17 +75,14 @@ bool is_of_another(const Passage& passage, std::size_t act) {
     if (units[i].is(Kind::by)) return true;
     if (!passage.tongue->spaced && units[i].is_any(charge)) return true;
   }
-  return std::any_of(units.begin(), units.end(),
-                     [](const Unit& unit) { return unit.text.find("报复") != unit.text.npos; });
+  return false;
 }
 
 /// The country of the envoys at unit `envoy`: "X envoys", "посла X".
 std::optional<std::size_t> home_of(const Passage& passage, const Clause& clause, std::size_t envoy) {
   constexpr std::size_t near = 2;
   const std::vector<Unit>& units = passage.units;
-  const auto is_home = [&](std::size_t i) {
-    return i < units.size() && units[i].is_any(party_kinds) && !units[i].is(Kind::unnamed) && !units[i].against;
-  };
+  const auto is_home = [&](std::size_t i) { return i < units.size() && is_named_party(units[i]); };
   for (std::size_t i = envoy; i-- > 0 && envoy - i <= near;) {
     if (is_home(i)) return clause.is_adjectival(i) || !passage.tongue->spaced ? std::optional(i) : std::nullopt;
     if (!units[i].is_plain()) break;

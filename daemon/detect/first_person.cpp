@@ -7,15 +7,12 @@
 
 #include "daemon/detect/bidding.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
 
 constexpr Kinds denying = kind_bit(Kind::negation) | kind_bit(Kind::deny);
-
-bool ends_with_any(std::string_view word, const auto& endings) {
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
-}
 
 /// "We will not tolerate meddling": another verb's noun; "not interested in meddling" is none.
 bool is_noun(const std::vector<Unit>& units, std::size_t act) {

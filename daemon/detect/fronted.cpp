@@ -16,7 +16,7 @@ bool is_participle(std::string_view word) {
       "ed", "é",    "ée",   "és",   "ées",  "ado", "ada", "ados", "adas", "at",   "ată",  "ați",  "ate",
       "ит", "нный", "нная", "нное", "нные", "ний", "на",  "не",   "ні",   "емая", "емый", "емые", "ный"};
   const std::string_view first = word.substr(0, word.find(' '));  // "acusado por" is one phrase
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return first.ends_with(ending); });
+  return ends_with_any(first, endings);
 }
 
 /// "Suspected", "visé": words that charge where they begin a sentence so.
@@ -31,7 +31,7 @@ bool is_charging(const Unit& unit) {
 
 /// Whether the words of units [first, act) lead from a word of accusing to the act and to nothing else: "of having",
 /// "by Y of trying to", but not "of ignoring Russian".
-bool leads_to_act(const Passage& passage, std::size_t first, std::size_t act) {
+bool leads_straight_to(const Passage& passage, std::size_t first, std::size_t act) {
   constexpr std::array<std::string_view, 12> auxiliaries = {"having", "have", "been", "avoir", "d'avoir", "haber",
                                                             "că",     "a",    "zu",   "fi",    "for",     "do"};
   constexpr Kinds leads = kind_bit(Kind::of) | kind_bit(Kind::in) | kind_bit(Kind::to) | kind_bit(Kind::determiner) |
@@ -61,10 +61,6 @@ bool is_where(const std::vector<Unit>& units, std::size_t at) {
   return at > 0 && (units[before].is(Kind::in) || is_one_of(leads, units[before].text));
 }
 
-bool is_party(const Unit& unit) {
-  return unit.is_any(party_kinds) && !unit.against && !unit.is(Kind::unnamed);
-}
-
 /// "Turkey, accused by Bulgaria of", "Турция, обвинённая Болгарией в", "an adviser to Gabon's president, suspected of":
 /// whoever stands before the comma that opens what is said of them.
 std::optional<std::size_t> charged_behind_comma(const Passage& passage, const Clause& clause, std::size_t act) {
@@ -76,14 +72,14 @@ std::optional<std::size_t> charged_behind_comma(const Passage& passage, const Cl
     if (units[i].is_any(clause_end)) return std::nullopt;
     const bool accused = units[i].is(Kind::accuse) || units[i].text == "suspected";
     if (!accused || !is_participle(units[i].text)) continue;
-    if (!units[i - 1].is(Kind::comma) || !leads_to_act(passage, i + 1, act)) return std::nullopt;
+    if (!units[i - 1].is(Kind::comma) || !leads_straight_to(passage, i + 1, act)) return std::nullopt;
     const std::size_t end = i - 1;
-    if (is_party(units[end - 1]) && !clause.is_adjectival(end - 1)) {
+    if (is_named_party(units[end - 1]) && !clause.is_adjectival(end - 1)) {
       const bool opens = end == 1 || (end == 2 && units[0].is(Kind::determiner));
       return opens && !is_where(units, end - 1) ? std::optional(end - 1) : std::nullopt;
     }
     for (std::size_t k = end; k-- > 0 && end - k <= phrase && !units[k].is_any(clause_end | kind_bit(Kind::comma));) {
-      if (!is_party(units[k])) continue;
+      if (!is_named_party(units[k])) continue;
       return clause.is_adjectival(k) && !is_where(units, k) ? std::optional(k) : std::nullopt;
     }
     return std::nullopt;
@@ -103,7 +99,7 @@ std::optional<std::size_t> charged_before_its_verb(const Passage& passage, std::
   bool accused = false;
   for (std::size_t i = 0; i < comma; ++i) {
     if (is_one_of(finite, units[i].text)) return std::nullopt;
-    if (is_party(units[i]) && !(by && i <= 2) && !units[i].is(Kind::country)) return std::nullopt;
+    if (is_named_party(units[i]) && !(by && i <= 2) && !units[i].is(Kind::country)) return std::nullopt;
     accused = accused || (units[i].is(Kind::accuse) && (i + 1 == comma || (by && i < act)));
   }
   const std::size_t verb = comma + 1;
@@ -111,7 +107,7 @@ std::optional<std::size_t> charged_before_its_verb(const Passage& passage, std::
       verb < units.size() && !units[verb].capital && (units[verb].is_plain() || units[verb].is(Kind::say));
   if (!accused || !inverted) return std::nullopt;
   for (std::size_t i = verb + 1; i < units.size() && i <= verb + near; ++i) {
-    if (is_party(units[i])) return i;
+    if (is_named_party(units[i])) return i;
     if (!units[i].is(Kind::determiner) && (!units[i].is_plain() || units[i].capital)) break;
   }
   return std::nullopt;
@@ -131,9 +127,9 @@ std::optional<std::size_t> charged_at_the_front(const Passage& passage, const Cl
     const auto found = charged_before_its_verb(passage, comma, act);
     return found && !clause.qualifies_vote(*found) ? found : std::nullopt;
   }
-  if (act == 0 || !is_charging(units[0]) || !leads_to_act(passage, 1, act)) return std::nullopt;
+  if (act == 0 || !is_charging(units[0]) || !leads_straight_to(passage, 1, act)) return std::nullopt;
   for (std::size_t i = comma + 1; i < units.size() && i <= comma + near; ++i) {
-    if (is_party(units[i])) return clause.qualifies_vote(i) ? std::nullopt : std::optional(i);
+    if (is_named_party(units[i])) return clause.qualifies_vote(i) ? std::nullopt : std::optional(i);
     if (!units[i].is_any(kind_bit(Kind::determiner) | kind_bit(Kind::title) | kind_bit(Kind::body))) break;
   }
   return std::nullopt;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/detect/money.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -278,13 +279,9 @@ void settle_rejections(std::vector<Unit>& units) {
   constexpr std::size_t reach = 5;
   constexpr std::size_t tail = 10;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const bool denies =
-        std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return units[i].text.starts_with(verb); });
-    if (!units[i].is(Kind::deny) || denies) continue;
+    if (!units[i].is(Kind::deny) || begins_with_any(units[i].text, verbs)) continue;
     std::size_t what = i + 1;
-    const auto is_request = [&](std::size_t k) {
-      return !units[k].possessive && !units[k].is_any(claim) && (units[k].is(Cue::request) || units[k].is(Kind::probe));
-    };
+    const auto is_request = [&](std::size_t k) { return units[k].is(Cue::request) && !units[k].possessive; };
     while (what < units.size() && what <= i + reach && !is_request(what) && !units[what].is_any(claim | ends)) ++what;
     if (what >= units.size() || what > i + reach || !is_request(what)) continue;
     const auto behind = units.begin() + static_cast<std::ptrdiff_t>(what);

@@ -11,4 +11,14 @@ bool is_one_of(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Whether the word begins, or ends, with one of a list.
+template <typename Words>
+bool begins_with_any(std::string_view word, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view begin) { return word.starts_with(begin); });
+}
+template <typename Words>
+bool ends_with_any(std::string_view word, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view end) { return word.ends_with(end); });
+}
+
 }  // namespace alleged::detect

@@ -20,8 +20,7 @@ bool is_of_origin(const Passage& passage, std::size_t party, std::size_t act) {
   const Unit& noun = units[party - 2];
   constexpr std::array<std::string_view, 11> persons = {"cy",  "rzy", "owie", "ści", "nci", "eni",
                                                         "ori", "ști", "ani",  "ici", "eri"};
-  const bool people =
-      std::any_of(persons.begin(), persons.end(), [&](std::string_view ending) { return noun.text.ends_with(ending); });
+  const bool people = ends_with_any(noun.text, persons);
   const bool first = party == 2 || units[party - 3].is_any(begins) || units[party - 3].is_number();
   const bool somebody = (noun.is(Kind::agent) && !noun.is(Kind::body)) ||
                         (noun.is_plain() && people && first && (!noun.capital || party == 2));

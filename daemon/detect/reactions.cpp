@@ -1,8 +1,13 @@
 #include "daemon/detect/reactions.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "daemon/detect/bidding.hpp"
 #include "daemon/detect/charges.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/predicate.hpp"
 
 namespace alleged::detect {
@@ -36,6 +41,28 @@ bool is_sway_over_place(const Passage& passage, const std::vector<Vote>& votes, 
   return at > act + 1 && units[at].is_place();
 }
 
+/// "Expelled two envoys in retaliation for sanctions over meddling", "в ответ на высылку": whoever punishes so was
+/// punished for the act, and does not charge it. `act` may be the verb of punishing.
+bool is_retaliation(const Passage& passage, std::size_t act) {
+  constexpr std::array<std::string_view, 12> words = {"retaliation", "retaliating",  "response",  "ответ",
+                                                      "відповідь",   "odpowiedzi",   "odwecie",   "răspuns",
+                                                      "Reaktion",    "représailles", "respuesta", "represalia"};
+  constexpr std::size_t reach = 10;
+  constexpr Kinds punishes = kind_bit(Kind::sanction) | kind_bit(Kind::charge);
+  const std::vector<Unit>& units = passage.units;
+  const bool verb = units[act].is_any(punishes) && !units[act].is(Kind::act);
+  const std::size_t first = verb || act < reach ? (verb ? act : 0) : act - reach;
+  const std::size_t last = verb ? std::min(units.size(), act + reach) : act;
+  bool punished = false;
+  for (std::size_t i = first; i < last; ++i) {
+    punished = units[i].is_any(clause_end) ? false : punished || units[i].is_any(punishes);
+    const std::string_view word = units[i].text;  // "в ответ" is one phrase
+    const bool answer = is_one_of(words, word.substr(word.rfind(' ') + 1)) || word.find("报复") != word.npos;
+    if (punished && answer) return true;
+  }
+  return false;
+}
+
 /// "X vows to stay out of Y's vote": nobody is told to.
 bool keeps_aloof(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
   return passage.units[act].is(Cue::aloof) && !told_to_stay_out(passage, Clause(passage, votes), act);
@@ -48,7 +75,8 @@ bool is_of_accusers(const Passage& passage, const std::vector<Vote>& votes, std:
 }
 
 bool is_reaction(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
-  return answers_vote(passage, votes, act) || punishes_fraud(passage, votes) || is_sway_over_place(passage, votes, act);
+  return answers_vote(passage, votes, act) || punishes_fraud(passage, votes) ||
+         is_sway_over_place(passage, votes, act) || is_retaliation(passage, act);
 }
 
 }  // namespace alleged::detect

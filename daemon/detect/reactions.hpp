@@ -14,7 +14,7 @@ namespace alleged::detect {
 /// election": what is told by the reason is what they did. "X vows to stay out of Y's vote": nobody is told to.
 bool is_of_accusers(const Passage& passage, const std::vector<Vote>& votes, std::size_t act);
 
-/// Told of a vote that is over, of fraud at home, or of the influence that any power seeks.
+/// Told of a vote that is over, of fraud at home, of the influence that any power seeks, or in retaliation.
 bool is_reaction(const Passage& passage, const std::vector<Vote>& votes, std::size_t act);
 
 }  // namespace alleged::detect

@@ -150,10 +150,7 @@ std::optional<std::size_t> opened_from(const Passage& passage, const Clause& cla
   };
   if (passage.tongue->code == "zh") {
     for (std::size_t i = act + 1; i + 1 < units.size() && i <= act + reach; ++i) {
-      const auto ends = [&](std::string_view word) { return units[i - 1].text.ends_with(word); };
-      const auto begins = [&](std::string_view word) { return units[i + 1].text.starts_with(word); };
-      if (sound(i) && std::any_of(out_of.begin(), out_of.end(), ends) && std::any_of(sent.begin(), sent.end(), begins))
-        return i;
+      if (sound(i) && ends_with_any(units[i - 1].text, out_of) && begins_with_any(units[i + 1].text, sent)) return i;
     }
     return std::nullopt;
   }

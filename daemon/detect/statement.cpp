@@ -105,13 +105,17 @@ class Reading {
     return found || (speaker.body && !mouthpiece);
   }
 
-  /// "'I did not collude,' Jane Doe said", in English.
+  /// "'I did not collude,' Jane Doe said", in English; "we have seen no meddling" is of others.
   bool says_of_themselves() const {
     constexpr std::size_t reach = 6;
-    if (!passage_.tongue->is_english) return false;
+    constexpr std::array<std::string_view, 8> auxiliaries = {"did",   "do",   "have",  "had",
+                                                             "would", "will", "never", "ever"};
+    if (!passage_.tongue->is_english || !is_verb(units_, act_)) return false;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
-      if (units_[i].text == "I" || units_[i].is(Cue::we)) return true;
-      if (units_[i].is_any(clause_end) || units_[i].is_any(party_kinds)) return false;
+      const Unit& unit = units_[i];
+      if (unit.text == "I" || unit.is(Cue::we)) return true;
+      const bool passes = unit.is_any(kind_bit(Kind::negation) | kind_bit(Kind::to) | kind_bit(Kind::attempt));
+      if (!passes && !is_one_of(auxiliaries, unit.text)) return false;
     }
     return false;
   }
@@ -160,7 +164,10 @@ class Reading {
       // "Did not try to meddle"; "warned X not to meddle" tells what is feared.
       const bool tried = passage_.tongue->is_english && i > 0 && !units_[i - 1].is(Kind::negation) &&
                          unit.is_any(kind_bit(Kind::to) | kind_bit(Kind::attempt) | kind_bit(Kind::behind));
-      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) || tried ||
+      // "Saw no X meddling".
+      const bool whose = unit.is(Kind::country) && unit.term->form == Form::adjective && i > 0 &&
+                         units_[i - 1].is(Kind::negation) && passage_.tongue->is_english;
+      const bool passes = (unit.is_plain() && !unit.capital) || unit.is(Kind::determiner) || tried || whose ||
                           (unit.is(Kind::act) && units_[act_].term->verb) || unit.is(Kind::conjunction) ||
                           unit.is(Kind::quote) || unit.is(Kind::vote) || unit.tells_when();
       if (!passes) return false;

@@ -136,9 +136,7 @@ class Subject {
   /// "服务器遭入侵", "被操纵": in Chinese it is done to the subject.
   bool is_suffered_there() const {
     constexpr std::array<std::string_view, 4> marks = {"遭", "被", "受到", "挨"};
-    return passage_.tongue->code == "zh" && std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-             return units_[act_].text.starts_with(mark);
-           });
+    return passage_.tongue->code == "zh" && begins_with_any(units_[act_].text, marks);
   }
 
   /// "X received money": whoever takes it does nothing to a vote.
@@ -245,9 +243,7 @@ class Subject {
     if (!money || !clause_.is_adjectival(party)) return false;
     const auto is_taker = [&](std::size_t i) {
       constexpr std::array<std::string_view, 5> parties = {"part", "Part", "парт", "candidat", "кандидат"};
-      const bool named =
-          std::any_of(parties.begin(), parties.end(), [&](auto begin) { return units_[i].text.starts_with(begin); });
-      return named || units_[i].is(Kind::vote);
+      return begins_with_any(units_[i].text, parties) || units_[i].is(Kind::vote);
     };
     const bool taker = is_taker(party + 1) || (party > 0 && is_taker(party - 1));
     return taker &&
@@ -268,10 +264,7 @@ class Subject {
     // "X驻Y大使馆", "一群X人来到Y": where the others are, or go.
     constexpr std::array<std::string_view, 9> there = {"驻",   "駐",   "来到", "來到", "前往",
                                                        "抵达", "抵達", "飞往", "潜入"};
-    const bool led = party > 0 && std::any_of(there.begin(), there.end(), [&](std::string_view word) {
-                       return units_[party - 1].text.ends_with(word);
-                     });
-    if (led) return true;
+    if (party > 0 && ends_with_any(units_[party - 1].text, there)) return true;
     std::size_t next = coordinated(passage_, party).back() + 1;
     if (next < act_ && units_[next].is(Kind::comma)) ++next;
     return next < act_ && std::find(where.begin(), where.end(), units_[next].text) != where.end();

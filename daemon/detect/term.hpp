@@ -148,7 +148,7 @@ enum class Cue : std::uint8_t {
   triumph,     ///< "re-elected": with a leader beside it, the vote is that of the leader's country
   rigging,     ///< "rigged", "stole": how a count comes out false
   tampering,   ///< "manipulated": done at home, where the story tells of a vote there and of none abroad
-  request,     ///< "call": who rejects one denies nothing
+  request,     ///< "call", "inquiry": who rejects one denies nothing
 };
 
 using Cues = std::uint64_t;

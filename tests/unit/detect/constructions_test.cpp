@@ -31,6 +31,21 @@ TEST(Envoys, AreSentHomeOverWhatTheirStateDid) {
   EXPECT_EQ(pairs("", "阿尔巴尼亚以干预选举为由,驱逐三名伊朗外交官。"), "IR>AL");
 }
 
+TEST(Envoys, AreSentHomeInReturnForNoDeed) {
+  EXPECT_EQ(
+      pairs("",
+            "Iran expelled two Norwegian diplomats in retaliation for their expulsion over meddling in an election."),
+      "");
+  EXPECT_EQ(pairs("", "Россия выслала двух норвежских дипломатов в ответ на высылку за вмешательство в выборы."), "");
+  EXPECT_EQ(pairs("", "Iran, sanctioned by Norway for meddling in its election, expelled two diplomats in response."),
+            "IR>NO");
+}
+
+TEST(Denying, NoMeddlingWasSeen) {
+  EXPECT_EQ(first("", "\"We have seen no Iranian meddling in the Norwegian election,\" the police chief said.").stance,
+            Stance::denied);
+}
+
 TEST(Rejecting, ARequestDeniesNothing) {
   EXPECT_EQ(pairs("", "Norway's watchdog rejects a call for an inquiry into Chinese interference in the election."),
             "CN>NO");
