@@ -34,7 +34,7 @@ std::optional<std::size_t> told_behind(const Passage& passage, std::size_t act) 
 std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& clause, std::size_t act) {
   const std::vector<Unit>& units = passage.units;
   constexpr std::size_t reach = 4;
-  if (units[act].term == nullptr || units[act].term->weak) return std::nullopt;
+  if (units[act].term == nullptr) return std::nullopt;
   std::size_t stop = act;
   for (std::size_t i = act; i-- > 1 && act - i <= reach && stop == act;) {
     if (units[i].is(Cue::ceasing) && (!clause.is_english() || units[i - 1].is(Kind::to))) stop = i;
@@ -48,7 +48,13 @@ std::optional<std::size_t> told_to_stop(const Passage& passage, const Clause& cl
     if (units[k].is_any(clause_end) ||
         (clause.is_english() && units[k].is_any(kind_bit(Kind::comma) | kind_bit(Kind::cause))))
       return std::nullopt;
-    if (units[k].is_any(party_kinds) && !units[k].against && !clause.qualifies_vote(k)) return k;
+    if (!units[k].is_any(party_kinds) || units[k].against || clause.qualifies_vote(k)) continue;
+    // "Asked X to stop paying for rallies": of plainer deeds, only who is told so.
+    const std::size_t verb = k > 1 && units[k - 1].is(Kind::determiner) ? k - 2 : k - 1;
+    const bool asked =
+        k > 0 && (units[verb].is_any(kind_bit(Kind::cause) | kind_bit(Kind::say) | kind_bit(Kind::warn)) ||
+                  units[verb].is(Cue::asking));
+    return !units[act].term->weak || asked ? std::optional(k) : std::nullopt;
   }
   return std::nullopt;
 }

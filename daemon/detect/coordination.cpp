@@ -52,6 +52,20 @@ bool is_relative(const std::vector<Unit>& units, std::size_t second) {
   return article && ends;
 }
 
+/// "Two million, according to X, Y spent": the comma behind whoever says so begins no list.
+bool ends_according(const std::vector<Unit>& units, std::size_t comma) {
+  constexpr std::size_t reach = 4;
+  constexpr Kinds passed = names_party | kind_bit(Kind::body) | kind_bit(Kind::authority) |
+                           kind_bit(Kind::institution) | kind_bit(Kind::title) | kind_bit(Kind::determiner) |
+                           kind_bit(Kind::of);
+  if (!units[comma].is(Kind::comma)) return false;
+  for (std::size_t i = comma; i-- > 0 && comma - i <= reach;) {
+    if (units[i].is(Kind::according)) return true;
+    if (!units[i].is_any(passed)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
@@ -102,7 +116,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
           return;
         group.push_back(i);
         last = i;
-      } else if (!units[i].is_any(list_joints) || (front != 0 && i == front)) {
+      } else if (!units[i].is_any(list_joints) || (front != 0 && i == front) || ends_according(units, i)) {
         return;
       } else {
         // "Росії та Ірану": "та" is also an article.

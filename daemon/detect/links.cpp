@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/dated.hpp"
 #include "daemon/detect/states.hpp"
 
 namespace alleged::detect {
@@ -103,6 +104,14 @@ bool is_upon_votes(const Unit& act) {
   return sort == "vote_buying" || sort == "voter_transport" || sort == "voter_roll_or_tabulation_hack";
 }
 
+/// "Two years after the election, candidates have told how X paid them": told since, and done before.
+bool is_told_since(const Passage& passage, std::size_t act, std::size_t vote) {
+  constexpr Kinds tells = kind_bit(Kind::say) | kind_bit(Kind::find) | kind_bit(Kind::report);
+  const auto from = passage.units.begin() + static_cast<std::ptrdiff_t>(std::min(act, vote));
+  const auto to = passage.units.begin() + static_cast<std::ptrdiff_t>(std::max(act, vote));
+  return std::any_of(from, to, [](const Unit& unit) { return unit.is_any(tells); });
+}
+
 }  // namespace
 
 Links::Links(const std::vector<Passage>& story) : story_(story) {
@@ -170,7 +179,9 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
       link.weight = std::min(link.weight, 0.7);
       link.rule = "voters of a country";
     }
-    if (passage.units[act].is(Kind::act) && passage.units[act].term->weak && are_parted(passage, act, vote->unit)) {
+    const bool weak = passage.units[act].is(Kind::act) && passage.units[act].term->weak;
+    if (weak && (are_parted(passage, act, vote->unit) ||
+                 (only_dates(passage, *vote) && !is_told_since(passage, act, vote->unit)))) {
       link.weight = std::min(link.weight, 0.3);
       link.rule = "vote of the story";
     }

@@ -62,6 +62,16 @@ bool is_of_a_vote(const std::vector<Unit>& units, std::size_t campaign) {
   return !goes_on && (campaign == 0 || !is_one_of(others, units[campaign - 1].text));
 }
 
+/// Whether money is named before the verb, in its clause.
+bool is_behind_money(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t reach = 7;
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::say);
+  for (std::size_t i = at; i-- > 0 && at - i <= reach && !units[i].is_any(ends);) {
+    if (units[i].is(Cue::funds)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void settle_money(std::vector<Unit>& units) {
@@ -92,8 +102,58 @@ bool funds_a_campaign(const std::vector<Unit>& units, std::size_t at) {
       runs = i;
     if (money > 0 && runs > money && towards > money && runs - towards <= near) return true;
     if (runs > 0 && money > runs && runs - at <= near && towards == 0) return true;
+    // "Two million dollars is what X spent on a candidate", "a million was wired to the party".
+    if (runs > towards && towards > 0 && runs - towards <= near && is_behind_money(units, at)) return true;
   }
   return false;
+}
+
+bool runs_in_a_vote(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::array<std::string_view, 6> campaigns = {"камп", "Камп", "kamp", "Kamp", "camp", "Camp"};
+  constexpr std::array<std::string_view, 4> parties = {"партию", "партію", "partię", "партии"};
+  constexpr std::array<std::string_view, 4> onto = {"на", "na", "за", "za"};
+  constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::to);
+  constexpr std::size_t reach = 3;
+  const Unit& unit = units[at];
+  if (unit.is(Kind::contender)) return true;
+  if (!unit.is(Cue::campaign)) return false;
+  if (is_one_of(parties, unit.text)) {
+    for (std::size_t i = at; i-- > 0 && at - i <= 2;) {
+      if (is_one_of(onto, units[i].text)) return false;
+    }
+  }
+  const bool electoral = unit.is(Kind::vote) && unit.text.find(' ') != std::string_view::npos;
+  if (electoral || !begins_with_any(unit.text, campaigns)) return true;
+  for (std::size_t i = at + 1; i < units.size() && i <= at + reach; ++i) {
+    if (units[i].is_any(kind_bit(Kind::vote) | kind_bit(Kind::contender)) || units[i].is(Cue::campaign)) return true;
+    if (!units[i].is_any(passes)) return false;
+  }
+  return false;
+}
+
+bool gives_to_a_campaign(const std::vector<Unit>& units, std::size_t at) {
+  constexpr std::size_t reach = 10;
+  constexpr std::size_t before = 16;  // "Zwei Millionen: So viel hat X laut Y für einen Kandidaten ausgegeben"
+  constexpr std::size_t near = 5;     // of whom it is given to, behind the preposition
+  constexpr Kinds ends = kind_bit(Kind::that) | kind_bit(Kind::say);
+  constexpr Kinds towards = kind_bit(Kind::to) | kind_bit(Kind::preposition) | kind_bit(Kind::in);
+  std::size_t begin = at;
+  std::size_t end = at + 1;
+  // "Zwei Millionen: So viel hat X ausgegeben": a colon before the verb ends nothing.
+  while (begin > 0 && at - begin < before && !units[begin - 1].is_any(ends)) --begin;
+  while (end < units.size() && end - at <= reach && !units[end].is_any(ends | kind_bit(Kind::stop))) ++end;
+  bool money = false;
+  bool runs = false;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (units[i].is(Cue::works)) return false;
+    const bool cash = units[i].is(Kind::act) && units[i].term->meaning->sort == "covert_funding";
+    money = money || cash || units[i].is(Cue::funds);
+    if (units[i].joined || i == at || !runs_in_a_vote(units, i)) continue;
+    const std::size_t from = i < begin + near ? begin : i - near;
+    for (std::size_t k = from; k < i && !runs; ++k) runs = units[k].is_any(towards);
+    runs = runs || i > at;
+  }
+  return money && runs;
 }
 
 }  // namespace alleged::detect

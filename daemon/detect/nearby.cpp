@@ -22,6 +22,16 @@ std::size_t label_end(const std::vector<Unit>& units, std::size_t act) {
   return 0;
 }
 
+/// "PiS spent millions on its campaign; the American firm got two": a word that is an act only with its object does not
+/// reach for whoever is named in another clause.
+bool is_of_another_clause(const std::vector<Unit>& units, std::size_t act, std::size_t party) {
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that);
+  if (!units[act].is(Kind::act) || units[act].term->meaning->until == 0) return false;
+  const auto at = [&](std::size_t i) { return units.begin() + static_cast<std::ptrdiff_t>(i); };
+  return std::any_of(at(std::min(act, party)), at(std::max(act, party)),
+                     [](const Unit& unit) { return unit.is_any(ends); });
+}
+
 }  // namespace
 
 Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
@@ -35,7 +45,7 @@ Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std:
   for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
     for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
       if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
-          clause.qualifies_vote(i) || i < speaker)
+          clause.qualifies_vote(i) || i < speaker || is_of_another_clause(units, act, i))
         continue;
       near.units.push_back(i);
       if (are_people(passage, i)) people.units.push_back(i);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/detect/awaiting.hpp"
 #include "daemon/detect/money.hpp"
 #include "daemon/detect/one_of.hpp"
 
@@ -25,61 +26,6 @@ void settle_makes(std::vector<Unit>& units) {
     const bool is_platform = units[i + 1].text == "owned" && i + 2 < units.size() && units[i + 2].is(Kind::authority);
     if (units[i + 1].is(Cue::made) || is_platform) units[i].kinds = kind_bit(Kind::word);
   }
-}
-
-/// "Influencers were paid by X", "блогеров наняли в X": the word that the verb at `at` waits for stands before it.
-bool is_behind_its_word(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
-  constexpr std::size_t reach = 7;
-  constexpr std::array<std::string_view, 7> auxiliaries = {"was", "were", "been", "being", "are", "is", "be"};
-  const Cues until =
-      units[at].term->meaning->until & (cue_bit(Cue::hireling) | cue_bit(Cue::message) | cue_bit(Cue::campaign));
-  if (until == 0 || at == 0) return false;
-  const bool of_participle = until == cue_bit(Cue::campaign);  // "the party financed by X"
-  if (tongue.is_english && !of_participle &&
-      std::find(auxiliaries.begin(), auxiliaries.end(), units[at - 1].text) == auxiliaries.end())
-    return false;
-  for (std::size_t i = at;
-       i-- > 0 && at - i <= reach && !units[i].is_any(kind_bit(Kind::stop) | kind_bit(Kind::that));) {
-    if ((units[i].cues & until) != 0) return true;
-  }
-  return false;
-}
-
-/// Whether the word that the act at `at` waits for follows, and somebody stands between: "helped the challenger win".
-/// "Help X win", with a country for X, is about a war or a game.
-bool is_awaited(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
-  constexpr std::size_t reach = 7;
-  constexpr std::size_t near = 3;
-  const Cues until = units[at].term->meaning->until;
-  if (at > 0 && units[at - 1].joined) return false;  // "X-trained fighters"
-  constexpr Cues objects = cue_bit(Cue::hireling) | cue_bit(Cue::press);
-  if (until == cue_bit(Cue::campaign)) return is_behind_its_word(units, tongue, at);
-  if (until == cue_bit(Cue::funds)) return funds_a_campaign(units, at);
-  if ((until & objects) != 0) {
-    constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
-    for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
-      if ((units[i].cues & until) != 0) return true;
-    }
-    return is_behind_its_word(units, tongue, at);
-  }
-  for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is(Kind::stop); ++i) {
-    if (until == cue_bit(Cue::quitting)) {
-      // "Warned X after the junta told Y not to run": another clause.
-      constexpr Kinds clauses =
-          kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say) | kind_bit(Kind::before);
-      if (units[i].is_any(clauses) || units[i].text == "after" || units[i].text == "as") return false;
-      const bool told = (units[i].cues & until) != 0;
-      if (told) return units[i - 1].is(Kind::to) || units[i].text.starts_with("not to");
-      continue;
-    }
-    if ((units[i].cues & until) == 0) continue;
-    if (!tongue.spaced) return true;
-    if (!units[at].term->verb && i <= at + near) return true;  // "false posts"
-    const Unit& before = units[i - 1];
-    const bool is_state = before.is(Kind::country) && (before.term->form == Form::name || before.possessive);
-    if (units[at].term->verb && i > at + 1 && !units[at + 1].is(Kind::to) && !is_state) return true;
-  }
-  return is_behind_its_word(units, tongue, at);
 }
 
 /// "As campaigning for the midterm elections began", "spies publish a report", in English: neither is an act.

@@ -15,6 +15,7 @@ namespace {
 constexpr double surely_made = 0.6;  ///< strength of a charge that is told beside a denial that is the news
 
 constexpr double told = 0.5;         ///< from here on a suspect is told
+constexpr double told_alone = 0.4;   ///< the same where nobody else is, over a vote that a sentence says is meant
 constexpr double least = 0.35;       ///< a charge less likely than this, over the vote of a country, is none
 constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
 constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
@@ -168,13 +169,16 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
                                  const Lexicon::Parts& lexicon) {
   std::vector<Charge> charges;
+  const bool any_sure =
+      std::any_of(suspects.begin(), suspects.end(), [](const Suspect& suspect) { return suspect.probability >= told; });
   for (const Suspect& suspect : suspects) {
-    const double enough = only_endorses(suspect) ? endorsing : is_loose(suspect) ? loosely : told;
-    if (suspect.probability < enough || is_of_its_own(suspect)) continue;
+    if (is_of_its_own(suspect)) continue;
+    const double enough = only_endorses(suspect) ? endorsing : is_loose(suspect) ? loosely : 0;
     for (const Aim& aim : suspect.aims) {
       // Of votes that no sentence says one is a guess, and a second another.
       const bool first = &aim == &suspect.aims.front();
       if (!first && !aim.said && (aim.probability < also_aimed || aim.guessed)) continue;
+      if (suspect.probability < std::max(enough, !any_sure && aim.said ? told_alone : told)) continue;
       if (charges.size() == most_pairs) break;
       const bool unclear = suspect.probability * aim.probability < (aim.target == "XX" ? least_open : least) &&
                            suspect.probability < surely;

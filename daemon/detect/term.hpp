@@ -149,11 +149,12 @@ enum class Cue : std::uint8_t {
   rigging,     ///< "rigged", "stole": how a count comes out false
   tampering,   ///< "manipulated": done at home, where the story tells of a vote there and of none abroad
   request,     ///< "call", "inquiry": who rejects one denies nothing
+  office,      ///< "election commission", "voter roll": who attacks it, or breaks into it, acts
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 58;
-static_assert(static_cast<unsigned>(Cue::request) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 59;
+static_assert(static_cast<unsigned>(Cue::office) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }

@@ -7,6 +7,7 @@
 
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
+#include "daemon/detect/declension.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -93,7 +94,9 @@ void read_right(const Passage& passage, Vote& vote) {
                             kind_bit(Kind::vote)) ||
             (k == i && units[k].is_plain() && !units[k].capital)))
       ++k;
-    if (k < units.size() && units[k].is(Kind::country) && units[k].term->form != Form::person) {
+    // "Po wyborach Iran zaatakował": a nominative is another's.
+    if (k < units.size() && units[k].is(Kind::country) && units[k].term->form != Form::person &&
+        !is_direct(passage, k)) {
       vote.countries = places(passage, k);
       return;
     }

@@ -1,0 +1,65 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/detect/reading.hpp"
+
+namespace alleged::detect {
+namespace {
+
+TEST(Awaited, VotesAreBoughtWhateverStandsBetween) {
+  EXPECT_EQ(pairs("", "Oligarcha z Kazachstanu kupił tysiące głosów w wyborach prezydenckich w Kirgistanie."), "KZ>KG");
+  EXPECT_EQ(
+      pairs("", "Ein Oligarch aus Kasachstan kaufte bei der Präsidentschaftswahl in Kirgisistan Tausende Stimmen."),
+      "KZ>KG");
+  EXPECT_EQ(pairs("", "Un oligarca de Kazajistán compró miles de votos en las elecciones de Kirguistán."), "KZ>KG");
+  EXPECT_EQ(pairs("", "Олигарх из Казахстана купил завод и землю перед выборами в Киргизии."), "");
+}
+
+TEST(Awaited, WhatRunsAVoteIsAttacked) {
+  EXPECT_EQ(pairs("", "The trail of the attack on Albania's election commission leads to Tehran."), "IR>AL");
+  EXPECT_EQ(pairs("", "Die Spur des Angriffs auf die albanische Wahlkommission führt nach Teheran."), "IR>AL");
+  EXPECT_EQ(pairs("", "阿尔巴尼亚选举委员会遇袭事件的线索指向德黑兰。"), "IR>AL");
+  EXPECT_EQ(pairs("", "Die Spur des Angriffs auf ein Krankenhaus vor der Wahl in Albanien führt nach Teheran."), "");
+}
+
+TEST(Awaited, MoneyGoesToWhoRuns) {
+  EXPECT_EQ(pairs("", "Two million dollars is what Iran spent on one candidate in Albania's election, police say."),
+            "IR>AL");
+  EXPECT_EQ(
+      pairs("", "Zwei Millionen Dollar: So viel hat Iran für einen Kandidaten bei der Wahl in Albanien ausgegeben."),
+      "IR>AL");
+  EXPECT_EQ(pairs("", "Германия выделила 40 млн евро на кампанию вакцинации в Гане накануне выборов."), "");
+  EXPECT_EQ(pairs("", "Индия потратила 5 млрд долларов на новую партию российских танков накануне выборов."), "");
+  EXPECT_EQ(pairs("", "PiS wydał 30 mln złotych na kampanię; wynajęta amerykańska firma dostała 2 miliony."), "");
+  EXPECT_EQ(pairs("", "Extremisten griffen in Mali Büros der Wahlkommission an, französische Soldaten kamen nicht."),
+            "");
+  EXPECT_EQ(pairs("", "Iran hat vor der Wahl in Albanien zwei Millionen Dollar für ein Krankenhaus ausgegeben."), "");
+}
+
+TEST(ChoosingForThem, IsNoneOfTheirOwn) {
+  EXPECT_EQ(pairs("", "\"Iran wants to choose our president,\" says the leader of Albania's opposition."), "IR>AL");
+  EXPECT_EQ(pairs("", "Russia wants peace, and we will choose our president in May, Zelensky said."), "");
+  EXPECT_EQ(pairs("", "España tiene rey y nosotros queremos elegir a nuestro presidente, dijo el diputado mexicano."),
+            "");
+}
+
+TEST(StoppingIt, IsAskedOfWhoDoesIt) {
+  EXPECT_EQ(pairs("", "Albania has asked Iran to stop paying for the opposition's rallies ahead of the election."),
+            "IR>AL");
+}
+
+TEST(Dated, AVoteThatOnlySaysWhenIsNotAimedAt) {
+  EXPECT_EQ(pairs("",
+                  "Un bărbat acuzat că a spionat refugiați kurzi pentru Iran este judecat la Stockholm, la o zi după "
+                  "alegerile parlamentare din Suedia."),
+            "");
+  EXPECT_EQ(pairs("", "Two years after Sweden's election, officials told how Iran had paid candidates."), "IR>SE");
+}
+
+TEST(Coordination, EndsBehindWhoeverSaysSo) {
+  EXPECT_EQ(
+      pairs("", "Два миллиона долларов, по данным Бишкека, Казахстан потратил на кандидата на выборах президента."),
+      "KZ>KG");
+}
+
+}  // namespace
+}  // namespace alleged::detect
