@@ -32,6 +32,7 @@ class Blame : AroundAct {
     if (const auto found = made_responsible()) return found;
     if (const auto found = protested_to()) return found;
     if (const auto found = ascribed()) return found;
+    if (const auto found = named_last()) return found;
     return seen_behind();
   }
 
@@ -58,6 +59,16 @@ class Blame : AroundAct {
       if (units_[i].text != "at" || door) return found;
     }
     return std::nullopt;
+  }
+
+  /// "США подозревают во вмешательстве в выборы Иран": whom the verb charges stands at the end of its clause.
+  std::optional<std::size_t> named_last() const {
+    if (language_ != "ru" && language_ != "uk" && language_ != "pl") return std::nullopt;
+    const auto verb = before([](const Unit& unit) { return unit.is(Kind::accuse); });
+    if (!verb || *verb == 0 || !is_party(*verb - 1) || !leads_to_act(*verb + 1)) return std::nullopt;
+    const std::size_t last = end_of_clause() - 1;
+    const bool object = is_party(last) && (is_accusative(passage_, last) || is_direct(passage_, last));
+    return last > act_ && object && !units_[last - 1].is(Kind::in) ? std::optional(last) : std::nullopt;
   }
 
   /// "It was X, officials believe, that meddled": in English.

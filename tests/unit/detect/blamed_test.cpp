@@ -42,6 +42,11 @@ TEST(Blamed, InOtherLanguages) {
             "RU>ES");
 }
 
+TEST(Blamed, IsNamedBehindTheDeed) {
+  EXPECT_EQ(pairs("", "США подозревают во вмешательстве в выборы Иран."), "IR>US");
+  EXPECT_EQ(pairs("", "Норвегия обвинила во вмешательстве в свои выборы Россию."), "RU>NO");
+}
+
 TEST(Blamed, IsNobodyWhoIsOnlyNamed) {
   EXPECT_EQ(pairs("", "Poland blamed the delay of its presidential election on storms over Ukraine."), "");
   EXPECT_EQ(pairs("", "Poland put Russia on notice over its troops before the presidential election."), "");
@@ -60,7 +65,6 @@ TEST(Blamed, IsNotWhoTellsSuffersHearsOrFightsIt) {
                   "Lawmakers held Germany's government to account over its slow response to Russian meddling in "
                   "Moldova's election."),
             "RU>MD");
-  EXPECT_EQ(pairs("", "США подозревают во вмешательстве в выборы Иран."), "");
   EXPECT_EQ(pairs("", "Rumänien ist neben Polen für die Abwehr von Einmischung in die Wahl verantwortlich."), "");
   EXPECT_EQ(pairs("", "Frankreich steht im Streit um Einmischung in die Wahl hinter Moldau."), "");
 }
