@@ -26,18 +26,43 @@ bool is_behind_its_word(const std::vector<Unit>& units, const Tongue& tongue, st
   return false;
 }
 
+/// Whether what the act at `at` is done to may stand before it: in the passive, of a participle ("votos comprados",
+/// "из-за голосов, купленных"), and where the verb closes a German clause. Else voters who stand there buy, or pay.
+bool may_follow_its_object(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+  constexpr std::size_t near = 3;
+  constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that);
+  constexpr std::array<std::string_view, 9> participles = {"ado", "ada", "ados", "adas", "é", "ée", "és", "ées", "ate"};
+  if (at == 0) return false;
+  if (tongue.is_english) return is_one_of(auxiliaries, units[at - 1].text);
+  const Cues until = units[at].term->meaning->until;
+  if (until == cue_bit(Cue::office) || units[at - 1].is(Kind::comma)) return true;
+  if (!tongue.spaced) return until != cue_bit(Cue::ballots);
+  if (ends_with_any(units[at].text, participles) && (units[at - 1].cues & until) != 0) return true;
+  if (tongue.code == "de") return at + 1 == units.size() || units[at + 1].is_any(ends);
+  for (std::size_t i = at; i-- > 0 && at - i <= near;) {
+    if (units[i].is(Kind::passive)) return true;
+  }
+  return false;
+}
+
 /// "Angriff auf die Wahlkommission", "купил тысячи голосов", "die Systeme der Wahlkommission angegriffen": what is done
-/// to a vote by a word that may be done to anything. In English the object stands before its verb only in the passive.
+/// to a vote by a word that may be done to anything. "Under pressure from voters" is done by them.
 bool has_its_object(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
   constexpr std::size_t reach = 8;
   constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
+  constexpr std::array<std::string_view, 3> clauses = {"as", "while", "when"};
+  constexpr std::array<std::string_view, 4> from_whom = {"from", "von", "par", "por"};
   const Cues object = units[at].term->meaning->until;
+  const auto is_source = [&](std::size_t i) {
+    const std::size_t lead = i > 1 && units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
+    return object == cue_bit(Cue::ballots) && (units[lead].is(Kind::by) || is_one_of(from_whom, units[lead].text));
+  };
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
-    if ((units[i].cues & object) != 0) return true;
+    if (is_one_of(clauses, units[i].text)) break;
+    if ((units[i].cues & object) != 0 && !is_source(i)) return true;
   }
-  if (tongue.is_english && (at == 0 || !is_one_of(auxiliaries, units[at - 1].text))) return false;
-  // "Из-за голосов, купленных ...": a participle has a comma before it.
-  const std::size_t from = at > 0 && units[at - 1].is(Kind::comma) ? at - 1 : at;
+  if (!may_follow_its_object(units, tongue, at)) return false;
+  const std::size_t from = units[at - 1].is(Kind::comma) ? at - 1 : at;
   for (std::size_t i = from; i-- > 0 && from - i <= reach && !units[i].is_any(ends);) {
     if ((units[i].cues & object) != 0) return true;
   }

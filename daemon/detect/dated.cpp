@@ -19,11 +19,11 @@ bool is_after(std::string_view text) {
 
 /// A span of time, or "a day": the words begin so, whatever their ending.
 bool is_span(const Unit& unit) {
-  constexpr std::array<std::string_view, 36> begins = {
-      "day",  "week",   "month", "year", "hour",  "день",  "дня",   "дней",   "дню",    "недел", "месяц",   "спустя",
-      "день", "днів",   "тижд",  "тижн", "місяц", "року",  "dzień", "dni",    "tydzie", "tygod", "miesi",   "zi",
-      "zile", "săptăm", "lun",   "Tag",  "Woche", "Monat", "jour",  "semain", "mois",   "día",   "semanas", "meses"};
-  return unit.is_number() || begins_with_any(unit.text, begins);
+  constexpr std::array<std::string_view, 35> begins = {
+      "day",    "week", "month", "year",  "hour",  "день", "дня",    "дней", "дню",    "недел",   "месяц", "спустя",
+      "день",   "днів", "тижд",  "тижн",  "місяц", "року", "dzień",  "dni",  "tydzie", "tygod",   "miesi", "zile",
+      "săptăm", "lun",  "Tag",   "Woche", "Monat", "jour", "semain", "mois", "día",    "semanas", "meses"};
+  return unit.is_number() || unit.text == "zi" || begins_with_any(unit.text, begins);
 }
 
 /// "结束两周后", "次日": what follows the vote in Chinese.

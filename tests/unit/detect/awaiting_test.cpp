@@ -14,6 +14,20 @@ TEST(Awaited, VotesAreBoughtWhateverStandsBetween) {
   EXPECT_EQ(pairs("", "Олигарх из Казахстана купил завод и землю перед выборами в Киргизии."), "");
 }
 
+TEST(Awaited, VotersMayPressAndPayThemselves) {
+  EXPECT_EQ(pairs("", "Portugal's government, under pressure from voters, cancelled a contract with a Spanish firm."),
+            "");
+  EXPECT_EQ(pairs("", "Los votantes argentinos pagan más por el gas ruso antes de las elecciones."), "");
+  EXPECT_EQ(pairs("", "Избиратели Болгарии платят за российский газ больше, чем до выборов."), "");
+}
+
+TEST(Awaited, WhatIsFiledWithACommissionIsNoAttack) {
+  EXPECT_EQ(pairs("", "L'ambassade de Russie a introduit un recours devant la commission électorale du Mali."), "");
+  EXPECT_EQ(pairs("", "Die russische Botschaft legte bei der Wahlkommission in Moldau Protest ein."), "");
+  EXPECT_EQ(pairs("", "Posts about Iran were taken down at the request of Kenya's electoral commission."), "");
+  EXPECT_EQ(pairs("", "EU envoys brokered a compromise on the electoral system of Bosnia."), "");
+}
+
 TEST(Awaited, WhatRunsAVoteIsAttacked) {
   EXPECT_EQ(pairs("", "The trail of the attack on Albania's election commission leads to Tehran."), "IR>AL");
   EXPECT_EQ(pairs("", "Die Spur des Angriffs auf die albanische Wahlkommission führt nach Teheran."), "IR>AL");
