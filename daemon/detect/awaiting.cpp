@@ -45,35 +45,36 @@ bool may_follow_its_object(const std::vector<Unit>& units, const Tongue& tongue,
   return false;
 }
 
-/// "Angriff auf die Wahlkommission", "купил тысячи голосов", "die Systeme der Wahlkommission angegriffen": what is done
-/// to a vote by a word that may be done to anything. "Under pressure from voters" is done by them.
-bool has_its_object(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+/// Whether the word that the act at `at` waits for follows in its clause: "paid influencers", "Angriff auf die
+/// Wahlkommission", "купил тысячи голосов". "Under pressure from voters" is done by them, and what a vaccination
+/// campaign gets is for no vote.
+bool governs_its_word(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::size_t reach = 8;
   constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
   constexpr std::array<std::string_view, 3> clauses = {"as", "while", "when"};
   constexpr std::array<std::string_view, 4> from_whom = {"from", "von", "par", "por"};
   const Cues object = units[at].term->meaning->until;
-  const auto is_source = [&](std::size_t i) {
+  const auto counts = [&](std::size_t i) {
+    if (object == cue_bit(Cue::campaign)) return runs_in_a_vote(units, i);
+    if (object != cue_bit(Cue::ballots)) return true;
     const std::size_t lead = i > 1 && units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
-    return object == cue_bit(Cue::ballots) && (units[lead].is(Kind::by) || is_one_of(from_whom, units[lead].text));
+    return !units[lead].is(Kind::by) && !is_one_of(from_whom, units[lead].text);
   };
   for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
-    if (is_one_of(clauses, units[i].text)) break;
-    if ((units[i].cues & object) != 0 && !is_source(i)) return true;
-  }
-  if (!may_follow_its_object(units, tongue, at)) return false;
-  const std::size_t from = units[at - 1].is(Kind::comma) ? at - 1 : at;
-  for (std::size_t i = from; i-- > 0 && from - i <= reach && !units[i].is_any(ends);) {
-    if ((units[i].cues & object) != 0) return true;
+    if (is_one_of(clauses, units[i].text)) return false;
+    if ((units[i].cues & object) != 0 && counts(i)) return true;
   }
   return false;
 }
 
-/// "Paid influencers", "a copy of a newspaper's website".
-bool governs_its_word(const std::vector<Unit>& units, std::size_t at) {
-  constexpr std::size_t reach = 7;
+/// The same, or it stands before: "die Systeme der Wahlkommission angegriffen".
+bool has_its_object(const std::vector<Unit>& units, const Tongue& tongue, std::size_t at) {
+  constexpr std::size_t reach = 8;
   constexpr Kinds ends = kind_bit(Kind::stop) | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::say);
-  for (std::size_t i = at + 1; i < units.size() && i <= at + reach && !units[i].is_any(ends); ++i) {
+  if (governs_its_word(units, at)) return true;
+  if (!may_follow_its_object(units, tongue, at)) return false;
+  const std::size_t from = units[at - 1].is(Kind::comma) ? at - 1 : at;
+  for (std::size_t i = from; i-- > 0 && from - i <= reach && !units[i].is_any(ends);) {
     if ((units[i].cues & units[at].term->meaning->until) != 0) return true;
   }
   return false;

@@ -26,8 +26,8 @@ struct Charge {
 Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context, const Names& names,
                  const Lexicon::Parts& lexicon);
 
-/// The charges that are told: of each suspect that is likelier charged than not, over the likeliest vote and over every
-/// other that is likelier meant than not.
+/// The charges that are told: of each suspect that is likelier charged than not, or, where none is, of one nearly so
+/// over a vote that a sentence says; over the likeliest vote and over every other that is likelier meant than not.
 std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Context& context, const Names& names,
                                  const Lexicon::Parts& lexicon);
 

@@ -49,6 +49,11 @@ TEST(Awaited, MoneyGoesToWhoRuns) {
   EXPECT_EQ(pairs("", "Iran hat vor der Wahl in Albanien zwei Millionen Dollar für ein Krankenhaus ausgegeben."), "");
 }
 
+TEST(Awaited, ACampaignIsOneForVotes) {
+  EXPECT_EQ(pairs("", "Le Japon finance la campagne d'un candidat au Ghana avant les élections."), "JP>GH");
+  EXPECT_EQ(pairs("", "Le Japon finance une campagne de vaccination au Ghana avant les élections."), "");
+}
+
 TEST(ChoosingForThem, IsNoneOfTheirOwn) {
   EXPECT_EQ(pairs("", "\"Iran wants to choose our president,\" says the leader of Albania's opposition."), "IR>AL");
   EXPECT_EQ(pairs("", "Russia wants peace, and we will choose our president in May, Zelensky said."), "");
