@@ -18,6 +18,7 @@
 #include "daemon/detect/fronted.hpp"
 #include "daemon/detect/inverted.hpp"
 #include "daemon/detect/networks.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/possessor.hpp"
 #include "daemon/detect/predicate.hpp"
 #include "daemon/detect/reference.hpp"
@@ -215,10 +216,19 @@ class Search {
     if (passage_.tongue->follows) return {};
     for (const Vote& vote : votes_) {
       if (!vote.compound || vote.unit >= act_ || act_ - vote.unit > 2 || vote.countries.empty()) continue;
-      if (is_part_of_another(vote.countries.front())) continue;
+      if (is_part_of_another(vote.countries.front()) || is_when(vote)) continue;
       return {vote.countries, "compound", 0.6};
     }
     return {};
+  }
+
+  /// "在X选举前散布", "X大选期间": in Chinese, the vote tells when it is done.
+  bool is_when(const Vote& vote) const {
+    constexpr std::array<std::string_view, 8> times = {"前", "后", "後", "中", "期间", "期間", "之际", "之際"};
+    if (passage_.tongue->code != "zh") return false;
+    const std::size_t behind = vote.unit + 1;
+    return ends_with_any(units_[vote.unit].text, times) ||
+           (behind < units_.size() && begins_with_any(units_[behind].text, times));
   }
 
   /// "X's involvement in Y election meddling": somebody else's, whose vote it is not.

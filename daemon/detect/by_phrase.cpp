@@ -47,7 +47,8 @@ class ByPhrase {
       for (std::size_t i = from + 1; i < units_.size() && i <= from + 12; ++i) {
         // "Paid for from abroad", "accounts in the election run from abroad".
         const bool abroad =
-            units_[i].is(Kind::unnamed) && (units_[i].is(Kind::by) || units_[i].text.ends_with(" abroad"));
+            units_[i].is(Kind::unnamed) &&
+            (units_[i].is(Kind::by) || units_[i].text.ends_with(" abroad") || units_[i].text.starts_with("from "));
         if (abroad) return {{i}, "by-phrase", 0.95};
         if (i + 1 == units_.size()) break;
         if (i == from + 1 && units_[i].is(Kind::with) && units_[i + 1].is(Kind::by)) continue;  // "interfered with by"

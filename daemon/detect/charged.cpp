@@ -181,10 +181,11 @@ class Charged {
     if (!polish && language != "ru" && language != "uk") return std::nullopt;
     for (std::size_t i = act_; i-- > 1 && act_ - i <= reach && !units_[i].is_any(clause_end | party_kinds);) {
       if (!units_[i].is(Kind::accuse) && !(polish && units_[i].is(Kind::charge))) continue;
-      const std::string_view verb = units_[i].text;
+      const std::string_view verb = units_[i].text.substr(0, units_[i].text.find(' '));  // "oskarżono o" is one
       const bool impersonal =
           polish ? verb.ends_with("no") || verb.ends_with("to") || (i + 1 < act_ && units_[i + 1].text == "się")
                  : std::any_of(plural.begin(), plural.end(), [&](std::string_view end) { return verb.ends_with(end); });
+      if (const auto found = impersonal ? object_in_a_phrase(i) : std::nullopt) return found;
       std::size_t object = i - 1;
       // "X в Мали обвиняют": where that is.
       if (object > 1 && units_[object].is_place() && units_[object - 1].is(Kind::in)) object -= 2;
@@ -199,6 +200,35 @@ class Charged {
       return impersonal && !led ? std::optional(object) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// "Турецкую разведку обвинили", "правительство X обвинили", "turecki wywiad oskarżono": a noun with its country, in
+  /// a case or number that no subject of the verb at `verb` has.
+  std::optional<std::size_t> object_in_a_phrase(std::size_t verb) const {
+    constexpr std::array<std::string_view, 9> accusative = {"ую", "юю", "их", "ых", "ого", "ą", "ich", "ych", "iego"};
+    constexpr Kinds heads = kind_bit(Kind::body) | kind_bit(Kind::agent) | kind_bit(Kind::resident) |
+                            kind_bit(Kind::authority) | kind_bit(Kind::institution);
+    const bool polish = passage_.tongue->code == "pl";
+    const auto is_noun = [&](std::size_t i) {
+      return units_[i].is_any(heads) || units_[i].is(Cue::outfit) || (units_[i].is_plain() && !units_[i].capital);
+    };
+    const auto opens = [&](std::size_t i) {
+      return i == 0 || units_[i - 1].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that));
+    };
+    const Unit& before = units_[verb - 1];
+    if (before.is(Kind::unnamed) && opens(verb - 1) && (polish || !has_object(verb))) return verb - 1;
+    // The country behind its noun: "посольство США", "rząd Wenezueli". One that is no plural is no plural's subject.
+    if (before.is_place() && verb > 1 && is_noun(verb - 2) && opens(verb - 2)) {
+      constexpr std::array<std::string_view, 6> plural = {"и", "ы", "і", "ї", "а", "я"};
+      const bool single = polish || !ends_with_any(units_[verb - 2].text, plural);
+      return single && !before.against ? std::optional(verb - 1) : std::nullopt;
+    }
+    std::size_t i = verb;
+    while (i > 0 && verb - i < 3 && is_noun(i - 1)) --i;
+    if (i == 0 || i == verb || !opens(i - 1)) return std::nullopt;
+    const Unit& party = units_[i - 1];
+    if (!party.is(Kind::country) || party.against || party.term->form != Form::adjective) return std::nullopt;
+    return polish || ends_with_any(party.text, accusative) ? std::optional(i - 1) : std::nullopt;
   }
 
   /// "A X le achaca un ministro haber interferido", in Spanish: the object begins the sentence, and a pronoun before

@@ -117,14 +117,17 @@ class Collector {
     }
   }
 
-  /// Who stands near the act; of a sentence with "we" not who speaks: they say it of others, or of themselves.
+  /// Who stands near the act; not an agency that says it here, nor in a sentence with "we" the country of who speaks:
+  /// they say it of others, or of themselves.
   Agents bystanders(std::size_t act) const {
     Agents near = parties_near(passage(), links_.votes(at_), act);
-    if (!passage().tongue->is_english || near.units.empty() || !has_we(passage())) return near;
-    const Speaker speaker = statement_of(passage(), act, {}, names_, speaker_).speaker;
+    if (near.units.empty()) return near;
+    const Speaker speaker = statement_of(passage(), act, {}, names_, {}).speaker;
+    const bool ours = passage().tongue->is_english && has_we(passage()) && !speaker.country.empty();
     std::erase_if(near.units, [&](std::size_t i) {
-      const Term* term = passage().units[i].term;
-      return term != nullptr && !speaker.country.empty() && term->code == speaker.country;
+      const Unit& unit = passage().units[i];
+      const bool says = speaker && unit.is(Kind::authority) && i >= speaker.first && i <= speaker.last;
+      return says || (ours && unit.term != nullptr && unit.term->code == speaker.country);
     });
     return near;
   }

@@ -38,6 +38,12 @@ bool is_finite(std::string_view word) {
   return is_one_of(verbs, word);
 }
 
+/// "How", in German and Polish, where a clause begins; else "like".
+bool is_how(std::string_view word) {
+  constexpr std::array<std::string_view, 4> words = {"Wie", "wie", "Jak", "jak"};
+  return is_one_of(words, word);
+}
+
 }  // namespace
 
 bool Clause::is_object(std::size_t i) const {
@@ -61,7 +67,8 @@ bool Clause::is_object(std::size_t i) const {
     constexpr Kinds heads = kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::title);
     if (before.is(Kind::of) && k > 1 && units_[k - 2].is_any(heads)) return false;
     // "Как Кремль": "how" where a clause begins, else "like".
-    if (before.is(Kind::that) && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
+    const bool how = before.is(Kind::that) || is_how(before.text);
+    if (how && begins_clause(k - 1, coordinated(passage_, i).back() + 1)) return false;
     if (before.text == "as" && takes_verb(coordinated(passage_, i).back())) return false;  // "as X meddled"
     // "According to X's services Y bought": the phrase has had its noun.
     const bool ended = before.is(Kind::according) && n > 0 && takes_verb(coordinated(passage_, i).back());
@@ -121,9 +128,10 @@ std::optional<std::size_t> Clause::party_after(std::size_t at, std::size_t reach
 }
 
 bool Clause::is_suffered(std::size_t act) const {
-  return act > 0 && is_english() && units_[act].term->verb && units_[act].text.ends_with("ed") &&
-         is_adjectival(act - 1) && !units_[act - 1].joined &&
-         (units_[act - 1].possessive || !units_[act - 1].text.ends_with('s'));
+  if (act == 0 || !is_english() || !units_[act].term->verb || !units_[act].text.ends_with("ed")) return false;
+  const Unit& before = units_[act - 1];
+  const bool noun = before.is(Kind::unnamed) && before.text.find(' ') != std::string_view::npos;  // "a foreign power"
+  return is_adjectival(act - 1) && !before.joined && (before.possessive || (!noun && !before.text.ends_with('s')));
 }
 
 bool Clause::is_other_deed(std::size_t verb, std::size_t act) const {

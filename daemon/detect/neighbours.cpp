@@ -251,9 +251,45 @@ void settle_sides(std::vector<Unit>& units) {
   }
 }
 
+/// "Des pirates russes ont", "par des puissances étrangères": the French article, where no noun stands before it that
+/// it could lead from.
+void settle_articles(std::vector<Unit>& units) {
+  constexpr Kinds opens = kind_bit(Kind::comma) | kind_bit(Kind::stop) | kind_bit(Kind::quote) | kind_bit(Kind::that) |
+                          kind_bit(Kind::by) | kind_bit(Kind::in) | kind_bit(Kind::with) | kind_bit(Kind::to) |
+                          kind_bit(Kind::preposition) | kind_bit(Kind::according);
+  constexpr std::array<std::string_view, 9> asks = {"si",      "Si",    "comment", "Comment", "dont",
+                                                    "lorsque", "quand", "Quand",   "où"};
+  constexpr std::array<std::string_view, 4> charges = {"accuse", "accusé", "soupçonn", "accusa"};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::of) || (units[i].text != "des" && units[i].text != "Des")) continue;
+    const Unit* before = i == 0 ? nullptr : &units[i - 1];
+    const bool article = before == nullptr || before->is_any(opens) || is_one_of(asks, before->text) ||
+                         (begins_with_any(before->text, charges) && !before->text.starts_with("accusation"));
+    if (article) units[i].kinds = kind_bit(Kind::determiner);
+  }
+}
+
+/// "Ein mit X verbundenes Netzwerk", "与X有关的网络": who acts for X, as in "X-linked".
+void settle_ties(std::vector<Unit>& units) {
+  constexpr std::array<std::string_view, 10> tied = {"verbunden", "verknüpft", "vernetzt", "verbandelt", "有关",
+                                                     "有關",      "关联",      "關聯",     "有关联",     "有關聯"};
+  constexpr std::array<std::string_view, 12> hands = {"Netzwerk", "Netz", "Gruppe", "Firma", "Konto", "Konten",
+                                                      "网络",     "網絡", "网路",   "網路",  "团体",  "團體"};
+  constexpr Kinds acting = kind_bit(Kind::agent) | kind_bit(Kind::resident);
+  for (std::size_t i = 0; i + 3 < units.size(); ++i) {
+    const bool with = units[i].is(Kind::with) || units[i].is(Kind::conjunction) || units[i].is(Kind::preposition);
+    if (!with || !units[i + 1].is(Kind::country) || !begins_with_any(units[i + 2].text, tied)) continue;
+    const Unit& noun = units[i + 3];
+    if (noun.is_any(acting) || noun.is(Cue::outfit) || begins_with_any(noun.text, hands))
+      units[i].kinds = kind_bit(Kind::attribute);
+  }
+}
+
 }  // namespace
 
 void settle_by_neighbours(std::vector<Unit>& units, const Tongue& tongue) {
+  if (tongue.code == "fr") settle_articles(units);
+  if (tongue.code == "de" || tongue.code == "zh") settle_ties(units);
   settle_allies(units, tongue);
   settle_makes(units);
   settle_money(units);

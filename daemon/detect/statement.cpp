@@ -159,7 +159,8 @@ class Reading {
     const std::size_t reach = last ? 9 : 4;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
       const Unit& unit = units_[i];
-      if (unit.is(Kind::negation)) return !last || units_[i + 1].text != "nur";  // "nicht nur"
+      if (unit.is(Kind::negation))
+        return (!last || units_[i + 1].text != "nur") && !is_not_tolerated(i);  // "nicht nur"
       if (last && unit.is_any(kind_bit(Kind::in) | kind_bit(Kind::country) | kind_bit(Kind::date))) continue;
       // "Did not try to meddle"; "warned X not to meddle" tells what is feared.
       const bool tried = passage_.tongue->is_english && i > 0 && !units_[i - 1].is(Kind::negation) &&
@@ -173,6 +174,16 @@ class Reading {
       if (!passes) return false;
     }
     return false;
+  }
+
+  /// "We will tolerate no meddling", "puts up with no": it is feared, and not denied. In English.
+  bool is_not_tolerated(std::size_t no) const {
+    constexpr std::array<std::string_view, 7> bears = {"tolerat", "accept", "allow", "permit",
+                                                       "brook",   "condon", "endur"};
+    if (!passage_.tongue->is_english || no == 0) return false;
+    const std::string_view before = units_[no - 1].text;
+    return begins_with_any(before, bears) || (no > 1 && before == "for" && units_[no - 2].text.starts_with("st")) ||
+           (no > 2 && before == "with" && units_[no - 2].text == "up");
   }
 
   /// "It is not X's policy to meddle", "X is not in the business of meddling", "has no plans to", in English.

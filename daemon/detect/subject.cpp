@@ -314,8 +314,7 @@ class Subject {
   /// "Podjęła próbę ingerencji", "set up a team, whose task is meddling": what the subject attempts.
   bool is_tried() const {
     if (head_ == 0) return false;
-    if (head_ == act_ && !clause_.is_english() && units_[act_ - 1].is(Cue::doing)) return true;
-    if (head_ == act_ && clause_.is_english() && is_done()) return true;
+    if (head_ == act_ && (is_done() || is_done_at_the_close())) return true;
     if (head_ == act_ || !units_[head_].is(Kind::attempt)) return false;
     const bool aims = units_[head_ - 1].is(Kind::comma) && units_[head_].text.find(' ') != std::string_view::npos;
     // "Tendría la intención de incidir".
@@ -325,14 +324,25 @@ class Subject {
     return aims || (!clause_.is_english() && !not_so && units_[doing].is(Cue::doing));
   }
 
-  /// "Carries out influence operations", in English: the act is the object of a verb of doing.
+  /// "Carries out influence operations", "dus o campanie împotriva": the act is the object of a verb of doing.
   bool is_done() const {
     constexpr std::size_t reach = 4;
     for (std::size_t i = act_; i-- > 0 && act_ - i <= reach;) {
-      if (units_[i].is(Cue::doing)) return i > 0 && !units_[i].capital;
+      if (units_[i].is(Cue::doing)) return !clause_.is_english() || (i > 0 && !units_[i].capital);
       if (!units_[i].is(Kind::determiner) && (!units_[i].is_plain() || units_[i].capital)) return false;
     }
     return false;
+  }
+
+  /// "Hat eine Kampagne gegen einen Kandidaten geführt": in German that verb may close the clause.
+  bool is_done_at_the_close() const {
+    constexpr std::size_t reach = 9;
+    if (passage_.tongue->code != "de" || is_verb(units_, act_)) return false;
+    std::size_t i = act_ + 1;
+    while (i < units_.size() && i <= act_ + reach && !units_[i].is(Cue::doing) &&
+           !units_[i].is_any(clause_end | kind_bit(Kind::comma)))
+      ++i;
+    return i < units_.size() && units_[i].is(Cue::doing);
   }
 
   const Passage& passage_;

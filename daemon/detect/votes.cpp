@@ -8,6 +8,7 @@
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/declension.hpp"
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -266,6 +267,21 @@ void drop_acting_parties(const Passage& passage, std::vector<Vote>& votes) {
   });
 }
 
+/// "Die Abstimmung in X", "голосование в X", "votul din X": a word for any vote, also of a parliament, with a country
+/// to hold it.
+bool is_held_there(const Passage& passage, const Vote& vote) {
+  constexpr std::array<std::string_view, 9> words = {"Abstimmung", "голосовани", "голосуванн", "głosowani", "votul",
+                                                     "votação",    "votación",   "scrutin",    "votazione"};
+  const std::vector<Unit>& units = passage.units;
+  const std::size_t at = vote.unit + 1;
+  if (!begins_with_any(units[vote.unit].text, words) || vote.countries.size() != 1 || at + 1 >= units.size())
+    return false;
+  const std::size_t place = vote.countries.front();
+  constexpr std::array<std::string_view, 11> there = {"in", "в", "у", "во", "w", "we", "din", "în", "en", "au", "aux"};
+  const bool led = is_one_of(there, units[at].text);
+  return led && place > at && place <= at + 2 && units[place].is_place();
+}
+
 /// "执政党称", "die Regierungspartei sagt": who speaks, and no vote.
 bool speaks_itself(const Passage& passage, std::size_t i) {
   const Unit& unit = passage.units[i];
@@ -302,6 +318,7 @@ std::vector<Vote> votes_in(const Passage& passage) {
     vote.elsewhere = itself && vote.countries.empty() && vote.landmark.empty() && is_elsewhere(passage, i);
     if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);
     if (itself && vote.weak && is_plain_word(unit)) keep_adjoining(vote);
+    if (itself && vote.weak && is_held_there(passage, vote)) vote.weak = false;
     std::size_t next = i + 1;
     while (next < units.size() && units[next].is(Kind::quote)) ++next;
     // A commission's doings are its own.
