@@ -16,6 +16,7 @@ constexpr double surely_made = 0.6;  ///< strength of a charge that is told besi
 
 constexpr double told = 0.5;         ///< from here on a suspect is told
 constexpr double told_alone = 0.4;   ///< the same where nobody else is, over a vote that a sentence says is meant
+constexpr double told_in_list = 0.35;  ///< the same beside one that is told and that the sentence names in the same breath
 constexpr double least = 0.35;       ///< a charge less likely than this, over the vote of a country, is none
 constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
 constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
@@ -130,6 +131,26 @@ bool is_loose(const Suspect& suspect) {
                      [](const Claim* claim) { return claim->vote_weight < tied && claim->act_weight < 1; });
 }
 
+/// The claim of a suspect that is likest to be believed.
+const Claim& strongest(const Suspect& suspect) {
+  return **std::max_element(suspect.claims.begin(), suspect.claims.end(),
+                            [](const Claim* a, const Claim* b) { return strength(*a) < strength(*b); });
+}
+
+/// "X, Y and Z paid candidates": whether somebody who is told does the same act, by the same rule, in the sentence that
+/// speaks most for the suspect.
+bool is_listed_with_told(const Suspect& suspect, const std::vector<Suspect>& suspects) {
+  constexpr double sure = 0.7;  // of an agent
+  const Claim& one = strongest(suspect);
+  return one.agent_weight >= sure && std::any_of(suspects.begin(), suspects.end(), [&](const Suspect& other) {
+           return other.probability >= told &&
+                  std::any_of(other.claims.begin(), other.claims.end(), [&](const Claim* claim) {
+                    return claim->passage == one.passage && claim->act == one.act &&
+                           claim->agent_rule == one.agent_rule;
+                  });
+         });
+}
+
 /// "Foreign powers meddled. X and Y are among them": most often those who are named are meant, and nobody else.
 /// `named`: over whose votes somebody is charged by name.
 bool is_named_elsewhere(const Charge& charge, const std::set<std::string>& named) {
@@ -174,11 +195,13 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
   for (const Suspect& suspect : suspects) {
     if (is_of_its_own(suspect)) continue;
     const double enough = only_endorses(suspect) ? endorsing : is_loose(suspect) ? loosely : 0;
+    const bool listed = is_listed_with_told(suspect, suspects);
     for (const Aim& aim : suspect.aims) {
       // Of votes that no sentence says one is a guess, and a second another.
       const bool first = &aim == &suspect.aims.front();
       if (!first && !aim.said && (aim.probability < also_aimed || aim.guessed)) continue;
-      if (suspect.probability < std::max(enough, !any_sure && aim.said ? told_alone : told)) continue;
+      const double wanted = !any_sure && aim.said ? told_alone : listed ? told_in_list : told;
+      if (suspect.probability < std::max(enough, wanted)) continue;
       if (charges.size() == most_pairs) break;
       const bool unclear = suspect.probability * aim.probability < (aim.target == "XX" ? least_open : least) &&
                            suspect.probability < surely;
