@@ -95,6 +95,10 @@ class Charged {
       const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
                            units_[coordinated(passage_, i).back() + 1].is(Kind::of);
       if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
+      // "Попали под санкции X": whoever imposes them.
+      const bool under =
+          k > 1 && (units_[k - 2].text == "под" || units_[k - 2].text == "під" || units_[k - 2].text == "pod");
+      if (under && units_[k - 1].is(Kind::sanction)) continue;
       // "Warned that it would cut all aid to X": X hears nothing.
       if (words > 0 && units_[k - 1].is(Kind::warn) && !units_[k - 1].is(Kind::accuse)) return {};
       // "Эстонию обвинили США": who stands behind the verb makes the charge.

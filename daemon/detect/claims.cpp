@@ -8,6 +8,7 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/answers.hpp"
 #include "daemon/detect/antecedents.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/charges.hpp"
@@ -42,14 +43,12 @@ class Collector {
       for (std::size_t i = 0; i < units.size() && claims_.size() < before + most_claims; ++i) {
         if (units[i].is(Kind::act) && !traced_to(units, i) && !is_of_accusers(passage(), links_.votes(at_), i)) read(i);
       }
+      if (claims_.size() == before && is_behind_orphan()) read_answer();
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
         read_accusations();
       read_affairs();
-      if (orphan_ && orphan_->passage + 1 == at_ && passage().field != Field::title) {
-        if (claims_.size() == before) read_source(source_in(passage(), Clause(passage(), links_.votes(at_))));
-        read_foremost(before);
-      }
+      if (is_behind_orphan()) read_foremost(before);
       if (claims_.size() == before) listen();
       hear_afterwards();
     }
@@ -284,6 +283,24 @@ class Collector {
       });
     });
     read_source(agents);
+  }
+
+  /// Whether the sentence before tells of an act of nobody; in a headline one that asks who it was.
+  bool is_behind_orphan() const {
+    return orphan_ && orphan_->passage + 1 == at_ &&
+           (passage().field != Field::title || asks_who(story_[orphan_->passage]));
+  }
+
+  /// "X was behind it", "it was X".
+  void read_answer() {
+    const Clause clause(passage(), links_.votes(at_));
+    const std::vector<Unit>& units = passage().units;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+      if (units[i].is(Kind::accuse) && !accused_by(passage(), clause, i).units.empty()) return;  // an accusation
+    }
+    const Agents source = source_in(passage(), clause);
+    const bool asked = asks_who(story_[orphan_->passage]);
+    read_source(source.units.empty() ? answer_in(passage(), clause, asked) : source);
   }
 
   /// Those of the act of the sentence before.

@@ -38,6 +38,20 @@ bool is_finite(std::string_view word) {
   return is_one_of(verbs, word);
 }
 
+/// "Believed" of "is believed", which is one phrase.
+std::string_view last_word(std::string_view phrase) {
+  const std::size_t blank = phrase.rfind(' ');
+  return blank == phrase.npos ? phrase : phrase.substr(blank + 1);
+}
+
+/// "Believed by X", "named by X": X says so.
+bool is_opinion(std::string_view participle) {
+  constexpr std::array<std::string_view, 14> words = {"believed", "thought",    "alleged",  "named",  "identified",
+                                                      "reported", "considered", "deemed",   "judged", "suspected",
+                                                      "assessed", "described",  "regarded", "cited"};
+  return is_one_of(words, participle);
+}
+
 /// "How", in German and Polish, where a clause begins; else "like".
 bool is_how(std::string_view word) {
   constexpr std::array<std::string_view, 4> words = {"Wie", "wie", "Jak", "jak"};
@@ -60,7 +74,9 @@ bool Clause::is_object(std::size_t i) const {
     if (n == 0 && passage_.tongue->code == "de" && is_finite(before.text)) return false;
     // The accuser: "accused by X", "von X beschuldigt".
     constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
-    if (before.is(Kind::by) && ((k > 1 && units_[k - 2].is_any(charges)) || is_closed_by(i, charges))) return true;
+    const bool told_by = before.is(Kind::by) && k > 1 &&
+                         (units_[k - 2].is_any(charges) || (is_english() && is_opinion(last_word(units_[k - 2].text))));
+    if (told_by || (before.is(Kind::by) && is_closed_by(i, charges))) return true;
     if (before.is(Kind::by) && k > 1 && units_[k - 2].text == "zugunsten") return true;  // "zugunsten von X"
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     // "The ambassador of X", "the government of X".

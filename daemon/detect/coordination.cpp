@@ -87,10 +87,13 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
     constexpr std::size_t longest = 4;
     const std::size_t comma = units[i - 1].is(Kind::determiner) ? i - 2 : i - 1;
     std::size_t verb = i + 1;
-    while (verb < units.size() && verb < i + longest && (units[verb].is_any(office) || units[verb].is(Cue::somebody)))
+    while (verb < units.size() && verb < i + longest &&
+           (units[verb].is_any(office | kind_bit(Kind::unnamed)) || units[verb].is(Cue::somebody)))
       ++verb;
-    return passage.field != Field::title && comma < i && units[comma].is(Kind::comma) && verb < units.size() &&
-           units[verb].is_any(speech);
+    // In a headline "X, Y deny meddling" is a list, and "X, Y's foreign minister says" is none.
+    const bool whose = units[i].possessive || is_adjective(units[i]);
+    const bool parted = passage.field != Field::title || (whose && verb > i + 1 && !is_adjective(units[at]));
+    return parted && comma < i && units[comma].is(Kind::comma) && verb < units.size() && units[verb].is_any(speech);
   };
   const bool german = passage.tongue->code == "de";
   std::vector<std::size_t> group{at};

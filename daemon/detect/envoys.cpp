@@ -21,21 +21,25 @@ bool is_like(const Passage& passage, const Words& words, std::string_view unit) 
 }
 
 bool is_envoy(const Passage& passage, std::string_view word) {
-  constexpr std::array<std::string_view, 28> words = {
-      "ambassador", "diplomat",  "посла",     "послов",   "послу",       "посол",       "дипломат",
-      "атташе",     "аташе",     "ambasador", "dyplomat", "konsul",      "Botschafter", "Diplomat",
-      "Konsul",     "embajador", "diplomát",  "cónsul",   "ambassadeur", "diplomaț",    "diplomaţ",
-      "大使",       "外交官",    "外交人员",  "外交人員", "领事",        "領事",        "consul "};
+  constexpr std::array<std::string_view, 38> words = {
+      "embassy",  "consulate", "Botschaft",  "Konsulat",  "посольств",   "консульств", "ambasad",     "consulat",
+      "使馆",     "使館",      "ambassador", "diplomat",  "посла",       "послов",     "послу",       "посол",
+      "дипломат", "атташе",    "аташе",      "ambasador", "dyplomat",    "konsul",     "Botschafter", "Diplomat",
+      "Konsul",   "embajador", "diplomát",   "cónsul",    "ambassadeur", "diplomaț",   "diplomaţ",    "大使",
+      "外交官",   "外交人员",  "外交人員",   "领事",      "領事",        "consul "};
   return is_like(passage, words, word);
 }
 
 /// "Summoned", "выслала", "wydalono": before envoys or behind them.
 bool is_sending(const Passage& passage, std::string_view word) {
-  constexpr std::array<std::string_view, 30> words = {
-      "summoned", "summons",  "expelled", "expels",    "вызвал",      "вызвало",     "выслал",   "выслан",
-      "выдвор",   "викликал", "вислал",   "вислан",    "видвор",      "wezwał",      "wezwano",  "wydali",
-      "wydalono", "convocat", "expulzat", "expulzeaz", "einbestellt", "ausgewiesen", "convoqué", "expulsé",
-      "expulsó",  "expulsa",  "convocó",  "逐客令",    "驱逐",        "驅逐"};
+  constexpr std::array<std::string_view, 58> words = {
+      "recalls",  "recalled", "shuts",     "shut",        "closes",      "closed",   "отзывает", "отозвал", "закрыва",
+      "закрыл",   "відклика", "відкликал", "закрива",     "закрил",      "odwoł",    "zamyka",   "zamkn",   "rappelle",
+      "rappelé",  "ferme",    "retira",    "cierra",      "cerró",       "recheam",  "închid",   "召回",    "关闭",
+      "關閉",     "summoned", "summons",   "expelled",    "expels",      "вызвал",   "вызвало",  "выслал",  "выслан",
+      "выдвор",   "викликал", "вислал",    "вислан",      "видвор",      "wezwał",   "wezwano",  "wydali",  "wydalono",
+      "convocat", "expulzat", "expulzeaz", "einbestellt", "ausgewiesen", "convoqué", "expulsé",  "expulsó", "expulsa",
+      "convocó",  "逐客令",   "驱逐",      "驅逐"};
   return is_like(passage, words, word);
 }
 
@@ -87,7 +91,12 @@ std::optional<std::size_t> home_of(const Passage& passage, const Clause& clause,
     if (is_home(i)) return clause.is_adjectival(i) || !passage.tongue->spaced ? std::optional(i) : std::nullopt;
     if (!units[i].is_plain()) break;
   }
-  const std::size_t next = envoy + 1;
+  std::size_t next = envoy + 1;
+  // "Recalls its ambassador from X".
+  constexpr std::array<std::string_view, 13> at = {"from", "to",  "in", "из", "в", "із", "з",
+                                                   "aus",  "din", "en", "à",  "z", "w"};
+  if (next + 1 < units.size() && is_one_of(at, units[next].text) && is_home(next + 1) && units[next + 1].is_place())
+    return next + 1;
   const bool behind =
       is_home(next) && (clause.is_adjectival(next) == passage.tongue->follows || units[next].is_place());
   return behind ? std::optional(next) : std::nullopt;

@@ -36,6 +36,11 @@ std::optional<std::size_t> punished_for(const Passage& passage, const Clause& cl
     }
     return std::nullopt;
   }
+  const bool suffered = verb > 0 && (units[verb - 1].text.ends_with("被") || units[verb - 1].text.ends_with("遭"));
+  for (std::size_t i = verb + 1; !suffered && i < units.size() && i <= verb + near; ++i) {
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma))) break;
+    if (units[i].is_any(party_kinds) && !units[i].against && !clause.qualifies_vote(i)) return i;
+  }
   for (std::size_t i = act + 1; i < units.size() && i <= verb + near; ++i) {
     if (units[i].is_any(party_kinds) && !units[i].against && !clause.qualifies_vote(i)) return i;
   }
@@ -58,12 +63,19 @@ bool is_faced(const Passage& passage, std::size_t act, std::size_t i) {
 bool is_penalized(const Passage& passage, const Clause& clause, std::size_t act, std::size_t i) {
   const std::vector<Unit>& units = passage.units;
   constexpr Kinds penalties = kind_bit(Kind::sanction) | kind_bit(Kind::charge);
-  constexpr std::array<std::string_view, 3> reasons = {"for", "over", "because of"};
+  constexpr std::array<std::string_view, 14> reasons = {"for",   "over",  "because of", "pentru", "por",
+                                                        "pour",  "wegen", "für",        "за",     "за те, що",
+                                                        "за то", "из-за", "через",      "za"};
+  constexpr std::array<std::string_view, 14> against = {"on",     "against", "împotriva", "asupra", "contra",
+                                                        "contre", "gegen",   "против",    "проти",  "в отношении",
+                                                        "щодо",   "na",      "wobec",     "visant"};
   constexpr std::size_t reach = 9;
   const std::vector<std::size_t> all = coordinated(passage, i);
   std::size_t on = all.front();
-  while (on > 0 && units[on - 1].is(Kind::determiner)) --on;
-  if (!clause.is_english() || on == 0 || (units[on - 1].text != "on" && units[on - 1].text != "against")) return false;
+  while (on > 0 && (units[on - 1].is(Kind::determiner) ||
+                    (!clause.is_english() && (units[on - 1].is(Kind::agent) || units[on - 1].is(Kind::body)))))
+    --on;
+  if (on == 0 || !is_one_of(against, units[on - 1].text)) return false;
   std::size_t reason = all.back() + 1;  // past "diplomats", "firms and agents"
   while (reason < act && reason <= all.back() + 4 && !is_one_of(reasons, units[reason].text)) ++reason;
   if (reason >= act || !is_one_of(reasons, units[reason].text)) return false;

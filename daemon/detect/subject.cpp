@@ -109,6 +109,9 @@ class Subject {
       if (!verb && unit.is(Cue::countering)) return {};
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
       if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
+      if (unit.is_any(falls_on) && clause_.is_english() && clause_.is_passive(i)) {
+        if (const auto people = people_beside(i)) return joined(passage_, *people, "subject", 0.85);
+      }
       if (!unit.is_any(party_kinds) || unit.against) continue;
       // "Trucks from X had carried voters".
       const bool come = clause_.is_english() && verb && i > 1 && units_[i - 1].text == "from" &&
@@ -133,6 +136,23 @@ class Subject {
   }
 
  private:
+  /// "Refused visas to X officials accused of": whose people stand right before the participle at `charged`.
+  std::optional<std::size_t> people_beside(std::size_t charged) const {
+    constexpr std::size_t near = 3;
+    const std::size_t first = charged < near ? 0 : charged - near;
+    for (std::size_t i = charged; i-- > first;) {
+      const Unit& unit = units_[i];
+      if (unit.is(Kind::country) && !unit.against && clause_.is_adjectival(i) && i + 1 < charged &&
+          !clause_.qualifies_vote(i))
+        return i > 0 && clause_.is_object(i) ? std::optional(i) : std::nullopt;
+      const bool noun = unit.is_any(kind_bit(Kind::agent) | kind_bit(Kind::resident) | kind_bit(Kind::body) |
+                                    kind_bit(Kind::title)) ||
+                        (unit.is_plain() && !unit.capital);
+      if (!noun) return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   /// "服务器遭入侵", "被操纵": in Chinese it is done to the subject.
   bool is_suffered_there() const {
     constexpr std::array<std::string_view, 4> marks = {"遭", "被", "受到", "挨"};
