@@ -11,6 +11,7 @@
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
+#include "daemon/detect/culprits.hpp"
 #include "daemon/detect/denial.hpp"
 #include "daemon/detect/disavowal.hpp"
 #include "daemon/detect/envoys.hpp"
@@ -177,6 +178,7 @@ class Search {
 
   /// "Adversaries like X and Y": named among those who act.
   Agents listed() const {
+    if (const auto found = named_culprit(passage_, clause_, act_)) return joined(passage_, *found, "listed", 0.7);
     for (std::size_t i = 0; i + 1 < units_.size(); ++i) {
       if (!units_[i].is(Kind::example)) continue;
       const bool of_parties =

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/clause.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -33,6 +34,39 @@ std::string doer_of(const std::vector<Passage>& story, const Links& links, std::
   constexpr std::size_t back = 2;  // sentences: quotes and numbers stand between a deed and what it is called
   for (std::size_t n = 1; doer.empty() && n <= back && n <= at; ++n) doer = foreign_doer(story, links, at - n, link);
   return doer;
+}
+
+std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act) {
+  constexpr std::size_t nearest = 2;  // sentences from the headline
+  constexpr Kinds rejects = kind_bit(Kind::deny) | kind_bit(Kind::answer);
+  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
+  const std::vector<Unit>& here = story[at].units;
+  const Link link = links.link_of(at, act, {});
+  const auto is_target = [&](const std::string& code) {
+    return std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
+  };
+  // Another party in the sentence may be meant.
+  for (const Unit& unit : here) {
+    if (unit.is_any(party_kinds) && !unit.against && (unit.is(Kind::unnamed) || !is_target(unit.term->code))) return {};
+  }
+  const Clause clause(story.front(), links.votes(0));
+  std::string code;
+  bool denies = false;
+  bool person = false;
+  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
+    const Unit& unit = story.front().units[i];
+    denies = denies || unit.is_any(rejects);
+    if (!is_named_party(unit) || clause.qualifies_vote(i) || is_target(unit.term->code)) continue;
+    if (!code.empty() && code != unit.term->code) return {};
+    code = unit.term->code;
+    person = person || clause.is_person(i);
+  }
+  if (denies || code.empty()) return code;
+  if (person) return {};  // "he" may be anybody
+  const bool taken_up = std::any_of(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(act),
+                                    [](const Unit& unit) { return unit.is(Kind::pronoun) || unit.text == "him"; });
+  const std::vector<std::string> doers = doers_in(story.front(), links.votes(0));
+  return taken_up && doers == std::vector<std::string>{code} ? code : std::string();
 }
 
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,

@@ -17,6 +17,12 @@ namespace alleged::detect {
 /// unit `act`; empty where none does.
 std::string doer_of(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act);
 
+/// Of whom the headline tells, where the act at unit `act` of one of the first sentences of the text has no agent of
+/// its own: "X rejects the claim", and "the ministry had accused it of buying votes"; "embassy of X under scrutiny",
+/// and "it is suspected of". The only foreign party of a headline that rejects something, or the only one of which it
+/// tells a deed and which the sentence takes up by a pronoun; empty where there is none.
+std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act);
+
 /// Whom the sentence before tells to act, by the `claims` read so far; where it charges nobody, of whom it speaks.
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,
                                      const std::vector<Claim>& claims);

@@ -61,6 +61,7 @@ class Collector {
     std::size_t passage = 0;
     Link link;
     double act_weight = 0;
+    std::string_view sort;
   };
 
   const Passage& passage() const { return story_[at_]; }
@@ -94,7 +95,7 @@ class Collector {
                                      [&](std::size_t i) { return !passage().units[i].is(Kind::unnamed); });
       // "Foreign interference. X has to do with it": who is meant may follow.
       if (const Link link = links_.link_of(at_, act, {}); !named && link.weight >= 0.85)
-        orphan_ = Orphan{at_, link, weight_of(act)};
+        orphan_ = Orphan{at_, link, weight_of(act), sort_of(act)};
       return;
     }
     if (!agents.compound.units.empty()) {
@@ -104,9 +105,13 @@ class Collector {
       return;
     }
     const Link link = links_.link_of(at_, act, {});
-    if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act)};
+    if (link.weight >= 0.85) orphan_ = Orphan{at_, link, weight_of(act), sort_of(act)};
     if (std::string again = named_again(story_, at_, links_.votes(at_), act); !again.empty()) {
       read_of(again, act, link, "goes on", 0.6);
+      return;
+    }
+    if (std::string code = headed_by(story_, links_, at_, act); link.weight >= 0.85 && !code.empty()) {
+      read_of(code, act, link, "goes on", 0.6);
       return;
     }
     if (const Agents near = bystanders(act); !near.units.empty()) {
@@ -170,11 +175,10 @@ class Collector {
                             kind_bit(Kind::warn) | kind_bit(Kind::clear) | kind_bit(Kind::dispute) |
                             kind_bit(Kind::according) | kind_bit(Kind::probe) | kind_bit(Kind::retract);
     const std::vector<Unit>& units = passage().units;
-    const Unit& act = units[claim.act];
-    claim.sort = act.is(Kind::act) ? std::string_view(act.term->meaning->sort) : "charge";
+    claim.sort = sort_of(claim.act);
     for (std::size_t i = 0; i < units.size(); ++i)
       claim.framed = claim.framed || (i != claim.act && units[i].is_any(frame));
-    claim.direct = act.within != nullptr || is_upon_vote(passage(), claim.act);
+    claim.direct = units[claim.act].within != nullptr || is_upon_vote(passage(), claim.act);
   }
 
   /// A sentence that tells of an act over a vote and names no party: those of the headline and of the sentence before.
@@ -287,8 +291,12 @@ class Collector {
 
   /// Whether the sentence before tells of an act of nobody; in a headline one that asks who it was.
   bool is_behind_orphan() const {
-    return orphan_ && orphan_->passage + 1 == at_ &&
-           (passage().field != Field::title || asks_who(story_[orphan_->passage]));
+    if (!orphan_ || at_ == 0) return false;
+    const Passage& told = story_[orphan_->passage];
+    const bool next = orphan_->passage + 1 == at_;
+    if (passage().field == Field::title) return next && asks_who(told);
+    // A headline may be of several sentences; the text begins behind the last.
+    return next || (told.field == Field::title && story_[at_ - 1].field == Field::title);
   }
 
   /// "X was behind it", "it was X".
@@ -310,8 +318,9 @@ class Collector {
     claim.act = agents.units.front();
     claim.act_weight = orphan_->act_weight;
     claim.statement = statement_of(passage(), claim.act, agents, names_, speaker_);
-    claim.sort = "interference";
-    claim.framed = true;
+    const bool answers = agents.rule == "answer";
+    claim.sort = answers ? orphan_->sort : "interference";
+    claim.framed = !answers;
     Link link = orphan_->link;
     if (link.targets == std::vector<std::string>{"XX"}) link.targets.clear();
     link.rule = "act of the sentence before";
@@ -386,6 +395,11 @@ class Collector {
     const Unit& unit = passage().units[act];
     if (!unit.is(Kind::act)) return 0.4;
     return unit.term->weak ? 0.6 : 1.0;
+  }
+
+  std::string_view sort_of(std::size_t act) const {
+    const Unit& unit = passage().units[act];
+    return unit.is(Kind::act) ? std::string_view(unit.term->meaning->sort) : "charge";
   }
 
   std::vector<std::string> methods() const {

@@ -73,7 +73,8 @@ bool Clause::is_object(std::size_t i) const {
     // "Nach Angaben der Dienste hat X Stimmen gekauft": the verb's subject stands behind it.
     if (n == 0 && passage_.tongue->code == "de" && is_finite(before.text)) return false;
     // The accuser: "accused by X", "von X beschuldigt".
-    constexpr Kinds charges = speech_kinds | kind_bit(Kind::accuse);
+    constexpr Kinds charges =
+        speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::probe);  // "under investigation by X"
     const bool told_by = before.is(Kind::by) && k > 1 &&
                          (units_[k - 2].is_any(charges) || (is_english() && is_opinion(last_word(units_[k - 2].text))));
     if (told_by || (before.is(Kind::by) && is_closed_by(i, charges))) return true;

@@ -1,6 +1,10 @@
 #include "daemon/detect/coordination.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "daemon/detect/one_of.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -66,6 +70,29 @@ bool ends_according(const std::vector<Unit>& units, std::size_t comma) {
   return false;
 }
 
+/// "Not only X but also Y", "не только X, но и Y": whether the sentence has such a pair, whose words join a list.
+bool has_not_only(const std::vector<Unit>& units) {
+  constexpr std::array<std::string_view, 13> only = {"only",  "nur",       "solo",     "sólo",  "только",
+                                                     "лише",  "лишь",      "тільки",   "tylko", "doar",
+                                                     "numai", "seulement", "solamente"};
+  constexpr std::array<std::string_view, 14> both = {"not only",  "Not only", "nicht nur",     "Nicht nur", "не только",
+                                                     "Не только", "не лише",  "Не лише",       "nie tylko", "Nie tylko",
+                                                     "nu doar",   "Nu doar",  "non seulement", "no solo"};
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool pair = i > 0 && is_one_of(only, units[i].text) && units[i - 1].is(Kind::negation);
+    if (pair || begins_with_any(units[i].text, both)) return true;
+  }
+  return false;
+}
+
+/// "But also", "но и": the second half of it.
+bool is_but_also(std::string_view word) {
+  constexpr std::array<std::string_view, 24> words = {
+      "but", "also",  "sondern", "auch", "mais", "aussi", "sino",  "también", "но", "и",  "але",      "й",
+      "а",   "також", "также",   "lecz", "ale",  "też",   "także", "również", "ci", "și", "but also", "но и"};
+  return is_one_of(words, word);
+}
+
 }  // namespace
 
 std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
@@ -96,6 +123,7 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
     return parted && comma < i && units[comma].is(Kind::comma) && verb < units.size() && units[verb].is_any(speech);
   };
   const bool german = passage.tongue->code == "de";
+  const bool not_only = has_not_only(units);
   std::vector<std::size_t> group{at};
   const auto walk = [&](auto step) {
     std::size_t last = at;
@@ -119,6 +147,8 @@ std::vector<std::size_t> coordinated(const Passage& passage, std::size_t at) {
           return;
         group.push_back(i);
         last = i;
+      } else if (not_only && is_but_also(units[i].text)) {
+        joined = true;
       } else if (!units[i].is_any(list_joints) || (front != 0 && i == front) || ends_according(units, i)) {
         return;
       } else {

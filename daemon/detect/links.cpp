@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/comparison.hpp"
 #include "daemon/detect/dated.hpp"
 #include "daemon/detect/states.hpp"
 
@@ -154,6 +155,11 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     const std::optional<std::size_t> opening = opening_place(passage);
     const bool opens = opening && link.targets.empty() && !vote->ours && !vote->its;
     if (opens) link.targets = {passage.units[*opening].term->code};
+    // "In Y's election, as it had done in Z".
+    for (std::string& code : codes_of(passage, compared_places(passage), agents)) {
+      const bool known = std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
+      if (!vote->weak && !link.targets.empty() && !known) link.targets.push_back(std::move(code));
+    }
     link.kind = vote->kind;
     link.year = vote->year;
     // "Paid voters before the local election": the vote within an act is that which the sentence tells more of.

@@ -91,6 +91,13 @@ class Subject {
       }
       if (unit.is(Kind::accuse) && !clause_.is_passive(i)) spoken = true;
       if (is_worried_by(passage_, clause_, i, act_)) spoken = true;
+      // "X admits paying voters": of itself.
+      const bool admits =
+          clause_.is_english() && (unit.text.starts_with("admit") || unit.text.starts_with("acknowledg"));
+      if (admits && i + 1 < units_.size() && units_[i + 1].text.ends_with("ing")) {
+        reported = true;
+        continue;
+      }
       if (unit.is_any(speech_kinds) && !clause_.is_passive(i)) {
         detained = detained || (!pronoun && clause_.is_english() && unit.is(Kind::charge));
         spoken = true;
