@@ -226,9 +226,13 @@ class Search {
 
   /// "在X选举前散布", "X大选期间": in Chinese, the vote tells when it is done.
   bool is_when(const Vote& vote) const {
+    const std::string_view sort = units_[act_].is(Kind::act) ? std::string_view(units_[act_].term->meaning->sort) : "";
+    const std::size_t first = vote.countries.front();
     constexpr std::array<std::string_view, 8> times = {"前", "后", "後", "中", "期间", "期間", "之际", "之際"};
     if (passage_.tongue->code != "zh") return false;
     const std::size_t behind = vote.unit + 1;
+    // "X选举买票案", "Y的X选举干预": X's own vote.
+    if (sort == "vote_buying" || (first > 0 && units_[first - 1].is_any(party_kinds))) return true;
     return ends_with_any(units_[vote.unit].text, times) ||
            (behind < units_.size() && begins_with_any(units_[behind].text, times));
   }

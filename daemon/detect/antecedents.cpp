@@ -69,6 +69,33 @@ std::string headed_by(const std::vector<Passage>& story, const Links& links, std
   return taken_up && doers == std::vector<std::string>{code} ? code : std::string();
 }
 
+bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act) {
+  bool says = false;
+  for (std::size_t i = party + 1; i < act; ++i) {
+    const Unit& unit = passage.units[i];
+    says = says || unit.is_any(speech_kinds | kind_bit(Kind::accuse));
+    if (says && unit.is(Kind::pronoun)) return true;
+  }
+  return false;
+}
+
+std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
+                               const Term* speaker) {
+  constexpr std::size_t nearest = 2;  // sentences from the headline
+  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
+  const Clause clause(story.front(), links.votes(0));
+  std::string code;
+  bool rejects = false;
+  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
+    const Unit& unit = story.front().units[i];
+    rejects = rejects || unit.is_any(kind_bit(Kind::deny) | kind_bit(Kind::answer));
+    if (!is_named_party(unit) || clause.qualifies_vote(i)) continue;
+    if (!code.empty() && code != unit.term->code) return {};
+    code = unit.term->code;
+  }
+  return rejects && (speaker == nullptr || code != speaker->code) ? code : std::string();
+}
+
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,
                                      const std::vector<Claim>& claims) {
   std::vector<std::string> codes;

@@ -23,6 +23,15 @@ std::string doer_of(const std::vector<Passage>& story, const Links& links, std::
 /// tells a deed and which the sentence takes up by a pronoun; empty where there is none.
 std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act);
 
+/// Whether the party at unit `party` says something of a pronoun that stands before the act: "Y's police say that it
+/// paid".
+bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act);
+
+/// The only party of a headline that rejects something, for one of the first sentences of the text; empty where there
+/// is none, or it is `speaker` itself.
+std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
+                               const Term* speaker);
+
 /// Whom the sentence before tells to act, by the `claims` read so far; where it charges nobody, of whom it speaks.
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,
                                      const std::vector<Claim>& claims);

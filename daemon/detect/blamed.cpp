@@ -157,6 +157,12 @@ class Blame : AroundAct {
       if (!is_party(i)) continue;
       std::size_t to = i - 1;
       if (units_[to].is(Kind::determiner)) --to;
+      // "Sent X a protest note over".
+      const bool note = std::any_of(
+          units_.begin() + static_cast<std::ptrdiff_t>(i), units_.begin() + static_cast<std::ptrdiff_t>(*about),
+          [](const Unit& unit) { return unit.text == "protest" || unit.text == "complaint"; });
+      constexpr std::array<std::string_view, 5> sends = {"sent", "sends", "handed", "hands", "delivered"};
+      if (note && is_one_of(sends, units_[to].text)) return i;
       if (to == 0 || (units_[to].text != "to" && units_[to].text != "with")) return std::nullopt;
       const std::string_view verb = units_[to - 1].text;
       return verb.starts_with("protest") || verb.starts_with("complain") ? std::optional(i) : std::nullopt;

@@ -47,6 +47,11 @@ class Charged {
       const bool befell = unit.is_any(kind_bit(Kind::of) | kind_bit(Kind::in)) && units_[k - 1].is_plain() &&
                           k >= act_ + 2 && units_[act_].is(Cue::condemning);
       if (befell) return {};
+      // "Déclaré persona non grata au Kenya", "expulsés en Arménie": where.
+      const bool there = units_[act_].is(Kind::sanction) && !units_[act_].is(Kind::accuse) && unit.is_place() &&
+                         k > 0 && units_[k - 1].is(Kind::in) && !clause_.is_english();
+      if (there || (unit.is_place() && units_[act_].text.find("persona non grata") != std::string_view::npos))
+        return {};
       // "Claimed X's election": the vote is its object.
       if (unit.possessive && clause_.qualifies_vote(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);

@@ -87,6 +87,10 @@ class Collector {
         return;
       }
     }
+    if (const std::string code = told_of_another(act, agents.likely); !code.empty()) {
+      read_of(code, act, links_.link_of(at_, act, {}), "goes on", 0.6);
+      return;
+    }
     if (!agents.likely.units.empty() && !guess) {
       read(act, agents.likely, false, !agents.compound.units.empty() && !certain);
     }
@@ -119,6 +123,14 @@ class Collector {
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
+  }
+
+  /// "X rejects the charge. Y's government says that it paid voters": X, of which the headline tells, where the subject
+  /// found is Y, who only speaks of it.
+  std::string told_of_another(std::size_t act, const Agents& agents) const {
+    const bool subject = agents.rule == "subject" && agents.units.size() == 1;
+    if (!subject || !speaks_of_it(passage(), agents.units.front(), act)) return {};
+    return denier_in_headline(story_, links_, at_, passage().units[agents.units.front()].term);
   }
 
   /// Who stands near the act; not an agency that says it here, nor in a sentence with "we" the country of who speaks:

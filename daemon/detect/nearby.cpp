@@ -32,6 +32,21 @@ bool is_of_another_clause(const std::vector<Unit>& units, std::size_t act, std::
                      [](const Unit& unit) { return unit.is_any(ends); });
 }
 
+/// "X's ministry said", "X sanctions": the party at `party` speaks, accuses or punishes, and so does nothing of the
+/// act; in English, where the verb stands behind its subject.
+bool tells_of_it(const std::vector<Unit>& units, std::size_t party) {
+  constexpr std::size_t reach = 4;
+  constexpr Kinds tells = speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::probe);
+  constexpr Kinds passes = kind_bit(Kind::body) | kind_bit(Kind::authority) | kind_bit(Kind::institution) |
+                           kind_bit(Kind::title) | kind_bit(Kind::unnamed) | kind_bit(Kind::country);
+  for (std::size_t i = party + 1; i < units.size() && i <= party + reach; ++i) {
+    if (units[i].is_any(tells) && !units[i].is(Kind::act)) return true;
+    const bool word = units[i].is_plain() && (!units[i].capital || units[i].is(Cue::somebody));
+    if (!units[i].is_any(passes) && !word) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
@@ -45,7 +60,8 @@ Agents parties_near(const Passage& passage, const std::vector<Vote>& votes, std:
   for (std::size_t reach = 1; reach < units.size() && near.units.size() < most; ++reach) {
     for (const std::size_t i : {act - reach, act + reach}) {  // below zero wraps beyond the size
       if (i >= units.size() || !units[i].is_any(party_kinds) || units[i].against || units[i].of_court ||
-          clause.qualifies_vote(i) || i < speaker || is_of_another_clause(units, act, i))
+          clause.qualifies_vote(i) || i < speaker || is_of_another_clause(units, act, i) ||
+          (clause.is_english() && tells_of_it(units, i)))
         continue;
       near.units.push_back(i);
       if (are_people(passage, i)) people.units.push_back(i);

@@ -149,6 +149,15 @@ std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clau
     }
     return found;
   }
+  // "Y检方起诉数名X特工，指控他们": whom another verb has charged before.
+  constexpr Kinds charges = kind_bit(Kind::charge) | kind_bit(Kind::sanction) | kind_bit(Kind::convict);
+  constexpr std::size_t near = 4;
+  for (std::size_t verb = 0; verb < accuse && passage.tongue->code == "zh"; ++verb) {
+    if (!units[verb].is_any(charges)) continue;
+    for (std::size_t i = verb + 1; i < accuse && i <= verb + near; ++i) {
+      if (units[i].is_any(party_kinds) && !units[i].against) return i;
+    }
+  }
   for (std::size_t i = 0; i < accuse; ++i) {
     if (units[i].is_any(party_kinds) && !units[i].against && !clause.is_object(i)) return i;
   }

@@ -371,12 +371,14 @@ std::vector<std::size_t> place_of(const Passage& passage, std::size_t act) {
                      units[i].text == "across" || units[i].text == "with" || units[act].term->verb;
   if (!leads) return {};
   // A few words may come between: "in other countries, like Canada"; "in the internal affairs of Moldova".
+  bool others = false;
   for (std::size_t n = 0; i < units.size() && n < 9; ++i, ++n) {
     const Unit& unit = units[i];
+    others = others || unit.is(Kind::unnamed);
     if (unit.is_any(names_country) && unit.term->form != Form::person) return coordinated(passage, i);
     const bool passes = unit.is(Kind::in) || unit.is(Kind::determiner) || unit.is(Kind::unnamed) || unit.is(Kind::of) ||
                         unit.is(Kind::preposition) || unit.is(Kind::quote) || unit.is_plain() ||
-                        (unit.is(Kind::comma) && i + 1 < units.size() && units[i + 1].is(Kind::example));
+                        (unit.is(Kind::comma) && others && i + 1 < units.size() && units[i + 1].is(Kind::example));
     // "Paid candidates through an X website": by what means, and not where.
     const bool means = unit.text == "through" || unit.text == "via" || unit.text == "from" || unit.text == "using";
     if (!passes || means || (unit.is(Kind::in) && n > 0 && unit.text != "in")) return {};
