@@ -79,6 +79,17 @@ bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act) {
   return false;
 }
 
+bool charges_pronoun(const Passage& passage, std::size_t act) {
+  constexpr std::size_t near = 5;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = act; i-- > 1 && act - i <= near;) {
+    const bool pronoun = units[i].is(Kind::pronoun) || units[i].text == "him" || units[i].text == "them";
+    if (pronoun) return units[i - 1].is(Kind::accuse);
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
+  }
+  return false;
+}
+
 std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
                                const Term* speaker) {
   constexpr std::size_t nearest = 2;  // sentences from the headline

@@ -27,6 +27,9 @@ std::string headed_by(const std::vector<Passage>& story, const Links& links, std
 /// paid".
 bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act);
 
+/// "Had accused it of threatening": whether somebody charges a pronoun with the act.
+bool charges_pronoun(const Passage& passage, std::size_t act);
+
 /// The only party of a headline that rejects something, for one of the first sentences of the text; empty where there
 /// is none, or it is `speaker` itself.
 std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,

@@ -133,8 +133,9 @@ class Blame : AroundAct {
     constexpr std::array<std::string_view, 4> last = {"account", "accountable", "notice", "task"};
     constexpr std::array<std::string_view, 3> over = {"for", "over", "about"};
     for (std::size_t i = act_; i-- > 2 && act_ - i <= reach && !units_[i].is_any(clause_end);) {
-      if (!is_one_of(last, units_[i].text) || !is_one_of(over, units_[i + 1].text)) continue;
-      if (!leads_to_act(i + 2) || has_author()) return std::nullopt;
+      const bool responsible = units_[i].text == "responsible for";
+      if (!responsible && (!is_one_of(last, units_[i].text) || !is_one_of(over, units_[i + 1].text))) continue;
+      if (!leads_to_act(i + (responsible ? 1 : 2)) || has_author()) return std::nullopt;
       std::size_t at = i;  // past "to" and "on"
       while (at > 0 && !is_party(at) && i - at < 3) --at;
       if (!is_party(at) || at < 2) return std::nullopt;

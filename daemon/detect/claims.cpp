@@ -114,7 +114,9 @@ class Collector {
       read_of(again, act, link, "goes on", 0.6);
       return;
     }
-    if (std::string code = headed_by(story_, links_, at_, act); link.weight >= 0.85 && !code.empty()) {
+    std::string code = headed_by(story_, links_, at_, act);
+    if (code.empty() && charges_pronoun(passage(), act)) code = denier_in_headline(story_, links_, at_, nullptr);
+    if (link.weight >= 0.85 && !code.empty()) {
       read_of(code, act, link, "goes on", 0.6);
       return;
     }

@@ -70,6 +70,19 @@ std::optional<std::size_t> who_stands_before(const Passage& passage, const Claus
   return std::nullopt;
 }
 
+/// "On X's orders", "at X's behest", "under X's direction": in English.
+std::optional<std::size_t> ordered_by(const std::vector<Unit>& units) {
+  constexpr std::array<std::string_view, 3> leads = {"on", "at", "under"};
+  constexpr std::array<std::string_view, 10> words = {"orders",      "order",   "behest",      "instructions",
+                                                      "instruction", "request", "instigation", "direction",
+                                                      "bidding",     "behalf"};
+  for (std::size_t i = 0; i + 2 < units.size(); ++i) {
+    const bool owned = is_named_party(units[i + 1]) && units[i + 1].possessive;
+    if (owned && is_one_of(leads, units[i].text) && is_one_of(words, units[i + 2].text)) return i + 1;
+  }
+  return std::nullopt;
+}
+
 /// "Officers loyal to X seized the two, accusing them of": those of whom this is told accuse, and do not act.
 bool accuses_others(const std::vector<Unit>& units, const Clause& clause, std::size_t party) {
   for (std::size_t i = party + 1; i + 1 < units.size() && clause.is_english(); ++i) {
@@ -82,6 +95,7 @@ bool accuses_others(const std::vector<Unit>& units, const Clause& clause, std::s
 
 Agents source_in(const Passage& passage, const Clause& clause) {
   const std::vector<Unit>& units = passage.units;
+  if (const auto found = ordered_by(units)) return joined(passage, *found, "source", 0.7);
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].is(Kind::attribute)) {
       const auto found = clause.party_after(i, 7);

@@ -94,7 +94,8 @@ class Subject {
       // "X admits paying voters": of itself.
       const bool admits =
           clause_.is_english() && (unit.text.starts_with("admit") || unit.text.starts_with("acknowledg"));
-      if (admits && i + 1 < units_.size() && units_[i + 1].text.ends_with("ing")) {
+      const std::string_view next = i + 1 < units_.size() ? units_[i + 1].text : std::string_view();
+      if (admits && next.substr(0, next.find(' ')).ends_with("ing")) {
         reported = true;
         continue;
       }
