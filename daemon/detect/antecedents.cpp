@@ -5,6 +5,7 @@
 
 #include "daemon/detect/anaphora.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/envoys.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -50,6 +51,8 @@ std::string headed_by(const std::vector<Passage>& story, const Links& links, std
     if (unit.is_any(party_kinds) && !unit.against && (unit.is(Kind::unnamed) || !is_target(unit.term->code))) return {};
   }
   const Clause clause(story.front(), links.votes(0));
+  // "X's ambassador summoned. The reason is a campaign of fakes".
+  if (const auto home = home_of_sent(story.front(), clause)) return story.front().units[*home].term->code;
   std::string code;
   bool denies = false;
   bool person = false;

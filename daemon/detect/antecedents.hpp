@@ -19,8 +19,9 @@ std::string doer_of(const std::vector<Passage>& story, const Links& links, std::
 
 /// Of whom the headline tells, where the act at unit `act` of one of the first sentences of the text has no agent of
 /// its own: "X rejects the claim", and "the ministry had accused it of buying votes"; "embassy of X under scrutiny",
-/// and "it is suspected of". The only foreign party of a headline that rejects something, or the only one of which it
-/// tells a deed and which the sentence takes up by a pronoun; empty where there is none.
+/// and "it is suspected of". Whose envoys it tells to be summoned or expelled; else the only foreign party of one that
+/// rejects something, or the only one of which it tells a deed and which the sentence takes up by a pronoun; empty
+/// where there is none.
 std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act);
 
 /// Whether the party at unit `party` says something of a pronoun that stands before the act: "Y's police say that it

@@ -318,7 +318,15 @@ class Collector {
     const Clause clause(passage(), links_.votes(at_));
     const std::vector<Unit>& units = passage().units;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (units[i].is(Kind::accuse) && !accused_by(passage(), clause, i).units.empty()) return;  // an accusation
+      if (!units[i].is(Kind::accuse)) continue;
+      Agents accused = accused_by(passage(), clause, i);
+      if (accused.units.empty()) continue;
+      // "Fears of foreign meddling. The press accuses X": else it is a charge of its own.
+      if (!links_.votes(at_).empty() || is_about_something_else(passage(), i, std::max(i, accused.units.back())))
+        return;
+      accused.rule = "answer";
+      accused.weight = 0.7;
+      return read_source(accused);
     }
     const Agents source = source_in(passage(), clause);
     const bool asked = asks_who(story_[orphan_->passage]);

@@ -119,6 +119,13 @@ bool are_sent(const Passage& passage, std::size_t envoy) {
 
 }  // namespace
 
+std::optional<std::size_t> home_of_sent(const Passage& passage, const Clause& clause) {
+  for (std::size_t i = 0; i < passage.units.size(); ++i) {
+    if (is_envoy(passage, passage.units[i].text) && are_sent(passage, i)) return home_of(passage, clause, i);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> sent_home_over(const Passage& passage, const Clause& clause, std::size_t act) {
   constexpr std::size_t reach = 12;
   const std::vector<Unit>& units = passage.units;

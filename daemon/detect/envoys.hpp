@@ -13,4 +13,7 @@ namespace alleged::detect {
 /// where the act is somebody else's, or only what somebody is accused of. Pure.
 std::optional<std::size_t> sent_home_over(const Passage& passage, const Clause& clause, std::size_t act);
 
+/// Of which country the sentence tells that its envoys are summoned, expelled or closed down, whatever for. Pure.
+std::optional<std::size_t> home_of_sent(const Passage& passage, const Clause& clause);
+
 }  // namespace alleged::detect

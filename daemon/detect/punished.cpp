@@ -23,6 +23,17 @@ std::optional<std::size_t> punished_for(const Passage& passage, const Clause& cl
   const bool chinese = language == "zh" && (word.starts_with("因") || word.ends_with("因") || word.ends_with("以") ||
                                             word.starts_with("由于") || word.starts_with("由於"));
   if (!german && !chinese) return std::nullopt;
+  if (german) {
+    // "Droht X wegen der Einmischung mit Konsequenzen".
+    for (std::size_t i = because; i-- > 0 && because - i <= near;) {
+      if (!units[i].is_any(party_kinds) || units[i].against) continue;
+      const std::size_t first = i < near ? 0 : i - near;
+      const bool threatened = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(first),
+                                          units.begin() + static_cast<std::ptrdiff_t>(i),
+                                          [](const Unit& unit) { return unit.text.starts_with("droh"); });
+      if (threatened) return i;
+    }
+  }
   std::size_t verb = act + 1;
   while (verb < units.size() && verb <= act + reach && !units[verb].is_any(clause_end | punishes)) ++verb;
   if (verb >= units.size() || !units[verb].is_any(punishes)) return std::nullopt;

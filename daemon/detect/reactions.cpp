@@ -63,6 +63,17 @@ bool is_retaliation(const Passage& passage, std::size_t act) {
   return false;
 }
 
+/// "Droht X wegen der Einmischung mit Konsequenzen", in German: a threat for what X did.
+bool threatens_over(const Passage& passage, std::size_t act) {
+  constexpr std::size_t reach = 7;
+  const std::vector<Unit>& units = passage.units;
+  if (passage.tongue->code != "de" || !units[act].text.starts_with("droh")) return false;
+  for (std::size_t i = act + 1; i < units.size() && i <= act + reach && !units[i].is_any(clause_end); ++i) {
+    if (units[i].text == "wegen") return true;
+  }
+  return false;
+}
+
 /// "X vows to stay out of Y's vote": nobody is told to.
 bool keeps_aloof(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
   return passage.units[act].is(Cue::aloof) && !told_to_stay_out(passage, Clause(passage, votes), act);
@@ -76,7 +87,7 @@ bool is_of_accusers(const Passage& passage, const std::vector<Vote>& votes, std:
 
 bool is_reaction(const Passage& passage, const std::vector<Vote>& votes, std::size_t act) {
   return answers_vote(passage, votes, act) || punishes_fraud(passage, votes) ||
-         is_sway_over_place(passage, votes, act) || is_retaliation(passage, act);
+         is_sway_over_place(passage, votes, act) || is_retaliation(passage, act) || threatens_over(passage, act);
 }
 
 }  // namespace alleged::detect
