@@ -10,6 +10,7 @@
 #include "daemon/detect/by_phrase.hpp"
 #include "daemon/detect/charged.hpp"
 #include "daemon/detect/clause.hpp"
+#include "daemon/detect/comparison.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/culprits.hpp"
 #include "daemon/detect/denial.hpp"
@@ -279,7 +280,11 @@ class Search {
 }  // namespace
 
 Agents joined(const Passage& passage, std::optional<std::size_t> at, std::string_view rule, double weight) {
-  return at ? Agents{coordinated(passage, *at), rule, weight} : Agents{};
+  if (!at) return {};
+  Agents agents{coordinated(passage, *at), rule, weight};
+  const auto like = agents.units.size() == 1 ? likened_to(passage, *at) : std::nullopt;
+  if (like) agents.units.insert(std::upper_bound(agents.units.begin(), agents.units.end(), *like), *like);
+  return agents;
 }
 
 AgentReadings agents_of(const Passage& passage, std::size_t act, const std::vector<Vote>& votes) {

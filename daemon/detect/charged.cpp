@@ -52,6 +52,9 @@ class Charged {
                          k > 0 && units_[k - 1].is(Kind::in) && !clause_.is_english();
       if (there || (unit.is_place() && units_[act_].text.find("persona non grata") != std::string_view::npos))
         return {};
+      // "Посол вызван в МИД X": whoever calls.
+      constexpr std::array<std::string_view, 3> called = {"вызван", "викликан", "wezwan"};
+      if (unit.is_place() && begins_with_any(units_[act_].text, called)) return {};
       // "Claimed X's election": the vote is its object.
       if (unit.possessive && clause_.qualifies_vote(k)) return {};
       if (unit.is_any(party_kinds) && !unit.against) return joined(passage_, k, "accused", 0.8);
@@ -100,10 +103,7 @@ class Charged {
       const bool cleared = k > 0 && units_[k - 1].is(Kind::clear) && coordinated(passage_, i).back() + 1 < act_ &&
                            units_[coordinated(passage_, i).back() + 1].is(Kind::of);
       if (k == 0 || !(units_[k - 1].is_any(charges) || cleared) || clause_.is_passive(k - 1)) return {};
-      // "Попали под санкции X": whoever imposes them.
-      const bool under =
-          k > 1 && (units_[k - 2].text == "под" || units_[k - 2].text == "під" || units_[k - 2].text == "pod");
-      if (under && units_[k - 1].is(Kind::sanction)) continue;
+      if (is_under_sanctions_of(k - 1)) continue;
       // "Warned that it would cut all aid to X": X hears nothing.
       if (words > 0 && units_[k - 1].is(Kind::warn) && !units_[k - 1].is(Kind::accuse)) return {};
       // "Эстонию обвинили США": who stands behind the verb makes the charge.
@@ -209,6 +209,16 @@ class Charged {
       return impersonal && !led ? std::optional(object) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// "Попали под санкции X": X imposes those at unit `sanctions`.
+  bool is_under_sanctions_of(std::size_t sanctions) const {
+    constexpr std::array<std::string_view, 3> under = {"под", "під", "pod"};
+    const Unit& unit = units_[sanctions];
+    if (!unit.is(Kind::sanction)) return false;
+    const std::size_t noun = unit.text.rfind(' ');  // "попали под санкции" is one phrase
+    const std::string_view ahead = noun == unit.text.npos ? std::string_view() : unit.text.substr(0, noun);
+    return ends_with_any(ahead, under) || (sanctions > 0 && is_one_of(under, units_[sanctions - 1].text));
   }
 
   /// "Турецкую разведку обвинили", "правительство X обвинили", "turecki wywiad oskarżono": a noun with its country, in

@@ -307,7 +307,9 @@ class Collector {
   bool is_behind_orphan() const {
     if (!orphan_ || at_ == 0) return false;
     const Passage& told = story_[orphan_->passage];
-    const bool next = orphan_->passage + 1 == at_;
+    // "Who paid for it? The police have an answer. It was X".
+    const std::size_t reach = asks_who(told) ? 2 : 1;
+    const bool next = orphan_->passage < at_ && at_ - orphan_->passage <= reach;
     if (passage().field == Field::title) return next && asks_who(told);
     // A headline may be of several sentences; the text begins behind the last.
     return next || (told.field == Field::title && story_[at_ - 1].field == Field::title);

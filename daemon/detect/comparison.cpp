@@ -1,5 +1,6 @@
 #include "daemon/detect/comparison.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -34,6 +35,49 @@ bool is_between(const Unit& unit, const Tongue& tongue) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> likened_to(const Passage& passage, std::size_t party) {
+  constexpr auto ahead = std::to_array<std::string_view>(
+      {"Like ",         "As well as ", "Besides ", "After ",        "Neben ",   "Nach ",      "Wie ",
+       "Ebenso wie ",   "Wie schon ",  "Outre ",   "Comme ",        "Après ",   "après ",     "Además de ",
+       "Al igual que ", "Tras ",       "Como ",    "Pe lângă ",     "După ",    "Ca și ",     "Помимо ",
+       "Вслед за ",     "Как и ",      "Подобно ", "Кроме ",        "Крім ",    "Слідом за ", "Як і ",
+       "Подібно до ",   "Окрім ",      "Oprócz ",  "Podobnie jak ", "Tak jak ", "Poza ",      "Obok "});
+  constexpr auto behind = std::to_array<std::string_view>(
+      {"as did ", "just as ", "just like ", "as has ", "ebenso wie ", "genauso wie ", "tout comme ", "ainsi que ",
+       "al igual que ", "igual que ", "la fel ca ", "ca și ", "как и ", "так же, как и ", "як і ", "так само, як і ",
+       "tak samo jak ", "podobnie jak ", "tak jak "});
+  constexpr std::array<std::string_view, 12> also = {"also", "too",   "auch", "aussi", "tour",  "también",
+                                                     "тоже", "также", "теж",  "також", "także", "też"};
+  constexpr std::size_t near = 6;
+  const std::vector<Unit>& units = passage.units;
+  const auto said_before = [&](std::size_t i, const auto& words) {
+    std::string_view before = passage.text.substr(0, units[i].begin - passage.begin);
+    for (const std::string_view article : {"la ", "le ", "les ", "the ", "die ", "den ", "dem ", "der "}) {
+      if (before.ends_with(article)) before.remove_suffix(article.size());
+    }
+    if (before.ends_with("l'") || before.ends_with("l’")) before.remove_suffix(before.ends_with("l'") ? 2 : 4);
+    return ends_with_any(before, words);
+  };
+  const auto is_other = [&](std::size_t i) {
+    return units[i].is_place() && !units[i].against && !units[i].possessive && units[i].term != units[party].term &&
+           !units[party].is(Kind::unnamed) && units[i].term->code != units[party].term->code;
+  };
+  const std::size_t last = std::min(units.size(), party + near);
+  const bool again = std::any_of(units.begin() + static_cast<std::ptrdiff_t>(party < 2 ? 0 : party - 2),
+                                 units.begin() + static_cast<std::ptrdiff_t>(last),
+                                 [&](const Unit& unit) { return is_one_of(also, unit.text); });
+  for (std::size_t i = party; again && i-- > 0 && party - i <= near;) {
+    if (is_other(i)) return said_before(i, ahead) ? std::optional(i) : std::nullopt;
+    if (units[i].is(Kind::stop)) break;
+  }
+  for (std::size_t i = party + 2; i < units.size(); ++i) {
+    if (!is_other(i) || !said_before(i, behind)) continue;
+    const bool ends = i + 1 == units.size() || units[i + 1].is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop));
+    if (ends) return i;
+  }
+  return std::nullopt;
+}
 
 std::vector<std::size_t> compared_places(const Passage& passage) {
   constexpr std::size_t reach = 10;

@@ -21,25 +21,26 @@ bool is_like(const Passage& passage, const Words& words, std::string_view unit) 
 }
 
 bool is_envoy(const Passage& passage, std::string_view word) {
-  constexpr std::array<std::string_view, 38> words = {
-      "embassy",  "consulate", "Botschaft",  "Konsulat",  "посольств",   "консульств", "ambasad",     "consulat",
-      "使馆",     "使館",      "ambassador", "diplomat",  "посла",       "послов",     "послу",       "посол",
-      "дипломат", "атташе",    "аташе",      "ambasador", "dyplomat",    "konsul",     "Botschafter", "Diplomat",
-      "Konsul",   "embajador", "diplomát",   "cónsul",    "ambassadeur", "diplomaț",   "diplomaţ",    "大使",
-      "外交官",   "外交人员",  "外交人員",   "领事",      "領事",        "consul "};
+  constexpr std::array<std::string_view, 46> words = {
+      "Посол",    "Посла",     "Послу",      "Ambassador", "Ambasador",   "Embajador",  "Ambassadeur", "Consulate",
+      "embassy",  "consulate", "Botschaft",  "Konsulat",   "посольств",   "консульств", "ambasad",     "consulat",
+      "使馆",     "使館",      "ambassador", "diplomat",   "посла",       "послов",     "послу",       "посол",
+      "дипломат", "атташе",    "аташе",      "ambasador",  "dyplomat",    "konsul",     "Botschafter", "Diplomat",
+      "Konsul",   "embajador", "diplomát",   "cónsul",     "ambassadeur", "diplomaț",   "diplomaţ",    "大使",
+      "外交官",   "外交人员",  "外交人員",   "领事",       "領事",        "consul "};
   return is_like(passage, words, word);
 }
 
 /// "Summoned", "выслала", "wydalono": before envoys or behind them.
 bool is_sending(const Passage& passage, std::string_view word) {
-  constexpr std::array<std::string_view, 58> words = {
-      "recalls",  "recalled", "shuts",     "shut",        "closes",      "closed",   "отзывает", "отозвал", "закрыва",
-      "закрыл",   "відклика", "відкликал", "закрива",     "закрил",      "odwoł",    "zamyka",   "zamkn",   "rappelle",
-      "rappelé",  "ferme",    "retira",    "cierra",      "cerró",       "recheam",  "închid",   "召回",    "关闭",
-      "關閉",     "summoned", "summons",   "expelled",    "expels",      "вызвал",   "вызвало",  "выслал",  "выслан",
-      "выдвор",   "викликал", "вислал",    "вислан",      "видвор",      "wezwał",   "wezwano",  "wydali",  "wydalono",
-      "convocat", "expulzat", "expulzeaz", "einbestellt", "ausgewiesen", "convoqué", "expulsé",  "expulsó", "expulsa",
-      "convocó",  "逐客令",   "驱逐",      "驅逐"};
+  constexpr std::array<std::string_view, 61> words = {
+      "вызван",   "викликан", "wezwan",   "recalls",  "recalled", "shuts",     "shut",        "closes",      "closed",
+      "отзывает", "отозвал",  "закрыва",  "закрыл",   "відклика", "відкликал", "закрива",     "закрил",      "odwoł",
+      "zamyka",   "zamkn",    "rappelle", "rappelé",  "ferme",    "retira",    "cierra",      "cerró",       "recheam",
+      "închid",   "召回",     "关闭",     "關閉",     "summoned", "summons",   "expelled",    "expels",      "вызвал",
+      "вызвало",  "выслал",   "выслан",   "выдвор",   "викликал", "вислал",    "вислан",      "видвор",      "wezwał",
+      "wezwano",  "wydali",   "wydalono", "convocat", "expulzat", "expulzeaz", "einbestellt", "ausgewiesen", "convoqué",
+      "expulsé",  "expulsó",  "expulsa",  "convocó",  "逐客令",   "驱逐",      "驅逐"};
   return is_like(passage, words, word);
 }
 
