@@ -4,9 +4,14 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 
+#include "daemon/detect/charged.hpp"
+#include "daemon/detect/charges.hpp"
+#include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/one_of.hpp"
+#include "daemon/detect/source.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -148,8 +153,8 @@ std::optional<std::size_t> led_to(const Passage& passage, const Clause& clause) 
     if (!is_led(first)) continue;
     for (std::size_t i = first; i < units.size() && i < first + longest; ++i) {
       if (is_party(clause, units, i)) return i;
-      const bool noun = units[i].is_plain() && (!units[i].capital || passage.tongue->code == "de");
-      if (!noun && !units[i].is_any(passes)) break;
+      const bool outfit = units[i].is_plain() && units[i].is(Cue::outfit);  // "two students from X" are no state's
+      if (!outfit && !units[i].is_any(passes)) break;
     }
   }
   return std::nullopt;
@@ -165,6 +170,43 @@ bool speaks(const std::vector<Unit>& units, std::size_t i) {
     if (units[k].is_any(clause_end | kind_bit(Kind::comma))) return false;
   }
   return false;
+}
+
+/// Whether the parties at `all` end the sentence, or nearly: "the police point to agents of X". Of "X offered help",
+/// "who had studied in X" they are no answer.
+bool closes(const std::vector<Unit>& units, const std::vector<std::size_t>& all) {
+  constexpr Kinds nouns =
+      kind_bit(Kind::agent) | kind_bit(Kind::body) | kind_bit(Kind::resident) | kind_bit(Kind::quote);
+  constexpr std::size_t most = 3;
+  if (all.front() > 0 && units[all.front() - 1].is(Kind::in)) return false;
+  std::size_t i = all.back() + 1;
+  while (i < units.size() && i <= all.back() + most && (units[i].is_any(nouns) || units[i].is_plain())) ++i;
+  return i == units.size() || units[i].is_any(clause_end | kind_bit(Kind::comma));
+}
+
+constexpr double sure = 0.7;  ///< of the agent
+
+/// Whether the sentence has words that lead to an answer.
+bool has_lead(const Passage& passage) {
+  const auto has = [&](std::string_view words) { return passage.text.find(words) != std::string_view::npos; };
+  return passage.tongue->spaced ? std::any_of(leads.begin(), leads.end(), has)
+                                : std::any_of(leads_zh.begin(), leads_zh.end(), has);
+}
+
+/// The party that the sentence names for an answer: by a copula or a word of guilt right before it ("it was X", "за
+/// этим стоит X", "源头是X"), else, where the sentence before asked, the last that it names and that does not speak.
+Agents answer_in(const Passage& passage, const Clause& clause, bool asked) {
+  const std::vector<Unit>& units = passage.units;
+  if (const auto found = led_to(passage, clause)) {
+    if (!goes_on_otherwise(units, coordinated(passage, *found).back())) return joined(passage, found, "answer", sure);
+  }
+  if (!asked || has_lead(passage)) return {};
+  for (std::size_t i = units.size(); i-- > 0;) {
+    if (!is_party(clause, units, i)) continue;
+    const std::vector<std::size_t> all = coordinated(passage, i);
+    return speaks(units, all.back()) || !closes(units, all) ? Agents{} : joined(passage, i, "answer", sure);
+  }
+  return {};
 }
 
 }  // namespace
@@ -191,19 +233,33 @@ bool asks_who(const Passage& passage) {
   return false;
 }
 
-Agents answer_in(const Passage& passage, const Clause& clause, bool asked) {
-  constexpr double sure = 0.7;
+bool gives_answer(const Passage& passage) {
+  return has_lead(passage);
+}
+
+bool stands_behind(const std::vector<Passage>& story, std::size_t told, std::size_t at) {
+  if (at <= told) return false;
+  const bool asked = asks_who(story[told]);
+  if (story[at].field == Field::title) return at - told == 1 && asked;
+  // "Who paid for it? The police have an answer. It was X".
+  const std::size_t reach = asked ? 2 : 1;
+  // A headline may be of several sentences; the text begins behind the last.
+  return at - told <= reach || (story[told].field == Field::title && story[at - 1].field == Field::title);
+}
+
+Agents answering(const Passage& passage, const std::vector<Vote>& votes, bool asked) {
+  const Clause clause(passage, votes);
   const std::vector<Unit>& units = passage.units;
-  if (const auto found = led_to(passage, clause)) {
-    if (!goes_on_otherwise(units, coordinated(passage, *found).back())) return joined(passage, found, "answer", sure);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!units[i].is(Kind::accuse)) continue;
+    Agents accused = accused_by(passage, clause, i);
+    if (accused.units.empty()) continue;
+    // "Fears of foreign meddling. The press accuses X": else it is a charge of its own.
+    if (!votes.empty() || is_about_something_else(passage, i, std::max(i, accused.units.back()))) return {};
+    return {std::move(accused.units), "answer", sure};
   }
-  if (!asked) return {};
-  for (std::size_t i = units.size(); i-- > 0;) {
-    if (!is_party(clause, units, i)) continue;
-    const std::size_t last = coordinated(passage, i).back();
-    return speaks(units, last) ? Agents{} : joined(passage, i, "answer", sure);
-  }
-  return {};
+  Agents source = source_in(passage, clause);
+  return source.units.empty() ? answer_in(passage, clause, asked) : source;
 }
 
 }  // namespace alleged::detect

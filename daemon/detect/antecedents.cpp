@@ -18,6 +18,49 @@ std::string foreign_doer(const std::vector<Passage>& story, const Links& links, 
   return {};
 }
 
+/// Whether the party at unit `party` says something of a pronoun that stands before the act: "Y's police say that it
+/// paid".
+bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act) {
+  bool says = false;
+  for (std::size_t i = party + 1; i < act; ++i) {
+    const Unit& unit = passage.units[i];
+    says = says || unit.is_any(speech_kinds | kind_bit(Kind::accuse));
+    if (says && unit.is(Kind::pronoun)) return true;
+  }
+  return false;
+}
+
+/// "Had accused it of threatening": whether somebody charges a pronoun with the act.
+bool charges_pronoun(const Passage& passage, std::size_t act) {
+  constexpr std::size_t near = 5;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = act; i-- > 1 && act - i <= near;) {
+    const bool pronoun = units[i].is(Kind::pronoun) || units[i].text == "him" || units[i].text == "them";
+    if (pronoun) return units[i - 1].is(Kind::accuse);
+    if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
+  }
+  return false;
+}
+
+/// The only party of a headline that rejects something, for one of the first sentences of the text; empty where there
+/// is none, or it is `speaker` itself.
+std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
+                               const Term* speaker) {
+  constexpr std::size_t nearest = 2;  // sentences from the headline
+  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
+  const Clause clause(story.front(), links.votes(0));
+  std::string code;
+  bool rejects = false;
+  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
+    const Unit& unit = story.front().units[i];
+    rejects = rejects || unit.is_any(kind_bit(Kind::deny) | kind_bit(Kind::answer));
+    if (!is_named_party(unit) || clause.qualifies_vote(i)) continue;
+    if (!code.empty() && code != unit.term->code) return {};
+    code = unit.term->code;
+  }
+  return rejects && (speaker == nullptr || code != speaker->code) ? code : std::string();
+}
+
 }  // namespace
 
 std::string doer_of(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act) {
@@ -55,59 +98,29 @@ std::string headed_by(const std::vector<Passage>& story, const Links& links, std
   if (const auto home = home_of_sent(story.front(), clause)) return story.front().units[*home].term->code;
   std::string code;
   bool denies = false;
-  bool person = false;
+  bool person = true;
   for (std::size_t i = 0; i < story.front().units.size(); ++i) {
     const Unit& unit = story.front().units[i];
     denies = denies || unit.is_any(rejects);
     if (!is_named_party(unit) || clause.qualifies_vote(i) || is_target(unit.term->code)) continue;
     if (!code.empty() && code != unit.term->code) return {};
     code = unit.term->code;
-    person = person || clause.is_person(i);
+    person = person && clause.is_person(i);
   }
-  if (denies || code.empty()) return code;
-  if (person) return {};  // "he" may be anybody
+  if (code.empty() || person) return {};  // "he" may be anybody
+  if (denies) return code;
   const bool taken_up = std::any_of(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(act),
                                     [](const Unit& unit) { return unit.is(Kind::pronoun) || unit.text == "him"; });
   const std::vector<std::string> doers = doers_in(story.front(), links.votes(0));
   return taken_up && doers == std::vector<std::string>{code} ? code : std::string();
 }
 
-bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act) {
-  bool says = false;
-  for (std::size_t i = party + 1; i < act; ++i) {
-    const Unit& unit = passage.units[i];
-    says = says || unit.is_any(speech_kinds | kind_bit(Kind::accuse));
-    if (says && unit.is(Kind::pronoun)) return true;
-  }
-  return false;
-}
-
-bool charges_pronoun(const Passage& passage, std::size_t act) {
-  constexpr std::size_t near = 5;
-  const std::vector<Unit>& units = passage.units;
-  for (std::size_t i = act; i-- > 1 && act - i <= near;) {
-    const bool pronoun = units[i].is(Kind::pronoun) || units[i].text == "him" || units[i].text == "them";
-    if (pronoun) return units[i - 1].is(Kind::accuse);
-    if (units[i].is_any(clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
-  }
-  return false;
-}
-
-std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
-                               const Term* speaker) {
-  constexpr std::size_t nearest = 2;  // sentences from the headline
-  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
-  const Clause clause(story.front(), links.votes(0));
-  std::string code;
-  bool rejects = false;
-  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
-    const Unit& unit = story.front().units[i];
-    rejects = rejects || unit.is_any(kind_bit(Kind::deny) | kind_bit(Kind::answer));
-    if (!is_named_party(unit) || clause.qualifies_vote(i)) continue;
-    if (!code.empty() && code != unit.term->code) return {};
-    code = unit.term->code;
-  }
-  return rejects && (speaker == nullptr || code != speaker->code) ? code : std::string();
+std::string told_of_another(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act,
+                            const Agents& agents) {
+  if (agents.weight < 0.5 && charges_pronoun(story[at], act)) return denier_in_headline(story, links, at, nullptr);
+  const bool subject = agents.rule == "subject" && agents.units.size() == 1;
+  if (!subject || !speaks_of_it(story[at], agents.units.front(), act)) return {};
+  return denier_in_headline(story, links, at, story[at].units[agents.units.front()].term);
 }
 
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/detect/agents.hpp"
 #include "daemon/detect/claims.hpp"
 #include "daemon/detect/links.hpp"
 #include "daemon/detect/units.hpp"
@@ -24,17 +25,10 @@ std::string doer_of(const std::vector<Passage>& story, const Links& links, std::
 /// where there is none.
 std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act);
 
-/// Whether the party at unit `party` says something of a pronoun that stands before the act: "Y's police say that it
-/// paid".
-bool speaks_of_it(const Passage& passage, std::size_t party, std::size_t act);
-
-/// "Had accused it of threatening": whether somebody charges a pronoun with the act.
-bool charges_pronoun(const Passage& passage, std::size_t act);
-
-/// The only party of a headline that rejects something, for one of the first sentences of the text; empty where there
-/// is none, or it is `speaker` itself.
-std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
-                               const Term* speaker);
+/// "X rejects the charge. Y's government says that it paid voters": X, of which the headline tells, where the subject
+/// found in `agents` is Y, who only speaks of it, and where Y "had accused it of paying". Empty where that is not so.
+std::string told_of_another(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act,
+                            const Agents& agents);
 
 /// Whom the sentence before tells to act, by the `claims` read so far; where it charges nobody, of whom it speaks.
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,

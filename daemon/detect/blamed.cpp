@@ -159,9 +159,11 @@ class Blame : AroundAct {
       std::size_t to = i - 1;
       if (units_[to].is(Kind::determiner)) --to;
       // "Sent X a protest note over".
-      const bool note = std::any_of(
-          units_.begin() + static_cast<std::ptrdiff_t>(i), units_.begin() + static_cast<std::ptrdiff_t>(*about),
-          [](const Unit& unit) { return unit.text == "protest" || unit.text == "complaint"; });
+      const bool note =
+          std::any_of(units_.begin() + static_cast<std::ptrdiff_t>(i),
+                      units_.begin() + static_cast<std::ptrdiff_t>(*about), [](const Unit& unit) {
+                        return unit.text.starts_with("protest") || unit.text == "complaint" || unit.text == "note";
+                      });
       constexpr std::array<std::string_view, 5> sends = {"sent", "sends", "handed", "hands", "delivered"};
       if (note && is_one_of(sends, units_[to].text)) return i;
       if (to == 0 || (units_[to].text != "to" && units_[to].text != "with")) return std::nullopt;

@@ -71,8 +71,9 @@ class ByPhrase {
         if (is_in_favour_of(i)) continue;
         if (units_[i].is(Kind::by) || units_[i].is(Kind::attribute) || direct_of || from_there) {
           // "Wegen Einmischung in die Wahl aus X ausgewiesen": another verb governs X.
-          if (const auto found = clause_.party_after(i, 6);
-              found && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
+          const auto found = clause_.party_after(i, 6);
+          const bool says = clause_.is_english() && units_[i].is(Kind::by) && clause_.leads_to_speaker(i);
+          if (found && !says && !clause_.is_closed_by(*found, kind_bit(Kind::sanction)))
             return joined(passage_, *found, "by-phrase", 0.95);
         }
         if (adds_one(i)) continue;

@@ -43,12 +43,16 @@ class Collector {
       for (std::size_t i = 0; i < units.size() && claims_.size() < before + most_claims; ++i) {
         if (units[i].is(Kind::act) && !traced_to(units, i) && !is_of_accusers(passage(), links_.votes(at_), i)) read(i);
       }
-      if (claims_.size() == before && is_behind_orphan()) read_answer();
+      const bool behind_orphan = orphan_ && stands_behind(story_, orphan_->passage, at_);
+      if (behind_orphan && claims_.size() == before)
+        read_source(answering(passage(), links_.votes(at_), asks_who(story_[orphan_->passage])));
       if (std::none_of(claims_.begin() + static_cast<std::ptrdiff_t>(before), claims_.end(),
                        [](const Claim& claim) { return claim.agent_weight >= 0.5; }))
         read_accusations();
       read_affairs();
-      if (is_behind_orphan()) read_foremost(before);
+      if (behind_orphan) read_foremost(before);
+      const bool answered = claims_.size() > before || gives_answer(passage());
+      if (behind_orphan && orphan_ && orphan_->passage < at_ && answered) orphan_.reset();
       if (claims_.size() == before) listen();
       hear_afterwards();
     }
@@ -87,7 +91,7 @@ class Collector {
         return;
       }
     }
-    if (const std::string code = told_of_another(act, agents.likely); !code.empty()) {
+    if (const std::string code = told_of_another(story_, links_, at_, act, agents.likely); !code.empty()) {
       read_of(code, act, links_.link_of(at_, act, {}), "goes on", 0.6);
       return;
     }
@@ -114,9 +118,7 @@ class Collector {
       read_of(again, act, link, "goes on", 0.6);
       return;
     }
-    std::string code = headed_by(story_, links_, at_, act);
-    if (code.empty() && charges_pronoun(passage(), act)) code = denier_in_headline(story_, links_, at_, nullptr);
-    if (link.weight >= 0.85 && !code.empty()) {
+    if (const std::string code = headed_by(story_, links_, at_, act); link.weight >= 0.85 && !code.empty()) {
       read_of(code, act, link, "goes on", 0.6);
       return;
     }
@@ -125,14 +127,6 @@ class Collector {
     } else if (link.weight > 0) {
       read_beside(act, link);
     }
-  }
-
-  /// "X rejects the charge. Y's government says that it paid voters": X, of which the headline tells, where the subject
-  /// found is Y, who only speaks of it.
-  std::string told_of_another(std::size_t act, const Agents& agents) const {
-    const bool subject = agents.rule == "subject" && agents.units.size() == 1;
-    if (!subject || !speaks_of_it(passage(), agents.units.front(), act)) return {};
-    return denier_in_headline(story_, links_, at_, passage().units[agents.units.front()].term);
   }
 
   /// Who stands near the act; not an agency that says it here, nor in a sentence with "we" the country of who speaks:
@@ -301,38 +295,6 @@ class Collector {
       });
     });
     read_source(agents);
-  }
-
-  /// Whether the sentence before tells of an act of nobody; in a headline one that asks who it was.
-  bool is_behind_orphan() const {
-    if (!orphan_ || at_ == 0) return false;
-    const Passage& told = story_[orphan_->passage];
-    // "Who paid for it? The police have an answer. It was X".
-    const std::size_t reach = asks_who(told) ? 2 : 1;
-    const bool next = orphan_->passage < at_ && at_ - orphan_->passage <= reach;
-    if (passage().field == Field::title) return next && asks_who(told);
-    // A headline may be of several sentences; the text begins behind the last.
-    return next || (told.field == Field::title && story_[at_ - 1].field == Field::title);
-  }
-
-  /// "X was behind it", "it was X".
-  void read_answer() {
-    const Clause clause(passage(), links_.votes(at_));
-    const std::vector<Unit>& units = passage().units;
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!units[i].is(Kind::accuse)) continue;
-      Agents accused = accused_by(passage(), clause, i);
-      if (accused.units.empty()) continue;
-      // "Fears of foreign meddling. The press accuses X": else it is a charge of its own.
-      if (!links_.votes(at_).empty() || is_about_something_else(passage(), i, std::max(i, accused.units.back())))
-        return;
-      accused.rule = "answer";
-      accused.weight = 0.7;
-      return read_source(accused);
-    }
-    const Agents source = source_in(passage(), clause);
-    const bool asked = asks_who(story_[orphan_->passage]);
-    read_source(source.units.empty() ? answer_in(passage(), clause, asked) : source);
   }
 
   /// Those of the act of the sentence before.

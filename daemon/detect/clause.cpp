@@ -75,9 +75,7 @@ bool Clause::is_object(std::size_t i) const {
     // The accuser: "accused by X", "von X beschuldigt".
     constexpr Kinds charges =
         speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::probe);  // "under investigation by X"
-    const bool told_by = before.is(Kind::by) && k > 1 &&
-                         (units_[k - 2].is_any(charges) || (is_english() && is_opinion(last_word(units_[k - 2].text))));
-    if (told_by || (before.is(Kind::by) && is_closed_by(i, charges))) return true;
+    if (before.is(Kind::by) && (leads_to_speaker(k - 1) || is_closed_by(i, charges))) return true;
     if (before.is(Kind::by) && k > 1 && units_[k - 2].text == "zugunsten") return true;  // "zugunsten von X"
     if (before.is(Kind::attribute) || before.is(Kind::by)) return false;
     // "The ambassador of X", "the government of X".
@@ -98,6 +96,12 @@ bool Clause::is_object(std::size_t i) const {
     if (!before.is(Kind::determiner) && !before.is(Kind::title) && !before.is(Kind::agent) && !adjective) return false;
   }
   return false;
+}
+
+bool Clause::leads_to_speaker(std::size_t by) const {
+  constexpr Kinds says = speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::probe);  // "under investigation by X"
+  if (by == 0) return false;
+  return units_[by - 1].is_any(says) || (is_english() && is_opinion(last_word(units_[by - 1].text)));
 }
 
 bool Clause::is_closed_by(std::size_t i, Kinds verbs) const {

@@ -57,6 +57,9 @@ class Clause {
   /// "attempts by X to influence and arguably interfere": the agent is looked for at the noun that governs the verb.
   std::size_t head_of(std::size_t act) const;
 
+  /// "Accused by X", "believed by X", "under investigation by X": whether the "by" at unit `by` leads to who says so.
+  bool leads_to_speaker(std::size_t by) const;
+
   /// "Von X beschuldigt", "aus X ausgewiesen": whether one of these stands behind the parties at `i`, as a participle
   /// that closes the clause does. In English the verb stands before.
   bool is_closed_by(std::size_t i, Kinds verbs) const;

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "daemon/detect/clause.hpp"
 #include "daemon/detect/coordination.hpp"
 #include "daemon/detect/one_of.hpp"
 
@@ -71,7 +72,13 @@ std::optional<std::size_t> likened_to(const Passage& passage, std::size_t party)
     if (is_other(i)) return said_before(i, ahead) ? std::optional(i) : std::nullopt;
     if (units[i].is(Kind::stop)) break;
   }
+  // "Y accused X of meddling, as did Z": Z accuses.
+  constexpr Kinds tells = speech_kinds | kind_bit(Kind::accuse) | kind_bit(Kind::deny);
+  if (std::any_of(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(party),
+                  [](const Unit& unit) { return unit.is_any(tells); }))
+    return std::nullopt;
   for (std::size_t i = party + 2; i < units.size(); ++i) {
+    if (units[i].is_any(kind_bit(Kind::accuse) | kind_bit(Kind::deny))) break;
     if (!is_other(i) || !said_before(i, behind)) continue;
     const bool ends = i + 1 == units.size() || units[i + 1].is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop));
     if (ends) return i;
@@ -84,6 +91,8 @@ std::vector<std::size_t> compared_places(const Passage& passage) {
   const std::vector<Unit>& units = passage.units;
   for (std::size_t at = 0; at + 2 < units.size(); ++at) {
     if (!compares(units, at)) continue;
+    // "As voters in X looked on": of what is likened something is told, or where it is stands at once.
+    if (passage.tongue->is_english && !units[at + 1].is_any(kind_bit(Kind::pronoun) | kind_bit(Kind::in))) continue;
     bool within = false;  // "in", or a word for a vote: it is about where, and not about whom
     for (std::size_t i = at + 1; i < units.size() && i <= at + reach; ++i) {
       const Unit& unit = units[i];

@@ -19,6 +19,24 @@ bool is_state(const Unit& unit) {
   return unit.is(Kind::unnamed) || begins_with_any(unit.text, begins);
 }
 
+/// "The countries that secretly tried to bribe": whether the act's verb is the first of a relative clause about states
+/// that are not named. In "countries that condemned meddling", "that were targeted by hackers" they do not act.
+bool follows_its_states(const std::vector<Unit>& units, std::size_t act) {
+  constexpr std::size_t reach = 6;
+  constexpr std::array<std::string_view, 6> auxiliaries = {"had", "have", "has", "haben", "hatten", "ont"};
+  for (std::size_t i = act; i-- > 1 && act - i <= reach;) {
+    const Unit& unit = units[i];
+    if (unit.is(Kind::that) || unit.text == "that" || unit.text == "which" || unit.text == "who") {
+      const std::size_t noun = units[i - 1].is(Kind::comma) && i > 1 ? i - 2 : i - 1;
+      return is_state(units[noun]);
+    }
+    const bool adverb = unit.is_plain() && unit.text.ends_with("ly");
+    if (!adverb && !unit.is_any(kind_bit(Kind::attempt) | kind_bit(Kind::to)) && !is_one_of(auxiliaries, unit.text))
+      return false;
+  }
+  return false;
+}
+
 /// Whether the list that ends at unit `last` ends the sentence, but for signs and whose words these are.
 bool ends_there(const std::vector<Unit>& units, std::size_t last) {
   return last + 1 >= units.size() ||
@@ -28,17 +46,11 @@ bool ends_there(const std::vector<Unit>& units, std::size_t last) {
 }  // namespace
 
 std::optional<std::size_t> named_culprit(const Passage& passage, const Clause& clause, std::size_t act) {
-  constexpr std::size_t reach = 10;
   constexpr std::size_t behind = 14;
   constexpr std::array<std::string_view, 12> being = {"was", "were",   "is",   "are",   "war",    "waren",
                                                       "fue", "fueron", "była", "était", "a fost", "—"};
   const std::vector<Unit>& units = passage.units;
-  bool states = false;
-  for (std::size_t i = act; i-- > 0 && act - i <= reach && !states && !units[i].is(Kind::stop);) {
-    if (is_named_party(units[i]) && !clause.qualifies_vote(i)) return std::nullopt;
-    states = is_state(units[i]);
-  }
-  if (!states) return std::nullopt;
+  if (units[act].is(Cue::observer) || !follows_its_states(units, act)) return std::nullopt;
   for (std::size_t i = act + 1; i + 1 < units.size() && i <= act + behind; ++i) {
     if (!units[i].is_colon() && !is_one_of(being, units[i].text)) continue;
     std::size_t at = i + 1;

@@ -158,7 +158,8 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     // "In Y's election, as it had done in Z".
     for (std::string& code : codes_of(passage, compared_places(passage), agents)) {
       const bool known = std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
-      if (!vote->weak && !link.targets.empty() && !known) link.targets.push_back(std::move(code));
+      if (passage.units[act].is(Kind::act) && !vote->weak && !link.targets.empty() && !known)
+        link.targets.push_back(std::move(code));
     }
     link.kind = vote->kind;
     link.year = vote->year;

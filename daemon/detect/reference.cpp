@@ -137,6 +137,8 @@ std::optional<std::size_t> held_responsible(const Passage& passage, const Clause
 }
 
 std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clause, std::size_t accuse) {
+  constexpr Kinds ends_phrase = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::that) | kind_bit(Kind::quote) |
+                                kind_bit(Kind::conjunction) | speech_kinds;
   const std::vector<Unit>& units = passage.units;
   if (units[accuse].text.ends_with("ing")) {
     // "X ordered a Y consul to leave after accusing him": X accuses.
@@ -158,7 +160,10 @@ std::optional<std::size_t> antecedent(const Passage& passage, const Clause& clau
       if (units[i].is_any(party_kinds) && !units[i].against) return i;
     }
   }
-  for (std::size_t i = 0; i < accuse; ++i) {
+  // "The opposition of Y had accused it of": Y accuses.
+  std::size_t accuser = accuse;
+  while (passage.tongue->is_english && accuser > 0 && !units[accuser - 1].is_any(ends_phrase)) --accuser;
+  for (std::size_t i = 0; i < accuser; ++i) {
     if (units[i].is_any(party_kinds) && !units[i].against && !clause.is_object(i)) return i;
   }
   return std::nullopt;

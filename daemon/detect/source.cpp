@@ -70,6 +70,19 @@ std::optional<std::size_t> who_stands_before(const Passage& passage, const Claus
   return std::nullopt;
 }
 
+/// "Pointed to X as a model", "señala a X como ejemplo": X has done nothing.
+bool is_example(const std::vector<Unit>& units, std::size_t party) {
+  constexpr std::size_t near = 4;
+  constexpr std::array<std::string_view, 18> words = {"example", "model",   "exempl",   "modèl",   "ejempl",  "wzór",
+                                                      "wzor",    "przykł",  "przestr",  "приклад", "пример",  "образ",
+                                                      "зразо",   "Vorbild", "Beispiel", "Muster",  "warning", "advert"};
+  for (std::size_t i = party + 1; i < units.size() && i <= party + near; ++i) {
+    if (begins_with_any(units[i].text, words)) return true;
+    if (units[i].is(Kind::comma) || units[i].is(Kind::stop)) return false;
+  }
+  return false;
+}
+
 /// "On X's orders", "at X's behest", "under X's direction": in English.
 std::optional<std::size_t> ordered_by(const std::vector<Unit>& units) {
   constexpr std::array<std::string_view, 3> leads = {"on", "at", "under"};
@@ -99,7 +112,8 @@ Agents source_in(const Passage& passage, const Clause& clause) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].is(Kind::attribute)) {
       const auto found = clause.party_after(i, 7);
-      if (found && !accuses_others(units, clause, *found)) return joined(passage, *found, "source", 0.7);
+      if (found && !accuses_others(units, clause, *found) && !is_example(units, *found))
+        return joined(passage, *found, "source", 0.7);
     }
     if (const auto found = who_stands_behind(units, i)) return joined(passage, *found, "source", 0.7);
     if (const auto found = who_stands_before(passage, clause, i)) return joined(passage, *found, "source", 0.7);

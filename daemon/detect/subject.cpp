@@ -118,7 +118,10 @@ class Subject {
       const bool tries = unit.is(Kind::attempt) && tries_something_else(i);
       if ((unit.is_any(ties) && !tries) || (unit.is_any(falls_on) && clause_.is_passive(i))) reported = true;
       if (unit.is_any(falls_on) && clause_.is_english() && clause_.is_passive(i)) {
-        if (const auto people = people_beside(i)) return joined(passage_, *people, "subject", 0.85);
+        if (const auto people = people_beside(i)) {
+          if (!meets_foreign_vote(*people)) return {};
+          return joined(passage_, *people, "subject", 0.85);
+        }
       }
       if (!unit.is_any(party_kinds) || unit.against) continue;
       // "Trucks from X had carried voters".
@@ -159,6 +162,18 @@ class Subject {
       if (!noun) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// Whether the sentence says that its vote is another's than that of the people at `people`: "accused of rigging the
+  /// election" is said of their own.
+  bool meets_foreign_vote(std::size_t people) const {
+    if (units_[people + 1].is(Cue::observer)) return false;
+    return std::any_of(votes_.begin(), votes_.end(), [&](const Vote& vote) {
+      if (vote.its || vote.ours) return true;
+      if (!vote.landmark.empty()) return vote.landmark != units_[people].term->code;
+      return std::any_of(vote.countries.begin(), vote.countries.end(),
+                         [&](std::size_t i) { return units_[i].term->code != units_[people].term->code; });
+    });
   }
 
   /// "服务器遭入侵", "被操纵": in Chinese it is done to the subject.

@@ -14,10 +14,11 @@ namespace {
 
 constexpr double surely_made = 0.6;  ///< strength of a charge that is told beside a denial that is the news
 
-constexpr double told = 0.5;         ///< from here on a suspect is told
-constexpr double told_alone = 0.4;   ///< the same where nobody else is, over a vote that a sentence says is meant
-constexpr double told_in_list = 0.35;  ///< the same beside one that is told and that the sentence names in the same breath
-constexpr double least = 0.35;       ///< a charge less likely than this, over the vote of a country, is none
+constexpr double told = 0.5;        ///< from here on a suspect is told
+constexpr double told_alone = 0.4;  ///< the same where nobody else is, over a vote that a sentence says is meant
+constexpr double told_in_list =
+    0.35;                       ///< the same beside one that is told and that the sentence names in the same breath
+constexpr double least = 0.35;  ///< a charge less likely than this, over the vote of a country, is none
 constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
 constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
 constexpr double loosely = 0.6;      ///< from here on a suspect whose acts are weak, and tied to a vote by no sentence
