@@ -186,13 +186,6 @@ bool closes(const std::vector<Unit>& units, const std::vector<std::size_t>& all)
 
 constexpr double sure = 0.7;  ///< of the agent
 
-/// Whether the sentence has words that lead to an answer.
-bool has_lead(const Passage& passage) {
-  const auto has = [&](std::string_view words) { return passage.text.find(words) != std::string_view::npos; };
-  return passage.tongue->spaced ? std::any_of(leads.begin(), leads.end(), has)
-                                : std::any_of(leads_zh.begin(), leads_zh.end(), has);
-}
-
 /// The party that the sentence names for an answer: by a copula or a word of guilt right before it ("it was X", "за
 /// этим стоит X", "源头是X"), else, where the sentence before asked, the last that it names and that does not speak.
 Agents answer_in(const Passage& passage, const Clause& clause, bool asked) {
@@ -200,7 +193,7 @@ Agents answer_in(const Passage& passage, const Clause& clause, bool asked) {
   if (const auto found = led_to(passage, clause)) {
     if (!goes_on_otherwise(units, coordinated(passage, *found).back())) return joined(passage, found, "answer", sure);
   }
-  if (!asked || has_lead(passage)) return {};
+  if (!asked || gives_answer(passage)) return {};
   for (std::size_t i = units.size(); i-- > 0;) {
     if (!is_party(clause, units, i)) continue;
     const std::vector<std::size_t> all = coordinated(passage, i);
@@ -210,6 +203,12 @@ Agents answer_in(const Passage& passage, const Clause& clause, bool asked) {
 }
 
 }  // namespace
+
+bool gives_answer(const Passage& passage) {
+  const auto has = [&](std::string_view words) { return passage.text.find(words) != std::string_view::npos; };
+  return passage.tongue->spaced ? std::any_of(leads.begin(), leads.end(), has)
+                                : std::any_of(leads_zh.begin(), leads_zh.end(), has);
+}
 
 bool asks_who(const Passage& passage) {
   constexpr std::array<std::string_view, 18> words = {"who",   "Who",   "wer",     "Wer",  "qui",  "Qui",
@@ -233,18 +232,14 @@ bool asks_who(const Passage& passage) {
   return false;
 }
 
-bool gives_answer(const Passage& passage) {
-  return has_lead(passage);
-}
-
 bool stands_behind(const std::vector<Passage>& story, std::size_t told, std::size_t at) {
   if (at <= told) return false;
-  const bool asked = asks_who(story[told]);
-  if (story[at].field == Field::title) return at - told == 1 && asked;
-  // "Who paid for it? The police have an answer. It was X".
-  const std::size_t reach = asked ? 2 : 1;
+  const std::size_t off = at - told;
+  if (story[at].field == Field::title) return off == 1 && asks_who(story[told]);
   // A headline may be of several sentences; the text begins behind the last.
-  return at - told <= reach || (story[told].field == Field::title && story[at - 1].field == Field::title);
+  const bool begins = story[told].field == Field::title && story[at - 1].field == Field::title;
+  // "Who paid for it? The police have an answer. It was X".
+  return off == 1 || begins || (off == 2 && asks_who(story[told]));
 }
 
 Agents answering(const Passage& passage, const std::vector<Vote>& votes, bool asked) {

@@ -34,9 +34,8 @@ class ByPhrase {
     }
     const std::string_view act = units_[act_].text;  // "accounts run from X"
     const bool anothers = act_ > 0 && units_[act_ - 1].is_any(party_kinds) && clause_.is_adjectival(act_ - 1);
-    const bool leads = act.ends_with(" from") || act.ends_with(" by") || act.ends_with("and of") ||
-                       act.ends_with("rm of") || act.ends_with("hadow of");  // "the hand of X"
-    if (!anothers && leads) {
+    constexpr std::array<std::string_view, 4> leads = {" from", " by", "and of", "arm of"};  // "the long arm of X"
+    if (!anothers && ends_with_any(act, leads)) {
       if (const auto found = clause_.party_after(act_, 6)) return joined(passage_, *found, "by-phrase", 0.95);
     }
     if (const auto found = in_the_instrumental()) return joined(passage_, *found, "by-phrase", 0.95);

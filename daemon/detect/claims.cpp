@@ -51,8 +51,9 @@ class Collector {
         read_accusations();
       read_affairs();
       if (behind_orphan) read_foremost(before);
-      const bool answered = claims_.size() > before || gives_answer(passage());
-      if (behind_orphan && orphan_ && orphan_->passage < at_ && answered) orphan_.reset();
+      // What stands behind the answer is about something else.
+      if (behind_orphan && orphan_->passage < at_ && (claims_.size() > before || gives_answer(passage())))
+        orphan_.reset();
       if (claims_.size() == before) listen();
       hear_afterwards();
     }

@@ -11,7 +11,7 @@
 namespace alleged::detect {
 namespace {
 
-/// Whether a comparison with another vote may begin at unit `at`: with "as", and words for doing or for a vote behind.
+/// Whether a comparison may begin at unit `at`, with a word for "as".
 bool compares(const std::vector<Unit>& units, std::size_t at) {
   constexpr std::array<std::string_view, 25> words = {
       "as",   "As",   "wie", "Wie",    "comme",      "Comme",      "igual que", "Igual", "igual",
@@ -21,7 +21,7 @@ bool compares(const std::vector<Unit>& units, std::size_t at) {
 }
 
 /// "It did", "had done", "schon", "lors de l'élection", "cum a procedat": what may stand between "as" and where.
-bool is_between(const Unit& unit, const Tongue& tongue) {
+bool is_between(const Unit& unit) {
   constexpr std::array<std::string_view, 34> words = {
       "did",   "done",    "had",       "have",  "has",    "also",     "previously", "earlier", "before",
       "schon", "bereits", "zuvor",     "bei",   "lors",   "l'avait",  "l’avait",    "fait",    "déjà",
@@ -31,8 +31,7 @@ bool is_between(const Unit& unit, const Tongue& tongue) {
                           kind_bit(Kind::determiner) | kind_bit(Kind::of) | kind_bit(Kind::year) |
                           kind_bit(Kind::date) | kind_bit(Kind::before) | kind_bit(Kind::conjunction) |
                           kind_bit(Kind::preposition) | kind_bit(Kind::by);
-  return unit.is_any(kinds) || is_one_of(words, unit.text) ||
-         (!tongue.is_english && unit.is_plain() && !unit.capital && unit.text.size() > 3 && unit.is(Cue::auxiliary));
+  return unit.is_any(kinds) || unit.is(Cue::auxiliary) || is_one_of(words, unit.text);
 }
 
 }  // namespace
@@ -101,7 +100,7 @@ std::vector<std::size_t> compared_places(const Passage& passage) {
                            (unit.term->form == Form::adjective && i + 1 < units.size() && units[i + 1].is(Kind::vote));
         return within && place && !unit.against ? coordinated(passage, i) : std::vector<std::size_t>{};
       }
-      if (!is_between(unit, *passage.tongue)) break;
+      if (!is_between(unit)) break;
       within = within || unit.is(Kind::vote) || unit.is(Kind::in) || unit.text == "bei" || unit.text == "lors" ||
                (passage.tongue->code == "fr" && (unit.text == "en" || unit.text == "au"));
     }
