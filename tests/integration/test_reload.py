@@ -9,8 +9,8 @@ import stories
 
 setUpModule, tearDownModule = harness.module_with_cluster()
 
-TITLE = "Angola ran an astroturfing operation before the Namibian election"
-WORDS = 'language = "en"\n[[act]]\nsort = "interference"\nforms = ["astroturfing operation"]\n'
+TITLE = "Angola ran an undertow programme before the Namibian election"
+WORDS = 'language = "en"\n[[act]]\nsort = "interference"\nforms = ["undertow programme"]\n'
 
 
 class Reload(harness.Case):
