@@ -42,23 +42,33 @@ bool charges_pronoun(const Passage& passage, std::size_t act) {
   return false;
 }
 
-/// The only party of a headline that rejects something, for one of the first sentences of the text; empty where there
-/// is none, or it is `speaker` itself.
-std::string denier_in_headline(const std::vector<Passage>& story, const Links& links, std::size_t at,
-                               const Term* speaker) {
-  constexpr std::size_t nearest = 2;  // sentences from the headline
-  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
+/// Whether the sentence `at` stands next to a headline: the text's first, or the second.
+bool is_headed(const std::vector<Passage>& story, std::size_t at) {
+  constexpr std::size_t nearest = 2;
+  return at > 0 && at <= nearest && story.front().field == Field::title && story[at].field != Field::title;
+}
+
+/// What a headline tells of the only party that it names.
+struct Heading {
+  std::string code;      ///< empty: it names none, or several
+  bool rejects = false;  ///< something is denied or answered
+  bool person = true;    ///< by a head of state's name alone
+};
+
+/// Of the story's headline, which stands next to the sentence; `others`: who is not meant.
+template <typename Others>
+Heading heading_of(const std::vector<Passage>& story, const Links& links, Others others) {
+  Heading heading;
   const Clause clause(story.front(), links.votes(0));
-  std::string code;
-  bool rejects = false;
-  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
-    const Unit& unit = story.front().units[i];
-    rejects = rejects || unit.is_any(kind_bit(Kind::deny) | kind_bit(Kind::answer));
-    if (!is_named_party(unit) || clause.qualifies_vote(i)) continue;
-    if (!code.empty() && code != unit.term->code) return {};
-    code = unit.term->code;
+  const std::vector<Unit>& units = story.front().units;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    heading.rejects = heading.rejects || units[i].is_any(kind_bit(Kind::deny) | kind_bit(Kind::answer));
+    if (!is_named_party(units[i]) || clause.qualifies_vote(i) || others(units[i].term->code)) continue;
+    if (!heading.code.empty() && heading.code != units[i].term->code) return {};
+    heading.code = units[i].term->code;
+    heading.person = heading.person && clause.is_person(i);
   }
-  return rejects && (speaker == nullptr || code != speaker->code) ? code : std::string();
+  return heading;
 }
 
 }  // namespace
@@ -81,46 +91,39 @@ std::string doer_of(const std::vector<Passage>& story, const Links& links, std::
 }
 
 std::string headed_by(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act) {
-  constexpr std::size_t nearest = 2;  // sentences from the headline
-  constexpr Kinds rejects = kind_bit(Kind::deny) | kind_bit(Kind::answer);
-  if (at == 0 || at > nearest || story.front().field != Field::title || story[at].field == Field::title) return {};
-  const std::vector<Unit>& here = story[at].units;
+  if (!is_headed(story, at)) return {};
   const Link link = links.link_of(at, act, {});
   const auto is_target = [&](const std::string& code) {
     return std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
   };
+  const std::vector<Unit>& here = story[at].units;
   // Another party in the sentence may be meant.
   for (const Unit& unit : here) {
     if (unit.is_any(party_kinds) && !unit.against && (unit.is(Kind::unnamed) || !is_target(unit.term->code))) return {};
   }
-  const Clause clause(story.front(), links.votes(0));
   // "X's ambassador summoned. The reason is a campaign of fakes".
-  if (const auto home = home_of_sent(story.front(), clause)) return story.front().units[*home].term->code;
-  std::string code;
-  bool denies = false;
-  bool person = true;
-  for (std::size_t i = 0; i < story.front().units.size(); ++i) {
-    const Unit& unit = story.front().units[i];
-    denies = denies || unit.is_any(rejects);
-    if (!is_named_party(unit) || clause.qualifies_vote(i) || is_target(unit.term->code)) continue;
-    if (!code.empty() && code != unit.term->code) return {};
-    code = unit.term->code;
-    person = person && clause.is_person(i);
-  }
-  if (code.empty() || person) return {};  // "he" may be anybody
-  if (denies) return code;
+  const auto home = home_of_sent(story.front(), Clause(story.front(), links.votes(0)));
+  if (home) return story.front().units[*home].term->code;
+  const Heading heading = heading_of(story, links, is_target);
+  if (heading.code.empty() || heading.person) return {};  // "he" may be anybody
+  if (heading.rejects) return heading.code;
   const bool taken_up = std::any_of(here.begin(), here.begin() + static_cast<std::ptrdiff_t>(act),
                                     [](const Unit& unit) { return unit.is(Kind::pronoun) || unit.text == "him"; });
-  const std::vector<std::string> doers = doers_in(story.front(), links.votes(0));
-  return taken_up && doers == std::vector<std::string>{code} ? code : std::string();
+  const bool acts = doers_in(story.front(), links.votes(0)) == std::vector<std::string>{heading.code};
+  return taken_up && acts ? heading.code : std::string();
 }
 
 std::string told_of_another(const std::vector<Passage>& story, const Links& links, std::size_t at, std::size_t act,
                             const Agents& agents) {
-  if (agents.weight < 0.5 && charges_pronoun(story[at], act)) return denier_in_headline(story, links, at, nullptr);
-  const bool subject = agents.rule == "subject" && agents.units.size() == 1;
-  if (!subject || !speaks_of_it(story[at], agents.units.front(), act)) return {};
-  return denier_in_headline(story, links, at, story[at].units[agents.units.front()].term);
+  if (!is_headed(story, at)) return {};
+  const bool charged = agents.weight < 0.5 && charges_pronoun(story[at], act);
+  const bool spoken = !charged && agents.rule == "subject" && agents.units.size() == 1 &&
+                      speaks_of_it(story[at], agents.units.front(), act);
+  if (!charged && !spoken) return {};
+  const Heading heading = heading_of(story, links, [](const std::string&) { return false; });
+  const Term* speaker = spoken ? story[at].units[agents.units.front()].term : nullptr;
+  const bool another = speaker == nullptr || heading.code != speaker->code;
+  return heading.rejects && another ? heading.code : std::string();
 }
 
 std::vector<std::string> told_before(const std::vector<Passage>& story, const Links& links, std::size_t at,

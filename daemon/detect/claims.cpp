@@ -134,9 +134,12 @@ class Collector {
   /// they say it of others, or of themselves.
   Agents bystanders(std::size_t act) const {
     Agents near = parties_near(passage(), links_.votes(at_), act);
-    if (near.units.empty()) return near;
+    const bool we = passage().tongue->is_english && has_we(passage());
+    const bool agency = std::any_of(near.units.begin(), near.units.end(),
+                                    [&](std::size_t i) { return passage().units[i].is(Kind::authority); });
+    if (near.units.empty() || (!we && !agency)) return near;
     const Speaker speaker = statement_of(passage(), act, {}, names_, {}).speaker;
-    const bool ours = passage().tongue->is_english && has_we(passage()) && !speaker.country.empty();
+    const bool ours = we && !speaker.country.empty();
     std::erase_if(near.units, [&](std::size_t i) {
       const Unit& unit = passage().units[i];
       const bool says = speaker && unit.is(Kind::authority) && i >= speaker.first && i <= speaker.last;

@@ -156,10 +156,11 @@ Link Links::link_of(std::size_t at, std::size_t act, const Agents& agents) const
     const bool opens = opening && link.targets.empty() && !vote->ours && !vote->its;
     if (opens) link.targets = {passage.units[*opening].term->code};
     // "In Y's election, as it had done in Z".
-    for (std::string& code : codes_of(passage, compared_places(passage), agents)) {
-      const bool known = std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
-      if (passage.units[act].is(Kind::act) && !vote->weak && !link.targets.empty() && !known)
-        link.targets.push_back(std::move(code));
+    if (passage.units[act].is(Kind::act) && !vote->weak && !link.targets.empty()) {
+      for (std::string& code : codes_of(passage, compared_places(passage), agents)) {
+        const bool known = std::find(link.targets.begin(), link.targets.end(), code) != link.targets.end();
+        if (!known) link.targets.push_back(std::move(code));
+      }
     }
     link.kind = vote->kind;
     link.year = vote->year;

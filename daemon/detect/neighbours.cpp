@@ -259,7 +259,7 @@ void settle_articles(std::vector<Unit>& units) {
                           kind_bit(Kind::preposition) | kind_bit(Kind::according);
   constexpr std::array<std::string_view, 9> asks = {"si",      "Si",    "comment", "Comment", "dont",
                                                     "lorsque", "quand", "Quand",   "où"};
-  constexpr std::array<std::string_view, 4> charges = {"accuse", "accusé", "soupçonn", "accusa"};
+  constexpr std::array<std::string_view, 2> charges = {"accus", "soupçonn"};
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (!units[i].is(Kind::of) || (units[i].text != "des" && units[i].text != "Des")) continue;
     const Unit* before = i == 0 ? nullptr : &units[i - 1];
@@ -271,8 +271,8 @@ void settle_articles(std::vector<Unit>& units) {
 
 /// "Ein mit X verbundenes Netzwerk", "与X有关的网络": who acts for X, as in "X-linked".
 void settle_ties(std::vector<Unit>& units) {
-  constexpr std::array<std::string_view, 10> tied = {"verbunden", "verknüpft", "vernetzt", "verbandelt", "有关",
-                                                     "有關",      "关联",      "關聯",     "有关联",     "有關聯"};
+  constexpr std::array<std::string_view, 8> tied = {"verbunden", "verknüpft", "vernetzt", "verbandelt",
+                                                    "有关",      "有關",      "关联",     "關聯"};
   constexpr std::array<std::string_view, 12> hands = {"Netzwerk", "Netz", "Gruppe", "Firma", "Konto", "Konten",
                                                       "网络",     "網絡", "网路",   "網路",  "团体",  "團體"};
   constexpr Kinds acting = kind_bit(Kind::agent) | kind_bit(Kind::resident);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "daemon/detect/coordination.hpp"
 #include "daemon/detect/one_of.hpp"
 #include "daemon/detect/speaking.hpp"
 
@@ -83,6 +84,25 @@ bool is_example(const std::vector<Unit>& units, std::size_t party) {
   return false;
 }
 
+/// "Pointed to X, which has trained its officials": what is told of X is no charge, unless it rejects one. `at`: the
+/// unit of the words that lead to the party.
+bool points_to_something_else(const Passage& passage, std::size_t at, std::size_t party) {
+  constexpr std::size_t reach = 6;
+  constexpr std::array<std::string_view, 12> points = {"point", "указ", "вказ", "wskaz", "señal", "apunt",
+                                                       "weis",  "wies", "deut", "arat",  "arăt",  "a arăt"};
+  constexpr std::array<std::string_view, 9> relative = {"which", "where", "whose", "who", "das",
+                                                        "die",   "der",   "dont",  "où"};
+  const std::vector<Unit>& units = passage.units;
+  const std::size_t comma = coordinated(passage, party).back() + 1;
+  if (!begins_with_any(units[at].text, points) || comma + 1 >= units.size() || !units[comma].is(Kind::comma))
+    return false;
+  if (!units[comma + 1].is(Kind::that) && !is_one_of(relative, units[comma + 1].text)) return false;
+  const std::size_t last = std::min(units.size(), comma + reach);
+  return std::none_of(units.begin() + static_cast<std::ptrdiff_t>(comma),
+                      units.begin() + static_cast<std::ptrdiff_t>(last),
+                      [](const Unit& unit) { return unit.is(Kind::deny); });
+}
+
 /// "On X's orders", "at X's behest", "under X's direction": in English.
 std::optional<std::size_t> ordered_by(const std::vector<Unit>& units) {
   constexpr std::array<std::string_view, 3> leads = {"on", "at", "under"};
@@ -112,7 +132,8 @@ Agents source_in(const Passage& passage, const Clause& clause) {
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].is(Kind::attribute)) {
       const auto found = clause.party_after(i, 7);
-      if (found && !accuses_others(units, clause, *found) && !is_example(units, *found))
+      if (found && !accuses_others(units, clause, *found) && !is_example(units, *found) &&
+          !points_to_something_else(passage, i, *found))
         return joined(passage, *found, "source", 0.7);
     }
     if (const auto found = who_stands_behind(units, i)) return joined(passage, *found, "source", 0.7);

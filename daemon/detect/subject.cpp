@@ -150,18 +150,8 @@ class Subject {
   /// "Refused visas to X officials accused of": whose people stand right before the participle at `charged`.
   std::optional<std::size_t> people_beside(std::size_t charged) const {
     constexpr std::size_t near = 3;
-    const std::size_t first = charged < near ? 0 : charged - near;
-    for (std::size_t i = charged; i-- > first;) {
-      const Unit& unit = units_[i];
-      if (unit.is(Kind::country) && !unit.against && clause_.is_adjectival(i) && i + 1 < charged &&
-          !clause_.qualifies_vote(i))
-        return i > 0 && clause_.is_object(i) ? std::optional(i) : std::nullopt;
-      const bool noun = unit.is_any(kind_bit(Kind::agent) | kind_bit(Kind::resident) | kind_bit(Kind::body) |
-                                    kind_bit(Kind::title)) ||
-                        (unit.is_plain() && !unit.capital);
-      if (!noun) return std::nullopt;
-    }
-    return std::nullopt;
+    const auto people = people_before(passage_, clause_, charged, charged < near ? 0 : charged - near);
+    return people && *people > 0 && clause_.is_object(*people) ? people : std::nullopt;
   }
 
   /// Whether the sentence says that its vote is another's than that of the people at `people`: "accused of rigging the

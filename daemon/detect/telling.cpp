@@ -14,13 +14,12 @@ namespace {
 
 constexpr double surely_made = 0.6;  ///< strength of a charge that is told beside a denial that is the news
 
-constexpr double told = 0.5;        ///< from here on a suspect is told
-constexpr double told_alone = 0.4;  ///< the same where nobody else is, over a vote that a sentence says is meant
-constexpr double told_in_list =
-    0.35;                       ///< the same beside one that is told and that the sentence names in the same breath
-constexpr double least = 0.35;  ///< a charge less likely than this, over the vote of a country, is none
-constexpr double least_open = 0.05;  ///< the same where it is not told whose vote is meant
-constexpr double surely = 0.75;      ///< from here on a charge is told even where it is unclear whose vote is meant
+constexpr double told = 0.5;           ///< from here on a suspect is told
+constexpr double told_alone = 0.4;     ///< the same where nobody else is, over a vote that a sentence says is meant
+constexpr double told_in_list = 0.35;  ///< the same of one whom a list names with one that is told
+constexpr double least = 0.35;         ///< a charge less likely than this, over the vote of a country, is none
+constexpr double least_open = 0.05;    ///< the same where it is not told whose vote is meant
+constexpr double surely = 0.75;        ///< from here on a charge is told even where it is unclear whose vote is meant
 constexpr double loosely = 0.6;      ///< from here on a suspect whose acts are weak, and tied to a vote by no sentence
 constexpr double endorsing = 0.7;    ///< from here on a suspect who, by every sentence, only endorses
 constexpr double unnamed_too = 0.7;  ///< from here on an unnamed one, beside one who is named, over the same vote
@@ -132,9 +131,9 @@ bool is_loose(const Suspect& suspect) {
                      [](const Claim* claim) { return claim->vote_weight < tied && claim->act_weight < 1; });
 }
 
-/// The claim of a suspect that is likest to be believed.
-const Claim& strongest(const Suspect& suspect) {
-  return **std::max_element(suspect.claims.begin(), suspect.claims.end(),
+/// The claim that is likest to be believed.
+const Claim& strongest(const std::vector<const Claim*>& claims) {
+  return **std::max_element(claims.begin(), claims.end(),
                             [](const Claim* a, const Claim* b) { return strength(*a) < strength(*b); });
 }
 
@@ -142,7 +141,7 @@ const Claim& strongest(const Suspect& suspect) {
 /// speaks most for the suspect.
 bool is_listed_with_told(const Suspect& suspect, const std::vector<Suspect>& suspects) {
   constexpr double sure = 0.7;  // of an agent
-  const Claim& one = strongest(suspect);
+  const Claim& one = strongest(suspect.claims);
   return one.agent_weight >= sure && std::any_of(suspects.begin(), suspects.end(), [&](const Suspect& other) {
            return other.probability >= told &&
                   std::any_of(other.claims.begin(), other.claims.end(), [&](const Claim* claim) {
@@ -178,9 +177,7 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
   }
   if (charge.claims.empty()) charge.claims = suspect.claims;
   // What carries it: sentences that only come near it are heard where there is nothing better.
-  const double best =
-      strength(**std::max_element(charge.claims.begin(), charge.claims.end(),
-                                  [](const Claim* a, const Claim* b) { return strength(*a) < strength(*b); }));
+  const double best = strength(strongest(charge.claims));
   charge.voices = voices_of(charge.claims, suspect, aim, context, names, lexicon.model);
   std::erase_if(charge.claims, [&](const Claim* claim) { return strength(*claim) < std::min(firm, best - 0.1); });
   charge.stance = stance_features(charge.claims, context);

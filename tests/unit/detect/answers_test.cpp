@@ -14,6 +14,16 @@ TEST(Answers, NameWhoItWas) {
   EXPECT_EQ(pairs("谁在干预加纳选举？", "专家指出，源头是伊朗。"), "IR>GH");
 }
 
+TEST(PointedTo, AreNoModelsAndNoneOfWhomMoreIsTold) {
+  EXPECT_EQ(pairs("", "Ghana's election was hit by fake news. Evidence pointed to Iran."), "IR>GH");
+  EXPECT_EQ(pairs("Ghana's election was hit by fake news.", "The editor points to Kenya, where laws are stricter."),
+            "");
+  EXPECT_EQ(pairs("Foreign meddling in Ghana's election is feared.",
+                  "The minister pointed to Estonia, which has trained its officials."),
+            "XX>GH");
+  EXPECT_EQ(pairs("Міністр вказав на Румунію як на приклад протидії втручанню у вибори", "Україна вивчає досвід."), "");
+}
+
 TEST(Answers, AreNoneOfAnotherDeed) {
   EXPECT_EQ(pairs("A foreign state meddled in Ghana's election, officials say.",
                   "It was Iran that congratulated the winner first."),
