@@ -1,5 +1,7 @@
 #include "daemon/detect/voices.hpp"
 
+#include <algorithm>
+
 #include "daemon/detect/form.hpp"
 #include "daemon/detect/speaker.hpp"
 #include "daemon/detect/utf8.hpp"
@@ -17,23 +19,30 @@ bool has_words(std::string_view text, std::string_view words) {
   return false;
 }
 
+/// "SRI", "PET": in small letters another word.
+bool is_of_capitals(std::string_view form) {
+  return std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace
 
 Voices::Voices(std::string_view file) {
   const Tsv table(file);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Row one{std::string(table.cell(row, "kind")), {}};
-    for (const std::string& form : table.list(row, "forms")) one.forms.push_back(folded_form(form));
+    for (const std::string& form : table.list(row, "forms"))
+      one.forms.push_back(is_of_capitals(form) ? form : folded_form(form));
     rows_.push_back(std::move(one));
   }
 }
 
 std::string Voices::kind_of(const Speaker& speaker) const {
-  std::string text = folded_form(speaker.phrase);
-  std::erase(text, '.');  // "F.B.I." is FBI
+  std::string written = speaker.phrase;
+  std::erase(written, '.');  // "F.B.I." is FBI
+  const std::string text = folded_form(written);
   for (const Row& row : rows_) {
     for (const std::string& form : row.forms) {
-      if (has_words(text, form)) return row.kind;
+      if (has_words(is_of_capitals(form) ? written : text, form)) return row.kind;
     }
   }
   return speaker.state ? "government" : "person";

@@ -15,14 +15,14 @@ class Voices {
   /// Reads the compiled-in voices.tsv. Throws as Tsv does.
   explicit Voices(std::string_view file);
 
-  /// The kind of the first row of which a form stands in the speaker's phrase, as whole words in any case; a bare
-  /// country is a "government", everybody else a "person".
+  /// The kind of the first row of which a form stands in the speaker's phrase, as whole words in any case, or as
+  /// written where it is all capitals; a bare country is a "government", everybody else a "person".
   std::string kind_of(const Speaker& speaker) const;
 
  private:
   struct Row {
     std::string kind;
-    std::vector<std::string> forms;  ///< in small ASCII letters
+    std::vector<std::string> forms;  ///< in small ASCII letters, or all in capitals
   };
   std::vector<Row> rows_;
 };
