@@ -8,6 +8,7 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
+#include "daemon/detect/answered.hpp"
 #include "daemon/detect/answers.hpp"
 #include "daemon/detect/antecedents.hpp"
 #include "daemon/detect/charged.hpp"
@@ -412,7 +413,9 @@ class Collector {
 }  // namespace
 
 std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names) {
-  return Collector(story, names).run();
+  std::vector<Claim> claims = Collector(story, names).run();
+  tie_replies(claims, story, names);
+  return claims;
 }
 
 }  // namespace alleged::detect

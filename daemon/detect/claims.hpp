@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "daemon/detect/finding.hpp"
 #include "daemon/detect/names.hpp"
 #include "daemon/detect/parties.hpp"
+#include "daemon/detect/replies.hpp"
 #include "daemon/detect/statement.hpp"
 #include "daemon/detect/units.hpp"
 
@@ -33,6 +35,7 @@ struct Claim {
   bool framed = false;      ///< the sentence also tells of accusing, denying, finding, punishing or probing
   std::string_view sort;    ///< of the act; "charge" where only accusing is told
   Statement statement;
+  std::optional<Reply> reply;  ///< of a sentence behind it that answers it
   std::vector<std::string> methods;
 
   // What the confidence is made of, each 0..1, and the rules that gave it.

@@ -99,7 +99,7 @@ class Denial {
       if (units_[i].is_any(party_kinds)) return std::nullopt;
       negated = negated || units_[i].is(Kind::negation);
     }
-    return negated ? std::optional(party) : std::nullopt;
+    return negated && !is_done_by_another(party) ? std::optional(party) : std::nullopt;
   }
 
   /// "В Москве отвергли": a capital that stands for its state, where the sentence begins with it and its verb at

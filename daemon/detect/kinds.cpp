@@ -25,9 +25,9 @@ constexpr std::array<std::string_view, most_cues> cue_names = {
     "voting",     "winning",   "writing",   "somebody",   "outfit",   "hireling", "press",      "his",      "told",
     "uttering",   "auxiliary", "whom",      "platform",   "opening",  "only",     "heading",    "particle", "outlet",
     "ballots",    "unproven",  "we",        "aloof",      "quitting", "leading",  "foremost",   "funds",    "elsewhere",
-    "triumph",    "rigging",   "tampering", "request",    "office"};
+    "triumph",    "rigging",   "tampering", "request",    "office",   "charged"};
 
-static_assert(cue_names.size() == static_cast<std::size_t>(Cue::office) + 1);
+static_assert(cue_names.size() == static_cast<std::size_t>(Cue::charged) + 1);
 
 /// The value that stands at the place of a name in a list of all names.
 template <typename Value>

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "daemon/detect/inflection.hpp"
+#include "daemon/detect/one_of.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
@@ -77,8 +78,9 @@ bool is_headline(const Passage& passage, const std::vector<Passage>& story) {
 
 }  // namespace
 
-Names::Names(const std::vector<Passage>& story)
-    : english_(story.empty() || story.front().tongue->is_english),
+Names::Names(const std::vector<Passage>& story, const Voices& voices)
+    : voices_(voices),
+      english_(story.empty() || story.front().tongue->is_english),
       inflects_(!english_ && story.front().tongue->spaced) {
   for (const Passage& passage : story) {
     for (const Unit& unit : passage.units) {
@@ -234,6 +236,13 @@ Speaker Names::complete(Speaker speaker) const {
       found != part_.end() && !speaker.body && !speaker.state && !speaker.phrase.starts_with(found->second))
     speaker.phrase = found->second + ' ' + speaker.phrase;
   return speaker;
+}
+
+bool Names::look_into(const Speaker& speaker) const {
+  constexpr std::array<std::string_view, 5> kinds = {"court", "police", "intelligence", "commission", "platform"};
+  if (!speaker) return false;
+  const std::string kind = voices_.kind_of(speaker);
+  return is_one_of(kinds, kind) || (kind == "parliament" && speaker.body);  // a committee, and no single member
 }
 
 }  // namespace alleged::detect

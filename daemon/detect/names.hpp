@@ -8,18 +8,24 @@
 
 #include "daemon/detect/speaker.hpp"
 #include "daemon/detect/units.hpp"
+#include "daemon/detect/voices.hpp"
 
 namespace alleged::detect {
 
 /// Who is who in one story: full names by last name, the country that a person speaks for, and who holds an office.
 class Names {
  public:
-  explicit Names(const std::vector<Passage>& story);
+  /// `voices` must outlive it.
+  Names(const std::vector<Passage>& story, const Voices& voices);
 
   /// The speaker with the fullest name and the country that the story gives, an office by its holder's name; nobody
   /// when its capitals are but those of a headline or of a sentence's first word. `common` stays where no full name
   /// bears the word out.
   Speaker complete(Speaker speaker) const;
+
+  /// Whether it is for them to look into a charge: a court, police and prosecutors, services, who runs a vote, a
+  /// platform, a committee of a parliament. Where they find nothing, it is cleared.
+  bool look_into(const Speaker& speaker) const;
 
  private:
   /// A person with the words of an office before the name.
@@ -35,6 +41,7 @@ class Names {
   std::string officer_of(const Speaker& office) const;
   std::string president_of(const Speaker& office) const;
 
+  const Voices& voices_;
   bool english_;
   bool inflects_;  ///< in the story's language words end otherwise by their case
 

@@ -23,7 +23,7 @@ Reading::Reading(const Story& story, std::string_view given, const Tongue& tongu
   std::move(rest.begin(), rest.end(), std::back_inserter(passages));
   settle_guards(passages);
   settle_courts(passages, lexicon.voices);
-  names = std::make_unique<const Names>(passages);
+  names = std::make_unique<const Names>(passages, lexicon.voices);
   owners = std::make_unique<const Owners>(passages);
   scene = std::make_unique<const Scene>(passages);
   claims = claims_in(passages, *names);

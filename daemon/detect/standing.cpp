@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -79,6 +80,40 @@ std::size_t count(const std::vector<const Claim*>& claims, Stance stance) {
       std::count_if(claims.begin(), claims.end(), [&](const Claim* c) { return c->statement.stance == stance; }));
 }
 
+bool is_denied_by_accused(const std::vector<const Claim*>& claims) {
+  return std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
+    const Speaker& speaker = claim->statement.speaker;
+    return claim->statement.stance == Stance::denied && speaker && speaker.country == claim->accused;
+  });
+}
+
+/// Whether the claim answers a charge, for whoever is charged, or for nobody who is named.
+bool is_answer(const Claim& claim) {
+  const Stance stance = claim.statement.stance;
+  const std::string& country = claim.statement.speaker.country;
+  if (stance == Stance::denied) return country.empty() || country == claim.accused;
+  return stance == Stance::cleared || stance == Stance::retracted;
+}
+
+/// A noun in a headline, of which nobody says anything: "Kremlin on Russian meddling".
+bool only_names(const Claim& claim, const Passage& headline) {
+  return claim.statement.stance == Stance::alleged && !claim.statement.speaker && !is_verb(headline.units, claim.act);
+}
+
+/// Whether a sentence takes the charge back that none behind it makes again.
+bool is_withdrawn(const std::vector<const Claim*>& claims) {
+  std::size_t last = 0;
+  bool withdrawn = false;
+  for (const Claim* claim : claims) {
+    if (!claim->reply || claim->reply->stance != Stance::retracted) continue;
+    withdrawn = true;
+    last = std::max({last, claim->passage, claim->reply->passage});
+  }
+  return withdrawn && std::none_of(claims.begin(), claims.end(), [&](const Claim* claim) {
+           return claim->passage > last && rank(claim->statement.stance) >= rank(Stance::alleged);
+         });
+}
+
 }  // namespace
 
 Features stance_features(const std::vector<const Claim*>& claims, const Context& context) {
@@ -116,9 +151,41 @@ Features stance_features(const std::vector<const Claim*>& claims, const Context&
   return features;
 }
 
-Stance stance_of(const std::vector<const Claim*>& claims, std::span<const Feature> features, const Context& context,
-                 const Model& model) {
-  if (has(claims, Stance::retracted)) return Stance::retracted;
+std::optional<Stance> answer_of_headline(const std::vector<const Claim*>& claims, const Context& context) {
+  constexpr double sure = 0.5;  // of a claim that is heard beside a stronger one of the text
+  constexpr std::size_t lead_sentences = 2;
+  std::optional<Stance> said;
+  for (const Claim* claim : claims) {
+    const Passage& passage = context.story[claim->passage];
+    if (passage.field != Field::title || strength(*claim) < sure) continue;
+    if (!is_answer(*claim) && !only_names(*claim, passage)) return std::nullopt;
+    if (is_answer(*claim) && !said) said = claim->statement.stance;
+  }
+  for (const Claim* claim : claims) {
+    if (claim->reply && claim->reply->passage == 0 && !said) said = claim->reply->stance;
+  }
+  if (said && said != Stance::disputed) return said;
+  // A headline that only names the matter, "Russian meddling": what the lead says first.
+  std::optional<Stance> lead;
+  std::size_t first = 0;
+  for (const Claim* claim : claims) {
+    if (context.story[claim->passage].field == Field::title || strength(*claim) < sure) continue;
+    if (first == 0) first = claim->passage;
+    if (claim->passage != first) break;
+    const Stance stance = claim->statement.stance;
+    if (first > lead_sentences || (stance != Stance::cleared && !is_denied_by_accused({claim}))) return said;
+    lead = stance;
+  }
+  return lead ? lead : said;
+}
+
+Stance stance_of(const std::vector<const Claim*>& claims, std::optional<Stance> headline,
+                 std::span<const Feature> features, const Context& context, const Model& model) {
+  if (has(claims, Stance::retracted) || is_withdrawn(claims)) return Stance::retracted;
+  // "No proof of meddling", in a headline that names nobody: who found none may follow.
+  if (headline == Stance::denied && has(claims, Stance::cleared) && !is_denied_by_accused(claims))
+    return Stance::cleared;
+  if (headline) return *headline;
   // A question says nothing, beside its answer.
   const auto asked = static_cast<std::size_t>(
       std::count_if(claims.begin(), claims.end(), [](const Claim* c) { return c->statement.rule == "asked"; }));

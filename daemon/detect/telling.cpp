@@ -52,8 +52,8 @@ Election election_of(const Charge& charge, const Context& context) {
   return election;
 }
 
-void add_evidence(Allegation& allegation, const Claim& claim, const Context& context) {
-  const Passage& passage = context.story[claim.passage];
+void add_evidence(Allegation& allegation, std::size_t at, const Context& context) {
+  const Passage& passage = context.story[at];
   for (const Evidence& known : allegation.evidence) {
     if (known.field == passage.field && known.start == passage.first_point) return;
   }
@@ -81,12 +81,32 @@ bool looks_back(const Election& election, const Charge& charge, const Story& sto
                       [&](const Claim* claim) { return is_lead(context.story[claim->passage]); });
 }
 
+/// "X accused Y. Y denied it".
+bool is_denied_behind(const Claim& claim) {
+  return claim.reply && claim.reply->stance == Stance::denied;
+}
+
 std::string denier_of(const Charge& charge) {
   for (const Claim* claim : charge.claims) {
     if (claim->statement.stance == Stance::denied && claim->statement.speaker) return claim->statement.speaker.name;
     if (claim->statement.also_denied && claim->statement.denier) return claim->statement.denier.name;
   }
+  for (const Claim* claim : charge.claims) {
+    if (is_denied_behind(*claim)) return claim->reply->speaker.name;
+  }
   return {};
+}
+
+/// Makes of `row` what a sentence behind the charge answers so, where one does: "Police found nothing to support it".
+bool answer_with(Allegation& row, const Charge& charge, Stance stance, const Context& context) {
+  row.evidence.clear();
+  row.stance = stance;
+  for (const Claim* claim : charge.claims) {
+    if (!claim->reply || claim->reply->stance != stance) continue;
+    if (row.evidence.empty()) row.said_by = claim->reply->speaker.name;
+    add_evidence(row, claim->reply->passage, context);
+  }
+  return !row.evidence.empty();
 }
 
 bool is_denial(const Claim& claim) {
@@ -178,6 +198,7 @@ Charge charge_of(const Suspect& suspect, const Aim& aim, const Context& context,
   if (charge.claims.empty()) charge.claims = suspect.claims;
   // What carries it: sentences that only come near it are heard where there is nothing better.
   const double best = strength(strongest(charge.claims));
+  charge.headline = answer_of_headline(charge.claims, context);
   charge.voices = voices_of(charge.claims, suspect, aim, context, names, lexicon.model);
   std::erase_if(charge.claims, [&](const Claim* claim) { return strength(*claim) < std::min(firm, best - 0.1); });
   charge.stance = stance_features(charge.claims, context);
@@ -223,7 +244,7 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     Allegation row;
     row.accused = charge.suspect->accused;
     row.target = charge.aim->target;
-    row.stance = stance_of(charge.claims, charge.stance, context, lexicon.model);
+    row.stance = stance_of(charge.claims, charge.headline, charge.stance, context, lexicon.model);
     row.confidence = charge.probability;
     row.election = election_of(charge, context);
     if (row.accused == "XX") row.accused_reason = is_withheld(charge, context) ? "withheld" : "unnamed";
@@ -246,13 +267,17 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     denial.said_by = denier_of(charge);
     row.said_by = row.accuser;
     for (const Claim* claim : charge.claims) {
-      if (is_denial(*claim) || claim->statement.also_denied) add_evidence(denial, *claim, context);
-      if (!is_denial(*claim)) add_evidence(row, *claim, context);
+      if (is_denial(*claim) || claim->statement.also_denied) add_evidence(denial, claim->passage, context);
+      // Of a charge that is taken back, the denial is no news.
+      if (is_denied_behind(*claim) && row.stance != Stance::retracted)
+        add_evidence(denial, claim->reply->passage, context);
+      if (!is_denial(*claim)) add_evidence(row, claim->passage, context);
     }
     if (row.stance == Stance::denied) {
       const Claim* made = charge_beside_denial(charge);
       for (const Claim* claim : charge.claims) {
-        if (made == nullptr || is_denial(*claim) || claim->statement.also_denied) add_evidence(denial, *claim, context);
+        if (made == nullptr || is_denial(*claim) || claim->statement.also_denied)
+          add_evidence(denial, claim->passage, context);
       }
       result.push_back(std::move(denial));
       if (made != nullptr) {
@@ -262,11 +287,16 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       continue;
     }
     if (row.evidence.empty()) {
-      for (const Claim* claim : charge.claims) add_evidence(row, *claim, context);
+      for (const Claim* claim : charge.claims) add_evidence(row, claim->passage, context);
     }
     const bool denied = !denial.evidence.empty();
+    Allegation answer = row;
+    const Stance told = row.stance;
     result.push_back(std::move(row));
     if (denied) result.push_back(std::move(denial));
+    for (const Stance stance : {Stance::cleared, Stance::disputed}) {
+      if (told != stance && answer_with(answer, charge, stance, context)) result.push_back(answer);
+    }
   }
   return result;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,9 @@ struct Charge {
   std::vector<const Claim*> claims;  ///< the suspect's, but for those that say another vote; in reading order
   double probability = 0;            ///< that the story makes it: of the suspect, times of the aim
   Features stance;
-  std::vector<Voice> voices;  ///< the likeliest first
-  std::vector<Hand> hands;    ///< the likeliest first
+  std::optional<Stance> headline;  ///< what the headline answers to it, where it does not make it
+  std::vector<Voice> voices;       ///< the likeliest first
+  std::vector<Hand> hands;         ///< the likeliest first
 };
 
 /// The charge of a suspect over one of its aims. The model answers "accuser" and "actor".

@@ -150,11 +150,12 @@ enum class Cue : std::uint8_t {
   tampering,   ///< "manipulated": done at home, where the story tells of a vote there and of none abroad
   request,     ///< "call", "inquiry": who rejects one denies nothing
   office,      ///< "election commission", "voter roll": who attacks it, or breaks into it, acts
+  charged,     ///< "the accusation", "it": what was charged in a sentence before
 };
 
 using Cues = std::uint64_t;
-inline constexpr std::size_t most_cues = 59;
-static_assert(static_cast<unsigned>(Cue::office) < most_cues && most_cues <= 64);
+inline constexpr std::size_t most_cues = 60;
+static_assert(static_cast<unsigned>(Cue::charged) < most_cues && most_cues <= 64);
 constexpr Cues cue_bit(Cue cue) {
   return Cues{1} << static_cast<unsigned>(cue);
 }
