@@ -29,7 +29,11 @@ std::optional<Reply> answer_to(const Claim& claim, const Reply& reply, const Nam
   Reply own = reply;
   if (is_answered_by(claim, reply)) {
     own.stance = Stance::denied;
-  } else if (own.stance != Stance::retracted) {
+  } else if (own.stance == Stance::retracted) {
+    // Only whoever made it takes it back.
+    const Speaker& maker = claim.statement.speaker;
+    if (own.speaker && maker && own.speaker.name != maker.name) return std::nullopt;
+  } else {
     const Speaker& speaker = own.speaker;
     const bool inquiry = names.look_into(speaker);
     if (!speaker || (own.stance == Stance::cleared && !inquiry)) return std::nullopt;

@@ -8,7 +8,7 @@
 #include "daemon/detect/clause.hpp"
 #include "daemon/detect/one_of.hpp"
 #include "daemon/detect/sayer.hpp"
-#include "daemon/detect/taken_back.hpp"
+#include "daemon/detect/unfounded.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -24,11 +24,9 @@ class Answer {
       : passage_(passage), units_(passage.units), names_(names), previous_(previous) {}
 
   std::optional<Reply> found() const {
-    const bool taken_back = is_taken_back(passage_);
     for (std::size_t i = 0; i < units_.size(); ++i) {
-      const bool retracts = taken_back && units_[i].is(Kind::retract);
-      if (!retracts && (!units_[i].is_any(replying) || !is_about_charge(i))) continue;
-      if (!units_[i].is(Kind::clear) && is_refused(i)) continue;
+      if (!units_[i].is_any(replying) || !is_about_charge(i)) continue;
+      if (!units_[i].is(Kind::clear) && (is_not_so(passage_, i) || denies_something_else(passage_, i))) continue;
       Reply reply;
       reply.stance = stance_of(units_[i]);
       reply.speaker = speaker_of(i);
@@ -39,17 +37,6 @@ class Answer {
   }
 
  private:
-  /// "Will not apologise", "refused to withdraw", "did not deny it".
-  bool is_refused(std::size_t at) const {
-    constexpr std::array<std::string_view, 4> refuses = {"refus", "declin", "without", "unwilling"};
-    constexpr std::size_t near = 3;
-    for (std::size_t i = at; i-- > 0 && at - i <= near && !units_[i].is_any(closing);) {
-      if (units_[i].is(Kind::negation) || begins_with_any(units_[i].text, refuses)) return true;
-      if (!units_[i].is_plain() && !units_[i].is(Kind::to)) return false;
-    }
-    return false;
-  }
-
   static Stance stance_of(const Unit& unit) {
     if (unit.is(Kind::retract)) return Stance::retracted;
     if (unit.is(Kind::deny)) return Stance::denied;
@@ -60,12 +47,21 @@ class Answer {
   /// for what was told before, or nothing is named.
   bool is_about_charge(std::size_t at) const {
     constexpr std::size_t near = 6;
+    // "Rejected Y's accusations"; of "denied delaying the report", "denies tax charges", it is another.
+    constexpr Kinds passes = kind_bit(Kind::determiner) | kind_bit(Kind::its) | kind_bit(Kind::our) |
+                             kind_bit(Kind::country) | kind_bit(Kind::actor) | kind_bit(Kind::deny) |
+                             kind_bit(Kind::quote) | kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::of) |
+                             kind_bit(Kind::date) | kind_bit(Kind::by) | kind_bit(Kind::in) | kind_bit(Kind::negation) |
+                             kind_bit(Kind::authority) | kind_bit(Kind::to);
+    const std::size_t most = passage_.field == Field::title ? 0 : 3;
+    std::size_t words = 0;
     for (std::size_t i = at + 1; i < units_.size() && i <= at + near && !units_[i].is_any(clause_end); ++i) {
       if (units_[i].is(Cue::charged)) return ends_there(i);
-      if (units_[i].is_any(kind_bit(Kind::that) | kind_bit(Kind::act) | kind_bit(Kind::vote))) break;
+      if (units_[i].is_any(passes) || units_[i].text == "for") continue;
+      if (!units_[i].is_plain() || units_[i].text.ends_with("ing") || ++words > most) break;
     }
     for (std::size_t i = at; i-- > 0 && at - i <= near && !units_[i].is_any(clause_end);) {
-      if (units_[i].is(Cue::charged)) return is_subject_or_called(i) && ends_there(i);
+      if (units_[i].is(Cue::charged)) return is_subject_or_called(i) && (units_[i].is(Kind::pronoun) || ends_there(i));
     }
     // "Weist die Vorwürfe zurück": one phrase holds verb and charge.
     const bool phrase = units_[at].text.find(' ') != std::string_view::npos;
@@ -104,13 +100,26 @@ class Answer {
   /// Whether the words for the charge tell no other one behind: "the reports of troops on the border" are none. A
   /// headline is about what its story tells.
   bool ends_there(std::size_t at) const {
-    if (at + 1 >= units_.size() || passage_.field == Field::title) return true;
+    constexpr std::array<std::string_view, 28> about = {
+        "about", "over", "on",  "regarding", "concerning", "for", "sobre", "acerca", "sur",    "concernant",
+        "о",     "об",   "про", "насчет",    "щодо",       "o",   "über",  "zu",     "despre", "privind",
+        "dass",  "that", "of",  "que",       "что",        "що",  "że",    "că"};
+    if (at + 1 >= units_.size()) return true;
     const Unit& next = units_[at + 1];
-    if (units_[at].is(Kind::pronoun)) return true;
+    if (is_one_of(about, next.text) && passage_.field != Field::title) return false;
+    if (units_[at].is(Kind::pronoun)) return !passage_.tongue->is_english || is_closed_by(next);
+    if (passage_.field == Field::title) return true;
     if (next.is(Kind::of) || next.is(Kind::that) || next.is(Kind::preposition)) return false;
     return !next.is(Kind::in) ||
            (at + 2 < units_.size() &&
             units_[at + 2].is_any(kind_bit(Kind::date) | kind_bit(Kind::determiner) | kind_bit(Kind::body)));
+  }
+
+  /// "Denied it.", "called it nonsense", but not "denied it was closing the embassy".
+  static bool is_closed_by(const Unit& next) {
+    constexpr std::array<std::string_view, 3> words = {"as", "all", "on"};
+    return next.is_any(closing | replying | kind_bit(Kind::conjunction) | kind_bit(Kind::determiner)) ||
+           next.tells_when() || is_one_of(words, next.text) || next.text.ends_with("ly");
   }
 
   /// Whoever calls or says it so, for a predicate ("called it nonsense", "said the charge was baseless"); else the

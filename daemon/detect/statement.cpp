@@ -87,8 +87,28 @@ class Reading {
   /// The first word that denies a charge.
   std::size_t denial() const {
     std::size_t deny = first(Kind::deny, 0);
-    while (deny < units_.size() && denies_something_else(passage_, deny)) deny = first(Kind::deny, deny + 1);
+    while (deny < units_.size() &&
+           (denies_something_else(passage_, deny) || is_not_so(passage_, deny) || is_of_another_clause(deny)))
+      deny = first(Kind::deny, deny + 1);
     return deny;
+  }
+
+  /// "While X denied a deal, Y accused it of meddling": the denial stands before the charge, in a clause of its own.
+  bool is_of_another_clause(std::size_t deny) const {
+    bool parted = false;
+    for (std::size_t i = deny + 1; i < act_; ++i) {
+      // "Rejected the words of Y, who accused it": the same clause goes on.
+      const bool comma = units_[i].is(Kind::comma) && !units_[i + 1].is(Kind::that) && units_[i + 1].text != "who";
+      parted = parted || comma || units_[i].text == "than";
+      if (parted && units_[i].is(Kind::accuse) && !units_[i].is(Cue::charged)) return true;
+    }
+    return false;
+  }
+
+  /// Whether it is doubted, and not "nobody doubts".
+  bool is_disputed() const {
+    const std::size_t dispute = first(Kind::dispute, 0);
+    return dispute < units_.size() && !is_not_so(passage_, dispute);
   }
 
   bool has(Kind kind) const { return first(kind, 0) < units_.size(); }
@@ -167,7 +187,7 @@ class Reading {
     if (has(Kind::convict)) return {Stance::convicted, "convicted"};
     if (has(Kind::sanction)) return {Stance::sanctioned, "sanctioned"};
     if (has(Kind::charge)) return {Stance::charged, "charged"};
-    if (has(Kind::dispute)) return {Stance::disputed, "disputed"};
+    if (is_disputed()) return {Stance::disputed, "disputed"};
     if (is_asked()) return {Stance::alleged, "asked"};
     if ((has(Kind::find) || is_traced(passage_, act_)) && (!speaker || speaker.body || speaker.authority))
       return {Stance::asserted, "found"};

@@ -7,6 +7,7 @@
 
 #include "daemon/detect/form.hpp"
 #include "daemon/detect/one_of.hpp"
+#include "daemon/detect/unfounded.hpp"
 #include "daemon/detect/utf8.hpp"
 
 namespace alleged::detect {
@@ -70,8 +71,8 @@ bool closes_claim(const Passage& passage, std::size_t verb) {
 bool is_taken_back(const Passage& passage) {
   const std::vector<Unit>& units = passage.units;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].is(Kind::retract) &&
-        (takes_claim(units, i) || is_of_claim_before(units, i) || says_all(units[i]) || closes_claim(passage, i)))
+    if (!units[i].is(Kind::retract) || is_not_so(passage, i)) continue;
+    if (takes_claim(units, i) || is_of_claim_before(units, i) || says_all(units[i]) || closes_claim(passage, i))
       return true;
   }
   return false;

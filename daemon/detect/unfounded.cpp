@@ -91,4 +91,21 @@ bool denies_something_else(const Passage& passage, std::size_t at) {
   return at + 1 < units.size() && word.starts_with("den") && is_one_of(granted, units[at + 1].text);
 }
 
+bool is_not_so(const Passage& passage, std::size_t at) {
+  constexpr std::array<std::string_view, 18> nobody = {"nobody",   "no",    "one",    "few",    "niemand", "keiner",
+                                                       "personne", "nul",   "nadie",  "nikt",   "никто",   "ніхто",
+                                                       "nimeni",   "never", "cannot", "hardly", "没有人",  "沒有人"};
+  constexpr std::array<std::string_view, 5> refuses = {"refus", "declin", "without", "unwilling", "rather than"};
+  constexpr std::size_t near = 3;
+  constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::quote) | kind_bit(Kind::conjunction);
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = at; i-- > 0 && at - i <= near && !units[i].is_any(ends);) {
+    const Unit& unit = units[i];
+    const bool none = std::any_of(nobody.begin(), nobody.end(), [&](auto word) { return reads(unit.text, word); });
+    if (unit.is(Kind::negation) || none || begins_with_any(unit.text, refuses)) return true;
+    if (!unit.is_plain() && !unit.is(Kind::to) && !unit.is(Kind::pronoun)) return false;
+  }
+  return false;
+}
+
 }  // namespace alleged::detect

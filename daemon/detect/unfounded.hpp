@@ -14,4 +14,8 @@ bool is_called_unfounded(const Passage& passage, std::size_t act, std::size_t de
 /// charge. Pure.
 bool denies_something_else(const Passage& passage, std::size_t at);
 
+/// "Nobody denies", "cannot be denied", "refused to withdraw", "Niemand bestreitet": whether the word of denying,
+/// doubting or taking back at unit `at` is negated itself. Pure.
+bool is_not_so(const Passage& passage, std::size_t at);
+
 }  // namespace alleged::detect

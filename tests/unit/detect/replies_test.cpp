@@ -71,6 +71,26 @@ TEST(Replies, AreNoneToSomethingElse) {
   EXPECT_EQ(accused("Togo's ruling party said it knew nothing of the election."), "alleged by Ghana");
 }
 
+TEST(Replies, AreNoneWhereAnotherChargeIsNamed) {
+  EXPECT_EQ(accused("Togo denied responsibility for the oil spill."), "alleged by Ghana");
+  EXPECT_EQ(accused("Accra denied it was closing the embassy."), "alleged by Ghana");
+  EXPECT_EQ(accused("The election commission rejected complaints about the seating plan."), "alleged by Ghana");
+  EXPECT_EQ(accused("The bishop withdrew his remarks on abortion."), "alleged by Ghana");
+  EXPECT_EQ(first("Mensah denies tax charges", "Ghana accused Togo of meddling in its election.").stance,
+            Stance::alleged);
+}
+
+TEST(Denial, MayBeNegatedItself) {
+  const auto stance = [](std::string text) { return first("", std::move(text)).stance; };
+  EXPECT_EQ(stance("Nobody denies that Iran meddled in the Ghanaian election, the senator said."), Stance::alleged);
+  EXPECT_EQ(stance("Niemand bestreitet, dass sich Iran in die Wahl in Ghana eingemischt hat."), Stance::alleged);
+  EXPECT_EQ(stance("Никто не отрицает, что Иран вмешивался в выборы в Гане, заявила министр."), Stance::alleged);
+  EXPECT_EQ(stance("The minister refused to withdraw the claim that Iran meddled in Ghana's election."),
+            Stance::alleged);
+  EXPECT_EQ(stance("While Iran denied blocking imports of fruit, Ghana accused it of meddling in its election."),
+            Stance::alleged);
+}
+
 TEST(Headline, ThatAnswersIsTheNews) {
   EXPECT_EQ(first("Togo rejects accusation", "Ghana accused Togo of meddling in its election.").stance, Stance::denied);
   EXPECT_EQ(first("Togo denies meddling in Ghana's election",
