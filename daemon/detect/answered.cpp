@@ -89,19 +89,23 @@ class Answered {
     std::optional<std::size_t> sentence;
     for (std::size_t i = past; i-- > first;) {
       Claim& claim = claims_[i];
-      if (!charges(claim) || claim.reply || (by_accused && !is_answered_by(claim, reply))) continue;
+      if (!charges(claim) || (by_accused && !is_answered_by(claim, reply))) continue;
       if (!by_accused && claim.passage + next < reply.passage) continue;
       if (sentence.value_or(claim.passage) != claim.passage) break;
       sentence = claim.passage;
-      if (std::optional<Reply> own = answer_to(claim, reply, names_)) claim.reply = std::move(own);
+      add(claim, reply);
     }
+  }
+
+  void add(Claim& claim, const Reply& reply) {
+    std::optional<Reply> own = answer_to(claim, reply, names_);
+    if (own && reply_to(claim, own->stance) == nullptr) claim.replies.push_back(std::move(*own));
   }
 
   void tie_headline(const Reply& reply) {
     for (Claim& claim : claims_) {
       if (claim.passage > lead) break;
-      if (!is_firm(claim) || claim.reply) continue;
-      if (std::optional<Reply> own = answer_to(claim, reply, names_)) claim.reply = std::move(own);
+      if (is_firm(claim)) add(claim, reply);
     }
   }
 

@@ -412,6 +412,12 @@ class Collector {
 
 }  // namespace
 
+const Reply* reply_to(const Claim& claim, Stance stance) {
+  const auto found = std::find_if(claim.replies.begin(), claim.replies.end(),
+                                  [stance](const Reply& reply) { return reply.stance == stance; });
+  return found == claim.replies.end() ? nullptr : &*found;
+}
+
 std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names) {
   std::vector<Claim> claims = Collector(story, names).run();
   tie_replies(claims, story, names);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +34,7 @@ struct Claim {
   bool framed = false;      ///< the sentence also tells of accusing, denying, finding, punishing or probing
   std::string_view sort;    ///< of the act; "charge" where only accusing is told
   Statement statement;
-  std::optional<Reply> reply;  ///< of a sentence behind it that answers it
+  std::vector<Reply> replies;  ///< of other sentences that answer it, one of each stance
   std::vector<std::string> methods;
 
   // What the confidence is made of, each 0..1, and the rules that gave it.
@@ -45,6 +44,9 @@ struct Claim {
   std::string_view agent_rule;
   std::string_view vote_rule;
 };
+
+/// The reply of that stance to the claim; nullptr where there is none.
+const Reply* reply_to(const Claim& claim, Stance stance);
 
 /// The claims of a story's passages, in reading order, up to a thousand and those of one sentence. In: settled
 /// passages. Out: every claim has an accused, an act and a vote; target may be missing, and accused may equal no target

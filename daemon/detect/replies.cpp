@@ -63,13 +63,19 @@ class Answer {
     for (std::size_t i = at; i-- > 0 && at - i <= near && !units_[i].is_any(clause_end);) {
       if (units_[i].is(Cue::charged)) return is_subject_or_called(i) && (units_[i].is(Kind::pronoun) || ends_there(i));
     }
-    // "Weist die Vorwürfe zurück": one phrase holds verb and charge.
+    if (passage_.field == Field::title && clears_party(at)) return true;
+    // "Weist die Vorwürfe zurück", "dismissed the complaint on Friday": one phrase holds verb and charge.
     const bool phrase = units_[at].text.find(' ') != std::string_view::npos;
     const std::size_t end = at + 1 < units_.size() && phrase && units_[at + 1].is_plain() ? at + 2 : at + 1;
     const bool last = end >= units_.size() || units_[end].is_any(closing);
-    if (passage_.field == Field::title && clears_party(at)) return true;
-    return last &&
-           (phrase || units_[at].is(Kind::clear) || (units_[at].is(Kind::deny) && is_verb_of_denial(units_[at])));
+    if (phrase) return last || goes_on(at + 1);
+    return last && (units_[at].is(Kind::clear) || (units_[at].is(Kind::deny) && is_verb_of_denial(units_[at])));
+  }
+
+  /// "On Friday", "as baseless": what may stand behind the charge and tells no other one.
+  bool goes_on(std::size_t at) const {
+    const bool when = units_[at].text == "on" && at + 1 < units_.size() && units_[at + 1].tells_when();
+    return when || units_[at].tells_when() || units_[at].text == "as" || units_[at].is(Kind::conjunction);
   }
 
   /// "TikTok clears X", "exonera a X", in a headline: whoever is cleared stands next.
@@ -106,6 +112,7 @@ class Answer {
         "dass",  "that", "of",  "que",       "что",        "що",  "że",    "că"};
     if (at + 1 >= units_.size()) return true;
     const Unit& next = units_[at + 1];
+    if (goes_on(at + 1)) return true;
     if (is_one_of(about, next.text) && passage_.field != Field::title) return false;
     if (units_[at].is(Kind::pronoun)) return !passage_.tongue->is_english || is_closed_by(next);
     if (passage_.field == Field::title) return true;

@@ -105,9 +105,10 @@ bool is_withdrawn(const std::vector<const Claim*>& claims) {
   std::size_t last = 0;
   bool withdrawn = false;
   for (const Claim* claim : claims) {
-    if (!claim->reply || claim->reply->stance != Stance::retracted) continue;
+    const Reply* reply = reply_to(*claim, Stance::retracted);
+    if (reply == nullptr) continue;
     withdrawn = true;
-    last = std::max({last, claim->passage, claim->reply->passage});
+    last = std::max({last, claim->passage, reply->passage});
   }
   return withdrawn && std::none_of(claims.begin(), claims.end(), [&](const Claim* claim) {
            return claim->passage > last && rank(claim->statement.stance) >= rank(Stance::alleged);
@@ -162,7 +163,9 @@ std::optional<Stance> answer_of_headline(const std::vector<const Claim*>& claims
     if (is_answer(*claim) && !said) said = claim->statement.stance;
   }
   for (const Claim* claim : claims) {
-    if (claim->reply && claim->reply->passage == 0 && !said) said = claim->reply->stance;
+    for (const Reply& reply : claim->replies) {
+      if (reply.passage == 0 && !said) said = reply.stance;
+    }
   }
   if (said && said != Stance::disputed) return said;
   // A headline that only names the matter, "Russian meddling": what the lead says first.

@@ -81,18 +81,13 @@ bool looks_back(const Election& election, const Charge& charge, const Story& sto
                       [&](const Claim* claim) { return is_lead(context.story[claim->passage]); });
 }
 
-/// "X accused Y. Y denied it".
-bool is_denied_behind(const Claim& claim) {
-  return claim.reply && claim.reply->stance == Stance::denied;
-}
-
 std::string denier_of(const Charge& charge) {
   for (const Claim* claim : charge.claims) {
     if (claim->statement.stance == Stance::denied && claim->statement.speaker) return claim->statement.speaker.name;
     if (claim->statement.also_denied && claim->statement.denier) return claim->statement.denier.name;
   }
   for (const Claim* claim : charge.claims) {
-    if (is_denied_behind(*claim)) return claim->reply->speaker.name;
+    if (const Reply* reply = reply_to(*claim, Stance::denied)) return reply->speaker.name;
   }
   return {};
 }
@@ -102,9 +97,10 @@ bool answer_with(Allegation& row, const Charge& charge, Stance stance, const Con
   row.evidence.clear();
   row.stance = stance;
   for (const Claim* claim : charge.claims) {
-    if (!claim->reply || claim->reply->stance != stance) continue;
-    if (row.evidence.empty()) row.said_by = claim->reply->speaker.name;
-    add_evidence(row, claim->reply->passage, context);
+    const Reply* reply = reply_to(*claim, stance);
+    if (reply == nullptr) continue;
+    if (row.evidence.empty()) row.said_by = reply->speaker.name;
+    add_evidence(row, reply->passage, context);
   }
   return !row.evidence.empty();
 }
@@ -269,8 +265,8 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     for (const Claim* claim : charge.claims) {
       if (is_denial(*claim) || claim->statement.also_denied) add_evidence(denial, claim->passage, context);
       // Of a charge that is taken back, the denial is no news.
-      if (is_denied_behind(*claim) && row.stance != Stance::retracted)
-        add_evidence(denial, claim->reply->passage, context);
+      const Reply* reply = row.stance == Stance::retracted ? nullptr : reply_to(*claim, Stance::denied);
+      if (reply != nullptr) add_evidence(denial, reply->passage, context);
       if (!is_denial(*claim)) add_evidence(row, claim->passage, context);
     }
     if (row.stance == Stance::denied) {
@@ -291,11 +287,11 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     }
     const bool denied = !denial.evidence.empty();
     Allegation answer = row;
-    const Stance told = row.stance;
+    const Stance first = row.stance;
     result.push_back(std::move(row));
     if (denied) result.push_back(std::move(denial));
     for (const Stance stance : {Stance::cleared, Stance::disputed}) {
-      if (told != stance && answer_with(answer, charge, stance, context)) result.push_back(answer);
+      if (first != stance && answer_with(answer, charge, stance, context)) result.push_back(answer);
     }
   }
   return result;

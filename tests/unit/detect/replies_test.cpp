@@ -53,6 +53,12 @@ TEST(Replies, OfWhoLooksIntoItClear) {
   EXPECT_EQ(accused("A reporter found no evidence of this."), "alleged by Ghana") << "nobody looked into it";
 }
 
+TEST(Replies, AreToldEach) {
+  EXPECT_EQ(accused("Togo called the accusation baseless. Ghana's Supreme Court dismissed the complaint on Friday."),
+            "alleged by Ghana; denied by Togo; cleared by Ghana's Supreme Court");
+  EXPECT_EQ(accused("Togo dismissed the accusation as baseless."), "alleged by Ghana; denied by Togo");
+}
+
 TEST(Replies, OfOthersAreDoubts) {
   EXPECT_EQ(accused("Kenya's president called it nonsense."), "alleged by Ghana; disputed by Kenya's president");
 }
