@@ -78,9 +78,7 @@ class Answered {
 
   /// To the nearest sentence that charges whoever replies; where that is none of the accused, that charges anybody.
   void tie(const Reply& reply, std::size_t past) {
-    const auto charges = [&](const Claim& claim) {
-      return claim.passage + near >= reply.passage && is_firm(claim) && claim.statement.stance != Stance::denied;
-    };
+    const auto charges = [&](const Claim& claim) { return claim.passage + near >= reply.passage && is_firm(claim); };
     std::size_t first = past;
     while (first > 0 && claims_[first - 1].passage + near >= reply.passage) --first;
     const bool by_accused = std::any_of(claim(first), claim(past), [&](const Claim& claim) {

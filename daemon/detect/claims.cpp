@@ -8,7 +8,6 @@
 
 #include "daemon/detect/agents.hpp"
 #include "daemon/detect/anaphora.hpp"
-#include "daemon/detect/answered.hpp"
 #include "daemon/detect/answers.hpp"
 #include "daemon/detect/antecedents.hpp"
 #include "daemon/detect/charged.hpp"
@@ -419,9 +418,7 @@ const Reply* reply_to(const Claim& claim, Stance stance) {
 }
 
 std::vector<Claim> claims_in(const std::vector<Passage>& story, const Names& names) {
-  std::vector<Claim> claims = Collector(story, names).run();
-  tie_replies(claims, story, names);
-  return claims;
+  return Collector(story, names).run();
 }
 
 }  // namespace alleged::detect

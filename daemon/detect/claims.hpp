@@ -34,7 +34,7 @@ struct Claim {
   bool framed = false;      ///< the sentence also tells of accusing, denying, finding, punishing or probing
   std::string_view sort;    ///< of the act; "charge" where only accusing is told
   Statement statement;
-  std::vector<Reply> replies;  ///< of other sentences that answer it, one of each stance
+  std::vector<Reply> replies;  ///< of other sentences, one of each stance; tie_replies finds them
   std::vector<std::string> methods;
 
   // What the confidence is made of, each 0..1, and the rules that gave it.

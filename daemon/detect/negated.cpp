@@ -158,16 +158,13 @@ class Negation {
 
   /// "Nothing suggests that X meddled", "nobody has shown that".
   bool is_nothing_that_shows(std::size_t at) const {
-    constexpr std::array<std::string_view, 7> words = {"nothing", "nobody",  "none",  "no-one",
-                                                       "no one",  "neither", "little"};
-    constexpr std::array<std::string_view, 14> shows = {"show",    "shown",   "shows",       "suggest", "indicat",
-                                                        "prov",    "point",   "substantiat", "confirm", "establish",
-                                                        "support", "linking", "tie",         "evidence"};
+    constexpr std::array<std::string_view, 6> words = {"nothing", "nobody", "none", "no-one", "neither", "little"};
+    constexpr std::array<std::string_view, 12> shows = {"show",    "suggest",     "indicat", "prov",
+                                                        "point",   "substantiat", "confirm", "establish",
+                                                        "support", "linking",     "tie",     "evidence"};
     constexpr std::size_t near = 4;
     const bool no_one = reads(units_[at].text, "no") && at + 1 < act_ && units_[at + 1].text == "one";
-    const bool nothing =
-        std::any_of(words.begin(), words.end(), [&](auto word) { return reads(units_[at].text, word); });
-    if (!nothing && !no_one) return false;
+    if (!no_one && !reads_any(units_[at].text, words)) return false;
     for (std::size_t i = at + 1; i < act_ && i <= at + near; ++i) {
       if (begins_with_any(units_[i].text, shows)) return true;
       if (units_[i].is_any(kind_bit(Kind::comma) | kind_bit(Kind::that))) return false;
@@ -175,21 +172,25 @@ class Negation {
     return false;
   }
 
-  /// "Has not found that X meddled", "could not confirm that", "failed to prove that", "saw none".
+  /// "Has not found that X meddled", "could not confirm that", "failed to prove that"; but "did not find out how X
+  /// meddled" leaves no doubt that it did.
   bool is_not_found(std::size_t at) const {
-    constexpr std::array<std::string_view, 16> finds = {
-        "find",  "found",  "see",     "seen", "detect", "identif",     "establish",  "confirm",
-        "prove", "proven", "uncover", "show", "observ", "substantiat", "corroborat", "verif"};
-    constexpr std::array<std::string_view, 3> fails = {"failed to", "unable to", "fails to"};
+    constexpr std::array<std::string_view, 13> finds = {"find",    "found",      "see",        "detect", "establish",
+                                                        "confirm", "prove",      "show",       "observ", "uncover",
+                                                        "verif",   "corroborat", "substantiat"};
+    constexpr std::array<std::string_view, 2> fails = {"fail", "unable"};
+    constexpr std::array<std::string_view, 10> but = {"how",  "which", "who",  "whose", "why",
+                                                      "when", "where", "whom", "what",  "out"};
     constexpr std::size_t near = 3;
-    const bool failed = is_one_of(fails, units_[at].text) ||
-                        (begins_with_any(units_[at].text, std::array<std::string_view, 2>{"fail", "unable"}) &&
-                         at + 1 < act_ && units_[at + 1].is(Kind::to));
-    if (!failed && (!units_[at].is(Kind::negation) || reads(units_[at].text, "no"))) return false;
+    const std::string_view word = units_[at].text;
+    const bool failed =
+        begins_with_any(word, fails) && (word.ends_with(" to") || (at + 1 < act_ && units_[at + 1].is(Kind::to)));
+    if (!failed && (!units_[at].is(Kind::negation) || reads(word, "no"))) return false;
     for (std::size_t i = at + 1; i < act_ && i <= at + near; ++i) {
       if (units_[i].text == "only" || units_[i].text == "just") return false;
       if (begins_with_any(units_[i].text, finds))
-        return std::none_of(unit(i + 1), unit(act_), [](const Unit& u) { return u.is_any(kind_bit(Kind::comma)); });
+        return std::none_of(unit(i + 1), unit(act_),
+                            [&](const Unit& u) { return u.is(Kind::comma) || is_one_of(but, u.text); });
       if (!units_[i].is_plain() && !units_[i].is_any(kind_bit(Kind::to) | kind_bit(Kind::find))) return false;
     }
     return false;

@@ -17,6 +17,12 @@ inline bool reads(std::string_view word, std::string_view small) {
          (word[0] == small[0] || static_cast<char>(word[0] | 0x20) == small[0]);
 }
 
+/// Whether the word is one of a list, whatever its first letter.
+template <typename Words>
+bool reads_any(std::string_view word, const Words& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view small) { return reads(word, small); });
+}
+
 /// Whether the word begins, or ends, with one of a list.
 template <typename Words>
 bool begins_with_any(std::string_view word, const Words& words) {

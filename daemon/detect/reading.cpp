@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "daemon/detect/answered.hpp"
 #include "daemon/detect/courts.hpp"
 #include "daemon/detect/html_text.hpp"
 #include "daemon/detect/utf8.hpp"
@@ -27,6 +28,7 @@ Reading::Reading(const Story& story, std::string_view given, const Tongue& tongu
   owners = std::make_unique<const Owners>(passages);
   scene = std::make_unique<const Scene>(passages);
   claims = claims_in(passages, *names);
+  tie_replies(claims, passages, *names);
   suspects = suspects_in(claims, context(), lexicon.model);
   charges = charges_told(suspects, context(), *names, lexicon);
 }

@@ -168,10 +168,11 @@ class Answer {
 
   bool calls(const Unit& unit) const { return unit.is(Cue::calling) || unit.text == "called" || unit.text == "calls"; }
 
-  /// "Its embassy denied it": an office of whoever is charged.
+  /// "Its embassy denied it", "both denied it": an office of whoever is charged, or all who are.
   bool is_its_own(std::size_t at) const {
     constexpr Kinds office = kind_bit(Kind::body) | kind_bit(Kind::title) | kind_bit(Kind::authority);
     for (std::size_t i = 0; i + 1 < units_.size() && i < at; ++i) {
+      if (reads(units_[i].text, "both")) return true;
       if (!units_[i].is(Kind::its)) continue;
       for (std::size_t k = i + 1; k < units_.size() && k <= i + 3; ++k) {
         if (units_[k].is_any(office)) return true;

@@ -139,9 +139,7 @@ class Reading {
       const Unit& unit = units_[i];
       if (unit.text == "I" || unit.is(Cue::we)) return true;
       const bool passes = unit.is_any(kind_bit(Kind::negation) | kind_bit(Kind::to) | kind_bit(Kind::attempt));
-      if (!passes &&
-          std::none_of(auxiliaries.begin(), auxiliaries.end(), [&](auto word) { return reads(unit.text, word); }))
-        return false;
+      if (!passes && !reads_any(unit.text, auxiliaries)) return false;
     }
     return false;
   }

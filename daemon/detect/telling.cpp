@@ -269,7 +269,9 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       if (reply != nullptr) add_evidence(denial, reply->passage, context);
       if (!is_denial(*claim)) add_evidence(row, claim->passage, context);
     }
-    if (row.stance == Stance::denied) {
+    Allegation answer = row;
+    const Stance news = row.stance;
+    if (news == Stance::denied) {
       const Claim* made = charge_beside_denial(charge);
       for (const Claim* claim : charge.claims) {
         if (made == nullptr || is_denial(*claim) || claim->statement.also_denied)
@@ -280,18 +282,15 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
         row.stance = made->statement.stance;
         result.push_back(std::move(row));
       }
-      continue;
+    } else {
+      if (row.evidence.empty()) {
+        for (const Claim* claim : charge.claims) add_evidence(row, claim->passage, context);
+      }
+      result.push_back(std::move(row));
+      if (!denial.evidence.empty()) result.push_back(std::move(denial));
     }
-    if (row.evidence.empty()) {
-      for (const Claim* claim : charge.claims) add_evidence(row, claim->passage, context);
-    }
-    const bool denied = !denial.evidence.empty();
-    Allegation answer = row;
-    const Stance first = row.stance;
-    result.push_back(std::move(row));
-    if (denied) result.push_back(std::move(denial));
     for (const Stance stance : {Stance::cleared, Stance::disputed}) {
-      if (first != stance && answer_with(answer, charge, stance, context)) result.push_back(answer);
+      if (news != stance && answer_with(answer, charge, stance, context)) result.push_back(answer);
     }
   }
   return result;

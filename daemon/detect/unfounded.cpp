@@ -17,9 +17,7 @@ bool is_claim(const Unit& unit) {
       "report",  "reports", "talk",   "story",       "stories",    "suggestion",  "suggestions", "rumour",
       "rumours", "rumors",  "theory", "speculation", "idea",       "notion"};
   return unit.is_any(kind_bit(Kind::report) | kind_bit(Kind::hedge)) ||
-         std::any_of(nouns.begin(), nouns.end(), [&](std::string_view noun) {
-           return reads(unit.text.substr(0, unit.text.find(' ')), noun);  // "reports that" is one phrase
-         });
+         reads_any(unit.text.substr(0, unit.text.find(' ')), nouns);  // "reports that" is one phrase
 }
 
 /// The word for what is said that governs the act, before it or next behind it; the number of units where there is
@@ -55,11 +53,11 @@ bool is_called_unfounded(const Passage& passage, std::size_t act, std::size_t de
   constexpr std::size_t near = 3;
   const bool clause =
       claim < act && std::any_of(unit(claim), unit(act), [](const Unit& u) { return u.is(Kind::comma); });
-  return std::none_of(unit(std::max(act, claim)), unit(denial), [&](const Unit& u) {
-    return u.is_any(ends) &&
-           !(clause && u.is(Kind::comma) &&
-             static_cast<std::size_t>(unit(denial) - unit(0)) <= static_cast<std::size_t>(&u - units.data()) + near);
-  });
+  for (std::size_t i = std::max(act, claim); i < denial; ++i) {
+    const bool closes = clause && units[i].is(Kind::comma) && denial <= i + near;
+    if (units[i].is_any(ends) && !closes) return false;
+  }
+  return true;
 }
 
 bool denies_something_else(const Passage& passage, std::size_t at) {
@@ -92,17 +90,15 @@ bool denies_something_else(const Passage& passage, std::size_t at) {
 }
 
 bool is_not_so(const Passage& passage, std::size_t at) {
-  constexpr std::array<std::string_view, 18> nobody = {"nobody",   "no",    "one",    "few",    "niemand", "keiner",
-                                                       "personne", "nul",   "nadie",  "nikt",   "никто",   "ніхто",
-                                                       "nimeni",   "never", "cannot", "hardly", "没有人",  "沒有人"};
+  constexpr std::array<std::string_view, 11> nobody = {"nobody", "niemand", "keiner", "nadie",  "nikt",  "никто",
+                                                       "ніхто",  "nimeni",  "hardly", "没有人", "沒有人"};
   constexpr std::array<std::string_view, 5> refuses = {"refus", "declin", "without", "unwilling", "rather than"};
   constexpr std::size_t near = 3;
   constexpr Kinds ends = clause_end | kind_bit(Kind::comma) | kind_bit(Kind::quote) | kind_bit(Kind::conjunction);
   const std::vector<Unit>& units = passage.units;
   for (std::size_t i = at; i-- > 0 && at - i <= near && !units[i].is_any(ends);) {
     const Unit& unit = units[i];
-    const bool none = std::any_of(nobody.begin(), nobody.end(), [&](auto word) { return reads(unit.text, word); });
-    if (unit.is(Kind::negation) || none || begins_with_any(unit.text, refuses)) return true;
+    if (unit.is(Kind::negation) || reads_any(unit.text, nobody) || begins_with_any(unit.text, refuses)) return true;
     if (!unit.is_plain() && !unit.is(Kind::to) && !unit.is(Kind::pronoun)) return false;
   }
   return false;

@@ -57,6 +57,13 @@ TEST(Replies, AreToldEach) {
   EXPECT_EQ(accused("Togo called the accusation baseless. Ghana's Supreme Court dismissed the complaint on Friday."),
             "alleged by Ghana; denied by Togo; cleared by Ghana's Supreme Court");
   EXPECT_EQ(accused("Togo dismissed the accusation as baseless."), "alleged by Ghana; denied by Togo");
+  EXPECT_EQ(
+      statements("Togo denies meddling in Ghana's election",
+                 "Togo rejected Ghana's claim that it meddled in the election. Ghana's Supreme Court dismissed the "
+                 "complaint on Friday."),
+      "denied by Togo; cleared by Ghana's Supreme Court");
+  EXPECT_EQ(statements("", "Ghana accused Togo and Benin of meddling in its election. Both countries denied it."),
+            "alleged by Ghana; denied; alleged by Ghana; denied");
 }
 
 TEST(Replies, OfOthersAreDoubts) {
@@ -118,6 +125,9 @@ TEST(Negation, MayStandFarFromTheAct) {
   EXPECT_EQ(stance("Police have not found that Togo interfered in Ghana's election."), Stance::cleared);
   EXPECT_EQ(stance("Nobody has shown that Togo interfered in Ghana's election, the court said."), Stance::cleared);
   EXPECT_EQ(stance("Togo said it had financed none of the candidates in Ghana's election."), Stance::denied);
+  EXPECT_EQ(stance("Police have not found out how Togo interfered in Ghana's election."), Stance::asserted);
+  EXPECT_EQ(stance("Officials did not identify the foreign state that tried to interfere in Ghana's election."),
+            Stance::alleged);
   EXPECT_EQ(stance("There is no doubt that Togo interfered in Ghana's election, the minister said."), Stance::alleged);
   EXPECT_EQ(stance("Ghana's president rejected Togo's denial and said that Togo had meddled in the election."),
             Stance::alleged);
