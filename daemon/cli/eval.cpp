@@ -48,6 +48,29 @@ std::vector<std::string> row(const char* name, const eval::Score& score) {
           std::to_string(score.labelled)};
 }
 
+/// What not every corpus has labels for.
+void print_further(const eval::Tally& tally) {
+  Table further{{"of matched pairs", "precision", "recall", "F1", "right", "told", "labelled"}, {}};
+  const auto add = [&](const char* name, const eval::Score& score) {
+    if (score.told + score.labelled != 0) further.rows.push_back(row(name, score));
+  };
+  add("methods", tally.methods);
+  add("kind of the vote", tally.vote_kind);
+  add("year of the vote", tally.vote_year);
+  add("looks back", tally.looks_back);
+  add("opinion, of stories", tally.opinion);
+  if (!further.rows.empty()) {
+    std::puts("");
+    print(further);
+  }
+  if (tally.accuser_kind.of != 0) {
+    std::puts("");
+    print(Table{{"of matched accusers", "right", "of", "share"},
+                {{"kind", std::to_string(tally.accuser_kind.right), std::to_string(tally.accuser_kind.of),
+                  figure(tally.accuser_kind.value())}}});
+  }
+}
+
 void print_tables(const eval::Tally& tally) {
   std::printf("%zu stories, %zu of them relevant\n\n", tally.stories, tally.relevant_stories);
   print(Table{{"", "precision", "recall", "F1", "right", "told", "labelled"},
@@ -60,6 +83,7 @@ void print_tables(const eval::Tally& tally) {
       {{"direction", std::to_string(tally.direction.right), std::to_string(tally.direction.of),
         figure(tally.direction.value())},
        {"stance", std::to_string(tally.stance.right), std::to_string(tally.stance.of), figure(tally.stance.value())}}});
+  print_further(tally);
   if (!tally.flagged.empty()) {
     Table flagged{{"not relevant", "told", "of", "share"}, {}};
     eval::Share all;
@@ -109,6 +133,12 @@ void print_json(const eval::Tally& tally) {
                          {"accusers", object_of(tally.accusers)},
                          {"direction", object_of(tally.direction)},
                          {"stance", object_of(tally.stance)},
+                         {"methods", object_of(tally.methods)},
+                         {"vote_kind", object_of(tally.vote_kind)},
+                         {"vote_year", object_of(tally.vote_year)},
+                         {"looks_back", object_of(tally.looks_back)},
+                         {"opinion", object_of(tally.opinion)},
+                         {"accuser_kind", object_of(tally.accuser_kind)},
                          {"flagged", std::move(flagged)},
                          {"calibration", std::move(calibration)}};
   std::puts(json::serialize(all).c_str());

@@ -46,6 +46,15 @@ std::vector<std::string> one_or_none(const std::string& name) {
   return {name};
 }
 
+/// What is not told, or not labelled, counts on one side only.
+template <typename T>
+void count_one(Score& score, const T& told, const T& labelled) {
+  const T none{};
+  score.told += told == none ? 0U : 1U;
+  score.labelled += labelled == none ? 0U : 1U;
+  score.right += told != none && told == labelled ? 1U : 0U;
+}
+
 /// What is told of each pair first: the charge, where there is one, before its denial.
 std::map<Pair, const detect::Allegation*> first_of_pairs(const detect::Finding& finding) {
   std::map<Pair, const detect::Allegation*> first;
@@ -83,6 +92,19 @@ std::string coarse(std::string_view stance) {
   return std::string(stance);
 }
 
+void Tally::add_further(const Label& label, const detect::Allegation& told) {
+  if (label.methods) count(methods, std::set<std::string>(told.methods.begin(), told.methods.end()), *label.methods);
+  if (label.election) {
+    count_one(vote_kind, told.election.kind, label.election->kind);
+    count_one(vote_year, told.election.year, label.election->year);
+  }
+  if (label.looks_back) count_one(looks_back, told.looks_back, *label.looks_back);
+  if (label.accuser_kind && !label.accuser.empty() && same_party(told.accuser, label.accuser)) {
+    ++accuser_kind.of;
+    accuser_kind.right += told.accuser_kind == *label.accuser_kind ? 1U : 0U;
+  }
+}
+
 void Tally::add(const Labelled& labelled, const detect::Finding& finding, const detect::Finding& lead_finding) {
   ++stories;
   relevant_stories += labelled.relevant ? 1U : 0U;
@@ -93,6 +115,9 @@ void Tally::add(const Labelled& labelled, const detect::Finding& finding, const 
     ++kind.of;
     kind.right += finding.relevant ? 1U : 0U;
   }
+
+  if (labelled.opinion && labelled.relevant && finding.relevant)
+    count_one(opinion, !finding.allegations.empty() && finding.allegations.front().opinion, *labelled.opinion);
 
   std::map<Pair, const Label*> wanted;
   for (const Label& one : labelled.allegations) wanted.try_emplace({one.accused, one.target}, &one);
@@ -121,6 +146,7 @@ void Tally::add(const Labelled& labelled, const detect::Finding& finding, const 
     stance.right += coarse(detect::name(one->stance)) == coarse(found->second->stance) ? 1U : 0U;
     count_names(actors, names_of(one->actors), found->second->actors);
     count_names(accusers, one_or_none(one->accuser), one_or_none(found->second->accuser));
+    add_further(*found->second, *one);
   }
   for (const auto& [pair, one] : wanted) {
     wanted_pairs.insert(pair);
