@@ -90,7 +90,9 @@ class Hearing {
     if (known != heard_.end()) {
       const bool authority = known->speaker.authority || speaker.authority;
       if (speaker.country.empty()) speaker.country = known->speaker.country;
+      const bool head = known->speaker.head || speaker.head;
       if (is_fuller(speaker.name, known->speaker.name)) known->speaker = std::move(speaker);
+      known->speaker.head = head;
       known->speaker.authority = authority;
     } else {
       if (heard_.size() == most_voices) return nullptr;

@@ -7,6 +7,7 @@
 #include "daemon/detect/explain.hpp"
 #include "daemon/detect/fingerprint.hpp"
 #include "daemon/detect/gate.hpp"
+#include "daemon/detect/genre.hpp"
 #include "daemon/detect/lexicon_parts.hpp"
 #include "daemon/detect/reading.hpp"
 #include "daemon/detect/telling.hpp"
@@ -19,6 +20,8 @@ Finding told(const Reading& reading, const Story& story, const Lexicon::Parts& l
   const Context context = reading.context();
   finding.allegations = allegations(reading.charges, story, context, lexicon);
   finding.relevant = !finding.allegations.empty();
+  const bool opinion = finding.relevant && is_opinion(story, reading.body);
+  for (Allegation& one : finding.allegations) one.opinion = opinion;
   for (const Suspect& suspect : reading.suspects) finding.score = std::max(finding.score, suspect.probability);
   if (finding.relevant) finding.fingerprint = fingerprint(reading.title, reading.body);
   return finding;

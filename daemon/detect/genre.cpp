@@ -9,7 +9,68 @@
 
 namespace alleged::detect {
 
-bool is_opinion(const Story& story) {
+namespace {
+
+/// "Anthony Example: We must act": a headline that begins with the name of somebody whom the text does not name writes
+/// it.
+bool is_headed_by_author(std::string_view title, std::string_view body) {
+  const std::size_t colon = title.find(": ");
+  if (colon == title.npos) return false;
+  std::string_view last;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < colon; ++words) {
+    const std::size_t end = std::min(title.find(' ', at), colon);
+    last = title.substr(at, end - at);
+    const bool name = last.size() > 1 && last[0] >= 'A' && last[0] <= 'Z' &&
+                      std::all_of(last.begin() + 1, last.end(), [](unsigned char c) {
+                        return (c | 0x20U) >= 'a' ? (c | 0x20U) <= 'z' || c >= 0x80 : c == '-' || c == '.';
+                      });
+    if (!name) return false;
+    at = end + 1;
+  }
+  // As written: an outlet may set the name in capitals.
+  const bool name = words >= 2 && words <= 3 && !title.starts_with("The ");
+  return name && feeds::lower(body).find(feeds::lower(last)) == std::string::npos;
+}
+
+/// How often a text says "I" of whoever writes it, outside quotation marks.
+std::size_t says_i(std::string_view text) {
+  std::size_t count = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (text.substr(i).starts_with("“")) quoted = true;
+    if (text.substr(i).starts_with("”") || text[i] == '\n') quoted = false;
+    if (quoted || text[i] != 'I') continue;
+    const bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '\n' || text[i - 1] == '(';
+    const std::string_view rest = text.substr(i + 1);
+    count += begins && (rest.starts_with(' ') || rest.starts_with("’") || rest.starts_with('\'')) ? 1U : 0U;
+  }
+  return count;
+}
+
+}  // namespace
+
+bool is_opinion(const Story& story, std::string_view body) {
+  constexpr std::size_t least_i = 4;   // fewer may be quotations that lack their marks
+  constexpr std::size_t byline = 200;  // bytes
+  constexpr std::array<std::string_view, 17> authors = {"opinion contributor",
+                                                        "opinion columnist",
+                                                        "opinion writer",
+                                                        "guest columnist",
+                                                        "is a columnist",
+                                                        "is an opinion",
+                                                        "análisis de ",
+                                                        "opinión de ",
+                                                        "tribuna de ",
+                                                        "chronique de ",
+                                                        "gastbeitrag",
+                                                        "gastkommentar",
+                                                        "ein kommentar von",
+                                                        "колумнист",
+                                                        "колонка ",
+                                                        "felieton",
+                                                        "专栏"};
   constexpr std::array<std::string_view, 34> titles = {
       "opinion:",     "opinion |",     "opinion -",  "editorial:", "editorial |", "commentary:", "comment:",
       "column:",      "analysis:",     "review:",    "podcast:",   "letters:",    "letter:",     "op-ed:",
@@ -21,11 +82,15 @@ bool is_opinion(const Story& story) {
                                                        "/opinie",  "/tribuna",   "/meinung",   "/kommentar"};
   const std::string title = feeds::lower(story.title);
   const std::string url = feeds::lower(story.url);
+  const std::string outlet = feeds::lower(story.outlet);
+  const std::string beginning = feeds::lower(body.substr(0, byline));
   const auto stands_in = [](const std::string& text) {
     return [&text](std::string_view cue) { return text.find(cue) != text.npos; };
   };
   return std::any_of(titles.begin(), titles.end(), stands_in(title)) ||
-         std::any_of(places.begin(), places.end(), stands_in(url));
+         std::any_of(places.begin(), places.end(), stands_in(url)) || outlet.find("opinion") != outlet.npos ||
+         std::any_of(authors.begin(), authors.end(), stands_in(beginning)) || is_headed_by_author(story.title, body) ||
+         says_i(body) >= least_i;
 }
 
 int year_of(std::string_view date) {

@@ -6,9 +6,11 @@
 
 namespace alleged::detect {
 
-/// Whether a story gives opinion rather than a report, by what its title and address say of it: "OPINION:", "The
-/// Guardian view", "/comment/". Most opinion says nothing and is taken for a report.
-bool is_opinion(const Story& story);
+/// Whether a story gives opinion rather than a report, by what its title, outlet and address say of it ("OPINION:",
+/// "The Guardian view", "/comment/"), by its author's name before the headline or with an office in the first line
+/// ("Opinion columnist"), or because it says "I" outside quotation marks, four times or more. Much opinion has none of
+/// this and is taken for a report. `body`: its plain text. Pure, linear.
+bool is_opinion(const Story& story, std::string_view body);
 
 /// The year of a story's date, 0 when it has none.
 int year_of(std::string_view date);

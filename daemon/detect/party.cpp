@@ -116,6 +116,7 @@ bool is_in_other_letters(const Unit& one, const Unit& other) {
 /// A person: the run of names at the end of the phrase.
 Speaker person_of(const Passage& passage, std::size_t first, std::size_t last, Speaker speaker) {
   const std::vector<Unit>& units = passage.units;
+  speaker.head = is_person(units[last]);
   std::size_t begin = last;
   const auto is_of_name = [&](const Unit& unit) {
     return is_name(unit) || (unit.capital && unit.is(Kind::vote) && passage.field != Field::title);

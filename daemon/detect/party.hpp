@@ -16,6 +16,7 @@ struct Speaker {
   std::string country;  ///< that the words tie them to, or empty
   bool body = false;    ///< an authority, company or country rather than a person
   bool state = false;   ///< a country by its bare name: whoever speaks for it says more
+  bool head = false;    ///< a person who leads a state by the tables, or led one
   bool office = false;  ///< a person by their office alone: "the director of the CIA"
   bool authority = false;  ///< one whose word is a finding: an agency, prosecutors, a platform
   bool outlet = false;     ///< a newspaper or broadcaster: mostly passes on what others say

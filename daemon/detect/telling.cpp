@@ -73,10 +73,11 @@ bool is_withheld(const Charge& charge, const Context& context) {
   });
 }
 
-/// A vote two years ago or more, or a charge that neither the title nor the lead tells of.
+/// A vote many years ago, or a charge that neither the title nor the lead tells of.
 bool looks_back(const Election& election, const Charge& charge, const Story& story, const Context& context) {
+  constexpr int long_ago = 5;  // years: a vote is looked into for as long as one who was voted for is in office
   const int year = year_of(story.date);
-  if (year != 0 && election.year != 0 && year - election.year >= 2) return true;
+  if (year != 0 && election.year != 0 && year - election.year >= long_ago) return true;
   return std::none_of(charge.claims.begin(), charge.claims.end(),
                       [&](const Claim* claim) { return is_lead(context.story[claim->passage]); });
 }
@@ -235,7 +236,6 @@ std::vector<Charge> charges_told(const std::vector<Suspect>& suspects, const Con
 std::vector<Allegation> allegations(const std::vector<Charge>& charges, const Story& story, const Context& context,
                                     const Lexicon::Parts& lexicon) {
   std::vector<Allegation> result;
-  const bool opinion = is_opinion(story);
   for (const Charge& charge : charges) {
     Allegation row;
     row.accused = charge.suspect->accused;
@@ -244,13 +244,13 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     row.confidence = charge.probability;
     row.election = election_of(charge, context);
     if (row.accused == "XX") row.accused_reason = is_withheld(charge, context) ? "withheld" : "unnamed";
-    row.opinion = opinion;
     row.looks_back = looks_back(row.election, charge, story, context);
     if (!charge.voices.empty() && is_accuser(charge.voices.front())) {
       const Speaker& accuser = charge.voices.front().speaker;
       row.accuser = accuser.name;
       row.accuser_country = accuser.country;
       row.accuser_kind = lexicon.voices.kind_of(accuser);
+      if (row.accuser_kind == "person" && accuser.head) row.accuser_kind = "government";
     }
     std::set<std::string> methods;
     for (const Claim* claim : charge.claims) methods.insert(claim->methods.begin(), claim->methods.end());

@@ -10,11 +10,21 @@
 namespace alleged::detect {
 namespace {
 
-bool has_words(std::string_view text, std::string_view words) {
-  std::size_t at = 0;
-  const bool spaced = !is_unspaced(next_point(words, at));
-  for (at = text.find(words); at != text.npos; at = text.find(words, at + 1)) {
-    if (!spaced || (boundary_before(text, at) && boundary_after(text, at + words.size()))) return true;
+/// Whether a form, which may have open endings, stands in a text; both folded.
+bool has_words(std::string_view text, std::string_view form) {
+  const std::string_view beginning = form.substr(0, form.find_first_of(" *"));
+  std::size_t point = 0;
+  const bool spaced = !is_unspaced(next_point(form, point));
+  for (std::size_t at = text.find(beginning); at != text.npos; at = text.find(beginning, at + 1)) {
+    if ((!spaced || boundary_before(text, at)) && end_of(form, text, at)) return true;
+  }
+  return false;
+}
+
+/// Whether an abbreviation stands in a text as it is written.
+bool has_capitals(std::string_view text, std::string_view form) {
+  for (std::size_t at = text.find(form); at != text.npos; at = text.find(form, at + 1)) {
+    if (boundary_before(text, at) && boundary_after(text, at + form.size())) return true;
   }
   return false;
 }
@@ -42,7 +52,7 @@ std::string Voices::kind_of(const Speaker& speaker) const {
   const std::string text = folded_form(written);
   for (const Row& row : rows_) {
     for (const std::string& form : row.forms) {
-      if (has_words(is_of_capitals(form) ? written : text, form)) return row.kind;
+      if (is_of_capitals(form) ? has_capitals(written, form) : has_words(text, form)) return row.kind;
     }
   }
   return speaker.state ? "government" : "person";

@@ -15,8 +15,9 @@ class Voices {
   /// Reads the compiled-in voices.tsv. Throws as Tsv does.
   explicit Voices(std::string_view file);
 
-  /// The kind of the first row of which a form stands in the speaker's phrase, as whole words in any case, or as
-  /// written where it is all capitals; a bare country is a "government", everybody else a "person".
+  /// The kind of the first row of which a form stands in the speaker's phrase, as whole words in any case, with other
+  /// endings where it has "*" as a form of the phrase files, or as written where it is all capitals; a bare country is
+  /// a "government", everybody else a "person".
   std::string kind_of(const Speaker& speaker) const;
 
  private:
