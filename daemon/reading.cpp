@@ -3,9 +3,11 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 
+#include "daemon/detect/day.hpp"
 #include "daemon/poll/rhythm.hpp"
 #include "feeds/identity.hpp"
 #include "feeds/links.hpp"
@@ -85,6 +87,9 @@ Reading read_document(const Lease& lease, poll::Response response) {
     outcome.seen.push_back(seen);
     Match match{seen, entry.link, entry.published ? entry.published : entry.updated, {}, {}};
     match.story = detect::story_of(std::move(entry), lease.outlet, lang.substr(0, 2), lease.country);
+    // No story tells of a later day than that of its reading, whatever its outlet's clock says.
+    const feeds::Time said = std::min(match.published.value_or(response.at), response.at);
+    match.story.date = detect::written(std::chrono::floor<std::chrono::days>(said));
     reading.unread.push_back(std::move(match));
   }
   return reading;

@@ -175,7 +175,6 @@ class Collector {
     claim.compound = compound;
     claim.otherwise = otherwise;
     claim.act_weight = weight_of(act);
-    claim.methods = methods();
     claim.statement = statement_of(passage(), act, agents, names_, speaker_);
     describe(claim);
     add(claim, agents, link);
@@ -222,7 +221,6 @@ class Collector {
     claim.passage = at_;
     claim.act = act;
     claim.act_weight = weight_of(act);
-    claim.methods = methods();
     claim.accused = accused;
     claim.statement = std::move(statement);
     describe(claim);
@@ -390,14 +388,6 @@ class Collector {
   std::string_view sort_of(std::size_t act) const {
     const Unit& unit = passage().units[act];
     return unit.is(Kind::act) ? std::string_view(unit.term->meaning->sort) : "charge";
-  }
-
-  std::vector<std::string> methods() const {
-    std::set<std::string> codes;
-    for (const Unit& unit : passage().units) {
-      if (unit.is(Kind::act)) codes.insert(unit.term->meaning->methods.begin(), unit.term->meaning->methods.end());
-    }
-    return {codes.begin(), codes.end()};
   }
 
   const std::vector<Passage>& story_;

@@ -35,7 +35,6 @@ struct Claim {
   std::string_view sort;    ///< of the act; "charge" where only accusing is told
   Statement statement;
   std::vector<Reply> replies;  ///< of other sentences, one of each stance; tie_replies finds them
-  std::vector<std::string> methods;
 
   // What the confidence is made of, each 0..1, and the rules that gave it.
   double agent_weight = 0;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "daemon/detect/kinds.hpp"
+#include "daemon/detect/methods.hpp"
 #include "daemon/detect/questions.hpp"
 
 namespace alleged::detect {
@@ -53,6 +54,11 @@ void add_charge(std::vector<std::string>& lines, const Charge& charge, const Con
   for (const Stance stance : {Stance::asserted, Stance::denied, Stance::cleared})
     lines.push_back("  stance " + std::string(name(stance)) + ": " +
                     sum_of(stance_question(stance, context), charge.stance, model));
+  for (const Means& one : means_of(charge, context)) {
+    const Passage& passage = context.story[one.passage];
+    lines.push_back("  method " + std::string(one.code) + ": \"" + std::string(one.words) + "\" in " +
+                    std::string(name(passage.field)) + "+" + std::to_string(passage.first_point));
+  }
   for (const Voice& voice : charge.voices)
     lines.push_back("  accuser " + voice.speaker.name + ": " +
                     sum_of(accuser_question(context), voice.features, model) + ", " + number(voice.probability) +

@@ -139,7 +139,7 @@ Gate::Acts::Acts(const Tongue& tongue)
           const bool counts = (alone(term) & (act_kinds | party_kinds | kind_bit(Kind::unnamed))) != 0;
           if (!counts && term.meaning->until == 0 && (term.cues & until) == 0) continue;
           found.first.push_back(form);
-          found.second.push_back(tongue.forms[form]);
+          found.second.emplace_back(tongue.forms[form]);
         }
         return found;
       }()) {}

@@ -22,6 +22,7 @@ constexpr std::string_view countries = "schema/reference/countries.tsv";
 constexpr std::string_view actors = "schema/reference/actors.tsv";
 constexpr std::string_view politics = "schema/reference/politics.tsv";
 constexpr std::string_view voices = "schema/reference/voices.tsv";
+constexpr std::string_view elections = "schema/reference/elections.tsv";
 constexpr std::string_view outlets = "schema/reference/outlets.tsv";
 constexpr std::string_view weights = "daemon/detect/weights.tsv";
 constexpr std::array<std::string_view, 9> phrases = {
@@ -30,7 +31,7 @@ constexpr std::array<std::string_view, 9> phrases = {
     "daemon/detect/phrases/ru.toml", "daemon/detect/phrases/uk.toml", "daemon/detect/phrases/zh.toml"};
 
 /// The rules' own number: raised whenever a change of the code changes what is found.
-constexpr std::string_view rules_version = "0.20.0";
+constexpr std::string_view rules_version = "0.21.0";
 
 /// A file that was read, with the name that errors call it by.
 struct File {
@@ -65,7 +66,7 @@ std::string data_version(std::string_view weight_table, const std::vector<File>&
   const auto add = [&](std::string_view bytes) {
     for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   };
-  for (const std::string_view path : {countries, actors, politics, outlets, voices}) add(builtin(path));
+  for (const std::string_view path : {countries, actors, politics, elections, outlets, voices}) add(builtin(path));
   for (const std::string_view path : phrases) add(builtin(path));
   add(weight_table);
   for (const File& file : own) add(file.bytes);
@@ -93,9 +94,10 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
     if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms, grammar.stops);
   }
   Dictionary dictionary(terms.forms);
-  return {grammar.code,          is_english,           grammar.follows,
-          grammar.spaced,        grammar.stops,        std::move(terms.forms),
-          std::move(terms.list), std::move(dictionary)};
+  MethodWords methods(terms.methods);
+  return {grammar.code,      is_english,         grammar.follows,       grammar.spaced,
+          grammar.stops,     Forms(terms.forms), std::move(terms.list), std::move(dictionary),
+          std::move(methods)};
 }
 
 }  // namespace
@@ -119,9 +121,9 @@ std::shared_ptr<const Lexicon> Lexicon::load(const Own& own) {
   Gate gate(tongues);
   const std::string file = own.weights_file.empty() ? std::string(weights) : own.weights_file;
   const std::string table = own.weights_file.empty() ? std::string(builtin(weights)) : contents(own.weights_file);
-  auto parts =
-      std::make_unique<Parts>(Parts{std::move(tongues), std::move(gate), Model::from(file, table),
-                                    Outlets(outlets, countries, actors), Voices(voices), data_version(table, files)});
+  auto parts = std::make_unique<Parts>(Parts{std::move(tongues), std::move(gate), Model::from(file, table),
+                                             Outlets(outlets, countries, actors), Voices(voices), Calendar(elections),
+                                             data_version(table, files)});
   return std::shared_ptr<const Lexicon>(new Lexicon(std::move(parts)));
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/detect/calendar.hpp"
 #include "daemon/detect/gate.hpp"
 #include "daemon/detect/lexicon.hpp"
 #include "daemon/detect/model.hpp"
@@ -19,6 +20,7 @@ struct Lexicon::Parts {
   Model model;
   Outlets outlets;
   Voices voices;
+  Calendar calendar;
   std::string version;
 };
 

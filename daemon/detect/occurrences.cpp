@@ -36,7 +36,7 @@ Found found_in(std::string_view text, const Tongue& tongue) {
   });
   // Of forms that match the same words the one with fewer open letters: "China" rather than "chin*".
   const auto open = [&](const Occurrence& o) {
-    const std::string& form = tongue.forms[o.form];
+    const std::string_view form = tongue.forms[o.form];
     const auto stars = std::count(form.begin(), form.end(), '*');
     return std::pair(stars, -static_cast<std::ptrdiff_t>(form.size()));
   };

@@ -72,11 +72,14 @@ class Reader {
     return value;
   }
 
+  std::string known_method(const toml::table& table, std::string method) const {
+    if (!methods_.contains(method)) fail(table, method + " is no code of schema/reference/methods.tsv");
+    return method;
+  }
+
   std::vector<std::string> methods(const toml::table& table) const {
     std::vector<std::string> codes = optional_strings(table, "methods");
-    for (const std::string& method : codes) {
-      if (!methods_.contains(method)) fail(table, method + " is no code of schema/reference/methods.tsv");
-    }
+    for (const std::string& method : codes) known_method(table, method);
     return codes;
   }
 
@@ -189,6 +192,14 @@ class Reader {
     }
   }
 
+  /// [[method]]: words that name a means, in the sentences of a charge.
+  void method_words(const toml::table& root) const {
+    for (const toml::table* table : tables(root, "method")) {
+      const std::string code = known_method(*table, (*table)["code"].value_or(std::string()));
+      for (std::string& form : strings(*table, "forms")) terms_.methods.push_back({std::move(form), code});
+    }
+  }
+
   /// [stops]: words behind which, or before which, a stop ends no sentence.
   Stops stops(const toml::table& root) const {
     const toml::table* table = section(root, "stops");
@@ -210,9 +221,9 @@ class Reader {
 
   /// Names of sections that nobody reads are most likely misspelt.
   void names(const toml::table& root) const {
-    constexpr std::array<std::string_view, 16> known = {
-        "language", "spaced",  "stops", "act",   "vote", "landmark", "institution", "affair",
-        "figure",   "country", "actor", "guard", "off",  "ally",     "cue",         "outlet"};
+    constexpr std::array<std::string_view, 17> known = {
+        "language", "spaced", "stops", "act", "vote", "landmark", "institution", "affair", "figure",
+        "country",  "actor",  "guard", "off", "ally", "cue",      "outlet",      "method"};
     for (const auto& [key, node] : root) {
       const std::string_view name = key.str();
       if (!list_kind(name) && std::find(known.begin(), known.end(), name) == known.end())
@@ -326,6 +337,7 @@ void read(const toml::table& root, const Reader& reader) {
   for (const auto& [key, node] : root) {
     if (const std::optional<Kind> kind = list_kind(key.str())) reader.words(*reader.section(root, key.str()), *kind);
   }
+  reader.method_words(root);
   reader.outlets(root);
   reader.cues(root);
   reader.guards(root);

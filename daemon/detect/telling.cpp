@@ -6,8 +6,9 @@
 
 #include "daemon/detect/features.hpp"
 #include "daemon/detect/genre.hpp"
+#include "daemon/detect/methods.hpp"
 #include "daemon/detect/standing.hpp"
-#include "daemon/detect/votes.hpp"
+#include "daemon/detect/which_vote.hpp"
 
 namespace alleged::detect {
 namespace {
@@ -26,31 +27,6 @@ constexpr double unnamed_too = 0.7;  ///< from here on an unnamed one, beside on
 constexpr double also_aimed = 0.65;  ///< an aim beside the first is told
 constexpr std::size_t most_pairs = 32;  ///< a list of more is no news story
 constexpr std::size_t most_evidence = 5;
-
-/// Which vote, from all that the story says of this country's.
-Election election_of(const Charge& charge, const Context& context) {
-  Election election;
-  if (charge.aim->target == "XX") return election;
-  election.country = charge.aim->target;
-  for (const Claim* claim : charge.claims) {
-    if (election.year == 0) election.year = claim->year;
-    if (election.kind.empty()) election.kind = std::string(claim->vote_kind);
-  }
-  for (std::size_t at = 0; at < context.story.size() && at < reach; ++at) {
-    if (election.year != 0 && !election.kind.empty()) break;
-    const Passage& passage = context.story[at];
-    for (const Vote& vote : votes_in(passage)) {
-      const bool same = vote.landmark == election.country ||
-                        std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {
-                          return passage.units[i].is(Kind::country) && passage.units[i].term->code == election.country;
-                        });
-      if (!same || (!election.kind.empty() && !vote.kind.empty() && vote.kind != election.kind)) continue;
-      if (election.year == 0) election.year = vote.year;
-      if (election.kind.empty()) election.kind = std::string(vote.kind);
-    }
-  }
-  return election;
-}
 
 void add_evidence(Allegation& allegation, std::size_t at, const Context& context) {
   const Passage& passage = context.story[at];
@@ -242,7 +218,7 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
     row.target = charge.aim->target;
     row.stance = stance_of(charge.claims, charge.headline, charge.stance, context, lexicon.model);
     row.confidence = charge.probability;
-    row.election = election_of(charge, context);
+    row.election = which_vote(charge, context, story.date, lexicon.calendar);
     if (row.accused == "XX") row.accused_reason = is_withheld(charge, context) ? "withheld" : "unnamed";
     row.looks_back = looks_back(row.election, charge, story, context);
     if (!charge.voices.empty() && is_accuser(charge.voices.front())) {
@@ -252,9 +228,8 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       row.accuser_kind = lexicon.voices.kind_of(accuser);
       if (row.accuser_kind == "person" && accuser.head) row.accuser_kind = "government";
     }
-    std::set<std::string> methods;
-    for (const Claim* claim : charge.claims) methods.insert(claim->methods.begin(), claim->methods.end());
-    row.methods.assign(methods.begin(), methods.end());
+    for (const Means& one : means_of(charge, context)) row.methods.emplace_back(one.code);
+    std::sort(row.methods.begin(), row.methods.end());
     for (const Hand& hand : charge.hands) {
       if (is_actor(hand)) row.actors.push_back(hand.actor);
     }

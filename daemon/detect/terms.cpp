@@ -43,9 +43,7 @@ std::shared_ptr<const Meaning> Meaning::none() {
 }
 
 bool Term::tells_of_votes() const {
-  const std::vector<std::string>& methods = meaning->methods;
-  return (kinds & kind_bit(Kind::act)) != 0 && !weak &&
-         (of_votes || std::find(methods.begin(), methods.end(), "vote_buying") != methods.end());
+  return (kinds & kind_bit(Kind::act)) != 0 && !weak && (of_votes || meaning->sort == "vote_buying");
 }
 
 const Doubt& Term::doubts() const {

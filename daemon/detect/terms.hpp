@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "daemon/detect/method_words.hpp"
 #include "daemon/detect/sentences.hpp"
 #include "daemon/detect/term.hpp"
 
@@ -26,6 +27,7 @@ class Terms {
 
   std::vector<std::string> forms;  ///< parallel to `list`
   std::vector<Term> list;
+  std::vector<MethodForm> methods;
 
  private:
   std::unordered_map<std::string, std::size_t> index_;

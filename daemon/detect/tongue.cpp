@@ -27,7 +27,7 @@ char32_t first_of(std::string_view text) {
 
 bool Tongue::is_cased_right(const Occurrence& occurrence, std::string_view text) const {
   if (!terms[occurrence.form].cased) return true;
-  const std::string& form = forms[occurrence.form];
+  const std::string_view form = forms[occurrence.form];
   const std::string_view written = text.substr(occurrence.begin, occurrence.end - occurrence.begin);
   if (is_english ? written == form : first_of(written) == first_of(form) || is_small(first_of(form))) return true;
   return written.size() >= 5 && !has_small_letter(written);

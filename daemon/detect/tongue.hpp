@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "daemon/detect/dictionary.hpp"
+#include "daemon/detect/forms.hpp"
+#include "daemon/detect/method_words.hpp"
 #include "daemon/detect/sentences.hpp"
 #include "daemon/detect/term.hpp"
 
@@ -17,9 +19,10 @@ struct Tongue {
   bool follows = false;  ///< what qualifies a noun may follow it: "ingérence russe", "вмешательство России"
   bool spaced = true;  ///< words stand between blanks
   Stops stops;
-  std::vector<std::string> forms;  ///< as the data files write them; form i is that of terms[i]
+  Forms forms;  ///< as the data files write them; form i is that of terms[i]
   std::vector<Term> terms;
   Dictionary dictionary;  ///< finds all of them
+  MethodWords methods;
 
   /// An adjective stands behind its noun as a rule, and so is none of a noun some words later: "piratas rusos atacaron
   /// servidores electorales".

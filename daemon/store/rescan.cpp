@@ -13,7 +13,7 @@ namespace {
 
 constexpr const char* stories_statement = R"(
 SELECT id, title, text, coalesce(article, '') AS article, outlet, coalesce(outlet_country, '') AS country, language, url,
-       coalesce(to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD'), '') AS date
+       to_char(least(published_at, fetched_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date  -- as a poll has it
 FROM alleged.story
 WHERE id > $2::bigint AND fetched_at >= coalesce(nullif($1, '')::date, '-infinity')
 ORDER BY id LIMIT $3::bigint)";

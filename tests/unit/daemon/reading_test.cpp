@@ -27,6 +27,7 @@ poll::Response response(const std::string& body) {
   made.last_modified = "yesterday";
   made.content_type = "application/rss+xml";
   made.final_url = "https://lantern.example/feed";
+  made.at = feeds::Time(std::chrono::seconds(1731196800));  // 2024-11-10T00:00:00Z
   return made;
 }
 
@@ -171,6 +172,19 @@ TEST(Reading, AnAllegationBecomesAMatchOfItsEntry) {
   ASSERT_FALSE(match.finding.allegations.empty());
   EXPECT_EQ(match.finding.allegations[0].accused, "RU");
   EXPECT_EQ(match.finding.allegations[0].target, "MD");
+}
+
+TEST(Reading, AStorysDayIsThatOfItsPublicationAndNeverLaterThanThatOfItsReading) {
+  const auto dated = [](const std::string& guid, const std::string& date) {
+    return "<item><guid>" + guid + "</guid><title>" + allegation + "</title>" + date + "</item>";
+  };
+  const Outcome outcome = read(dated("1", "<pubDate>Tue, 05 Nov 2024 18:30:00 GMT</pubDate>") + dated("2", "") +
+                               dated("3", "<pubDate>Tue, 05 Nov 2047 18:30:00 GMT</pubDate>"));
+  ASSERT_EQ(outcome.matches.size(), 3U);
+  EXPECT_EQ(outcome.matches[0].story.date, "2024-11-05");
+  EXPECT_EQ(outcome.matches[1].story.date, "2024-11-10");
+  EXPECT_EQ(outcome.matches[2].story.date, "2024-11-10");
+  EXPECT_EQ(outcome.matches[0].finding.allegations[0].election.key(), "MD-2024-presidential");
 }
 
 TEST(Reading, TheOperatorsLanguageWinsOverTheDocuments) {
