@@ -94,7 +94,7 @@ Tongue tongue_of(std::string_view file, const std::vector<File>& own) {
     if (language_in(one.name, one.bytes) == grammar.code) read_own_phrases(one.name, one.bytes, terms, grammar.stops);
   }
   Dictionary dictionary(terms.forms);
-  MethodWords methods(terms.methods);
+  MethodWords methods(terms.means);
   return {grammar.code,      is_english,         grammar.follows,       grammar.spaced,
           grammar.stops,     Forms(terms.forms), std::move(terms.list), std::move(dictionary),
           std::move(methods)};

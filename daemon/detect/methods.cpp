@@ -40,7 +40,7 @@ std::vector<Means> means_of(const Charge& charge, const Context& context) {
       const bool known = std::any_of(all.begin(), all.end(), [&](const Means& one) { return one.code == code; });
       if (!known) all.push_back({code, words, at});
     };
-    passage.tongue->methods.each(passage.text, add);
+    for (const MethodWords::Found& found : passage.tongue->methods.in(passage.text)) add(found.code, found.words);
     for (const Unit& unit : passage.units) {
       if (!unit.is(Kind::act)) continue;
       for (const std::string& code : unit.term->meaning->methods) add(code, unit.text);

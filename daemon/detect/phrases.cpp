@@ -196,7 +196,7 @@ class Reader {
   void method_words(const toml::table& root) const {
     for (const toml::table* table : tables(root, "method")) {
       const std::string code = known_method(*table, (*table)["code"].value_or(std::string()));
-      for (std::string& form : strings(*table, "forms")) terms_.methods.push_back({std::move(form), code});
+      terms_.add_means({code, strings(*table, "forms"), optional_strings(*table, "with")});
     }
   }
 

@@ -108,9 +108,33 @@ Term* Terms::find(std::string_view form) {
   return known == index_.end() ? nullptr : &list[known->second];
 }
 
+void Terms::add_means(MethodForms all) {
+  for (std::vector<std::string>* forms : {&all.forms, &all.with}) {
+    const std::size_t given = forms->size();
+    for (std::size_t i = 0; i < given; ++i) {
+      if ((*forms)[i].find('\'') != std::string::npos) forms->push_back(with_curly_apostrophe((*forms)[i]));
+    }
+  }
+  means.push_back(std::move(all));
+}
+
+bool Terms::remove_means(std::string_view form) {
+  std::size_t removed = 0;
+  for (MethodForms& one : means) {
+    const bool pairs = !one.with.empty();
+    for (std::vector<std::string>* forms : {&one.forms, &one.with})
+      removed += std::erase_if(*forms, [&](const std::string& other) {
+        return other == form || other == with_curly_apostrophe(std::string(form));
+      });
+    if (pairs && one.with.empty()) one.forms.clear();  // half a pair names nothing
+  }
+  return removed != 0;
+}
+
 bool Terms::remove(std::string_view form) {
+  const bool is_means = remove_means(form);
   const auto known = index_.find(feeds::lower(form));
-  if (known == index_.end()) return false;
+  if (known == index_.end()) return is_means;
   forms[known->second].clear();  // an empty form is found nowhere
   list[known->second].kinds = 0;
   list[known->second].cues = 0;

@@ -19,17 +19,23 @@ class Terms {
   /// name). Cues are gained whatever else it is. Matching ignores case unless `term.cased`.
   void add(std::string form, Term term);
 
+  /// Adds a list of words for a means. An apostrophe also stands for the typographic one.
+  void add_means(MethodForms means);
+
   /// The term of a form, or null.
   Term* find(std::string_view form);
 
-  /// Takes a form out, whatever it meant, so that it is found no more or may be given anew. False when there is none.
+  /// Takes a form out, whatever it meant, and out of the words for means, so that it is found no more or may be given
+  /// anew. False when there is none.
   bool remove(std::string_view form);
 
   std::vector<std::string> forms;  ///< parallel to `list`
   std::vector<Term> list;
-  std::vector<MethodForm> methods;
+  std::vector<MethodForms> means;
 
  private:
+  bool remove_means(std::string_view form);
+
   std::unordered_map<std::string, std::size_t> index_;
 };
 

@@ -67,6 +67,9 @@ TEST(Phrases, WithACountryOrAMethodThatTheDatabaseDoesNotKnowAreRefused) {
             "xx.toml:1: QQ is no code of schema/reference/countries.tsv");
   EXPECT_EQ(error_of("[[act]]\nmethods=[\"magic\"]\nforms=[\"x\"]\n"),
             "xx.toml:1: magic is no code of schema/reference/methods.tsv");
+  EXPECT_EQ(error_of("[[method]]\ncode=\"magic\"\nforms=[\"x\"]\n"),
+            "xx.toml:1: magic is no code of schema/reference/methods.tsv");
+  EXPECT_EQ(error_of("[[method]]\ncode=\"bots\"\n"), "xx.toml:1: expected a list named forms");
 }
 
 TEST(Phrases, WithAnActorThatTheReferenceTableDoesNotHaveAreRefused) {
@@ -130,6 +133,19 @@ TEST_F(OwnWords, ThatAreAmbiguousCountWhereTheStoryNamesTheirCountry) {
   EXPECT_FALSE(detect(story, *own).relevant);
   story.text = "The group is based in Angola.";
   EXPECT_TRUE(detect(story, *own).relevant);
+}
+
+TEST_F(OwnWords, NameMeansAndSwitchThemOff) {
+  const std::string title = "Togo meddled in Ghana's election with deepfakes and leaflet drops, police say";
+  const auto methods = [&](const std::string& words) {
+    Story story;
+    story.title = title;
+    return detect(story, *with(words)).allegations.at(0).methods;
+  };
+  EXPECT_EQ(methods(""), std::vector<std::string>{"deepfake"});
+  EXPECT_EQ(methods("[[method]]\ncode = \"flooding\"\nforms = [\"leaflet drops\"]\n"),
+            (std::vector<std::string>{"deepfake", "flooding"}));
+  EXPECT_EQ(methods("[off]\nforms = [\"deepfake*\"]\n"), std::vector<std::string>{});
 }
 
 TEST_F(OwnWords, SwitchBuiltInOnesOff) {

@@ -34,6 +34,12 @@ TEST(Methods, OfSomebodyElseAreNotTheirs) {
             Codes{});
 }
 
+TEST(Methods, MayTakeTwoWordsOfOneSentence) {
+  EXPECT_EQ(methods("", "Togo meddled in Ghana's election, police said. It paid thousands of its voters."),
+            Codes{"vote_buying"});
+  EXPECT_EQ(methods("", "Togo meddled in Ghana's election, police said. It paid late. Voters laughed."), Codes{});
+}
+
 TEST(Methods, AreKnownInEveryLanguage) {
   EXPECT_EQ(methods("", "Ghana wirft Togo Einmischung in die Wahl vor. Togo habe Bots eingesetzt."), Codes{"bots"});
   EXPECT_EQ(methods("", "Le Ghana accuse le Togo d'ingérence dans l'élection par des deepfakes."), Codes{"deepfake"});
