@@ -20,7 +20,7 @@ Finding told(const Reading& reading, const Story& story, const Lexicon::Parts& l
   const Context context = reading.context();
   finding.allegations = allegations(reading.charges, story, context, lexicon);
   finding.relevant = !finding.allegations.empty();
-  const bool opinion = finding.relevant && is_opinion(story, reading.body);
+  const bool opinion = finding.relevant && is_opinion(story, reading.passages, reading.body);
   for (Allegation& one : finding.allegations) one.opinion = opinion;
   for (const Suspect& suspect : reading.suspects) finding.score = std::max(finding.score, suspect.probability);
   if (finding.relevant) finding.fingerprint = fingerprint(reading.title, reading.body);
