@@ -27,6 +27,10 @@ bool is_headed_by_author(const Passage& headline, std::string_view body) {
   return name && feeds::lower(body).find(last) == std::string::npos;
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
 /// How often a text says "I" of whoever writes it, outside quotation marks.
 std::size_t says_i(std::string_view text) {
   std::size_t count = 0;
@@ -79,7 +83,12 @@ bool is_opinion(const Story& story, const std::vector<Passage>& passages, std::s
   const std::string outlet = feeds::lower(story.outlet);
   const std::string beginning = feeds::lower(body.substr(0, byline));
   const auto stands_in = [](const std::string& text) {
-    return [&text](std::string_view cue) { return text.find(cue) != text.npos; };
+    return [&text](std::string_view cue) {
+      for (std::size_t at = text.find(cue); at != text.npos; at = text.find(cue, at + 1)) {
+        if (at == 0 || !is_letter(text[at - 1]) || !is_letter(cue[0])) return true;  // "interview:" is no "view:"
+      }
+      return false;
+    };
   };
   return std::any_of(titles.begin(), titles.end(), stands_in(title)) ||
          std::any_of(places.begin(), places.end(), stands_in(url)) || outlet.find("opinion") != outlet.npos ||

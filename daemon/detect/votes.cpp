@@ -133,6 +133,21 @@ void read_right(const Passage& passage, Vote& vote) {
   }
 }
 
+/// "The election in X in 2016", "élection américaine de 2016", "wyborach w X w 2016 roku": the year that stands behind
+/// the vote, and behind whose it is.
+void read_year_behind(const Passage& passage, Vote& vote) {
+  constexpr Kinds passes = kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::determiner) |
+                           kind_bit(Kind::country) | kind_bit(Kind::landmark) | kind_bit(Kind::vote) |
+                           kind_bit(Kind::date);
+  constexpr std::array<std::string_view, 4> words = {"Jahr", "Jahre", "año", "anul"};
+  constexpr std::size_t reach = 8;
+  const std::vector<Unit>& units = passage.units;
+  for (std::size_t i = vote.unit + 1; i < units.size() && i <= vote.unit + reach && vote.year == 0; ++i) {
+    if (units[i].is(Kind::year)) vote.year = units[i].year;
+    if (!units[i].is_any(passes) && !units[i].is_number() && !is_one_of(words, units[i].text)) return;
+  }
+}
+
 /// "Other countries' elections", "elections around the world", "выборы в других странах".
 bool is_elsewhere(const Passage& passage, std::size_t at) {
   constexpr Kinds leads = kind_bit(Kind::in) | kind_bit(Kind::of) | kind_bit(Kind::preposition) |
@@ -313,7 +328,10 @@ std::vector<Vote> votes_in(const Passage& passage) {
     // In "die litauische Wahl beeinflusst" it is whose vote that is: the verb closes the clause.
     const bool verb_closes = unit.begins_so && !unit.ends_so && passage.tongue->code == "de";
     if (itself || verb_closes) read_left(passage, vote);
-    if (itself || unit.ends_so) read_right(passage, vote);
+    if (itself || unit.ends_so) {
+      read_right(passage, vote);
+      read_year_behind(passage, vote);
+    }
     keep_possible(passage, vote);
     vote.elsewhere = itself && vote.countries.empty() && vote.landmark.empty() && is_elsewhere(passage, i);
     if (term->of_person && vote.landmark.empty()) keep_persons(passage, vote);

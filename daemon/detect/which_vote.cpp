@@ -71,8 +71,12 @@ bool is_to_come(const Charge& charge, const Context& context, int year) {
   return std::any_of(charge.claims.begin(), charge.claims.end(), [&](const Claim* claim) {
     const std::vector<Unit>& units = context.story[claim->passage].units;
     if (claim->year != 0 && claim->year < year) return false;
-    return claim->statement.stance == Stance::warned ||
-           std::any_of(units.begin(), units.end(), [](const Unit& unit) { return unit.is(Kind::before); });
+    if (claim->statement.stance == Stance::warned) return true;
+    for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+      // "Wirft X Einmischung vor, sagte": nothing stands behind it.
+      if (units[i].is(Kind::before) && !units[i + 1].is_any(kind_bit(Kind::comma) | kind_bit(Kind::stop))) return true;
+    }
+    return false;
   });
 }
 
@@ -158,7 +162,9 @@ Election which_vote(const Charge& charge, const Context& context, std::string_vi
   Election election = told_vote(charge, context, earliest);
   if (election.year != 0 && !election.kind.empty()) return election;
   Votes votes = fitting(election, calendar);
-  const bool led = election.kind.empty() && names_leader(charge, context);
+  // "Macron said so", weeks before a parliament is voted for, tells of no vote for a president.
+  const bool near = day && next(votes, *day, soon);
+  const bool led = election.kind.empty() && !near && names_leader(charge, context);
   if (led) votes = of_kind(votes, "presidential");
   if (day && election.year == 0) {
     const bool kind_known = !election.kind.empty() || led;

@@ -21,6 +21,14 @@ TEST(WhichVote, IsTheOneThatTheSentenceNames) {
             "MD-2024-presidential");
 }
 
+TEST(WhichVote, HasTheYearThatStandsBehindIt) {
+  EXPECT_EQ(vote("2024-11-01", "Russia meddled in Moldovan presidential election in 2020"), "MD-2020-presidential");
+  EXPECT_EQ(vote("2022-05-20", "France says Russia meddled in election of 2017"), "FR-2017-presidential");
+  EXPECT_EQ(vote("2020-08-18", "Rosja ingerowała w wybory w USA w 2016 roku, podał Senat."), "US-2016-presidential");
+  EXPECT_EQ(vote("2020-08-18", "La Russie s'est ingérée dans l'élection américaine de 2016, selon le Sénat."),
+            "US-2016-presidential");
+}
+
 TEST(WhichVote, OfAKindOnlyIsTheNearestOfThatKind) {
   EXPECT_EQ(vote("2025-10-03", "Russia meddled in Moldova's parliamentary election, police say"),
             "MD-2025-parliamentary");
