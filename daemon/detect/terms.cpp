@@ -109,10 +109,10 @@ Term* Terms::find(std::string_view form) {
 }
 
 void Terms::add_means(MethodForms all) {
-  for (std::vector<std::string>* forms : {&all.forms, &all.with}) {
-    const std::size_t given = forms->size();
+  for (std::vector<std::string>* side : {&all.forms, &all.with}) {
+    const std::size_t given = side->size();
     for (std::size_t i = 0; i < given; ++i) {
-      if ((*forms)[i].find('\'') != std::string::npos) forms->push_back(with_curly_apostrophe((*forms)[i]));
+      if ((*side)[i].find('\'') != std::string::npos) side->push_back(with_curly_apostrophe((*side)[i]));
     }
   }
   means.push_back(std::move(all));
@@ -122,8 +122,8 @@ bool Terms::remove_means(std::string_view form) {
   std::size_t removed = 0;
   for (MethodForms& one : means) {
     const bool pairs = !one.with.empty();
-    for (std::vector<std::string>* forms : {&one.forms, &one.with})
-      removed += std::erase_if(*forms, [&](const std::string& other) {
+    for (std::vector<std::string>* side : {&one.forms, &one.with})
+      removed += std::erase_if(*side, [&](const std::string& other) {
         return other == form || other == with_curly_apostrophe(std::string(form));
       });
     if (pairs && one.with.empty()) one.forms.clear();  // half a pair names nothing
