@@ -1,6 +1,7 @@
 #include "daemon/detect/voices.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "daemon/detect/form.hpp"
 #include "daemon/detect/speaker.hpp"
@@ -36,6 +37,23 @@ bool is_of_capitals(std::string_view form) {
 
 }  // namespace
 
+namespace {
+
+using Bytes = std::bitset<256>;
+
+/// The bytes that words of a text may begin with, and some that they do not: most forms are passed over by them.
+Bytes beginnings_of(std::string_view text) {
+  Bytes bytes;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    // Of a script without blanks a word may begin anywhere.
+    if (i == 0 || byte >= 0x80 || small_ascii(static_cast<unsigned char>(text[i - 1])) == 0) bytes.set(byte);
+  }
+  return bytes;
+}
+
+}  // namespace
+
 Voices::Voices(std::string_view file) {
   const Tsv table(file);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -50,8 +68,10 @@ std::string Voices::kind_of(const Speaker& speaker) const {
   std::string written = speaker.phrase;
   std::erase(written, '.');  // "F.B.I." is FBI
   const std::string text = folded_form(written);
+  const Bytes beginnings = beginnings_of(text) | beginnings_of(written);
   for (const Row& row : rows_) {
     for (const std::string& form : row.forms) {
+      if (!beginnings[static_cast<unsigned char>(form.front())]) continue;
       if (is_of_capitals(form) ? has_capitals(written, form) : has_words(text, form)) return row.kind;
     }
   }
