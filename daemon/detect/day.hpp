@@ -7,9 +7,10 @@
 
 namespace alleged::detect {
 
-/// The day that a date begins with, as "2024-11-05" or an RFC 3339 time writes it, between 1900 and 2199; nothing for
-/// anything else. Time zones are left out: a day more or less does not matter to which vote is near.
+/// The day in UTC of a date in any form that feeds have (feeds/dates.hpp); nothing where it names none.
 std::optional<std::chrono::sys_days> day_of(std::string_view date);
+
+int year_of(std::chrono::sys_days day);
 
 /// "2024-11-05".
 std::string written(std::chrono::sys_days day);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 
 #include "feeds/ascii.hpp"
@@ -94,12 +93,6 @@ bool is_opinion(const Story& story, const std::vector<Passage>& passages, std::s
          std::any_of(places.begin(), places.end(), stands_in(url)) || outlet.find("opinion") != outlet.npos ||
          std::any_of(authors.begin(), authors.end(), stands_in(beginning)) ||
          (!passages.empty() && is_headed_by_author(passages.front(), body)) || says_i(body) >= least_i;
-}
-
-int year_of(std::string_view date) {
-  int year = 0;
-  if (date.size() >= 4) std::from_chars(date.data(), date.data() + 4, year);
-  return year >= 1900 && year < 2200 ? year : 0;
 }
 
 }  // namespace alleged::detect

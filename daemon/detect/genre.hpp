@@ -14,7 +14,4 @@ namespace alleged::detect {
 /// this and is taken for a report. `passages` are those of the story, `body` its plain text. Pure, linear.
 bool is_opinion(const Story& story, const std::vector<Passage>& passages, std::string_view body);
 
-/// The year of a story's date, 0 when it has none.
-int year_of(std::string_view date);
-
 }  // namespace alleged::detect

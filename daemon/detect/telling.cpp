@@ -4,8 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "daemon/detect/day.hpp"
 #include "daemon/detect/features.hpp"
-#include "daemon/detect/genre.hpp"
 #include "daemon/detect/methods.hpp"
 #include "daemon/detect/standing.hpp"
 #include "daemon/detect/which_vote.hpp"
@@ -52,8 +52,8 @@ bool is_withheld(const Charge& charge, const Context& context) {
 /// A vote many years ago, or a charge that neither the title nor the lead tells of.
 bool looks_back(const Election& election, const Charge& charge, const Story& story, const Context& context) {
   constexpr int long_ago = 5;  // years: a vote is looked into for as long as one who was voted for is in office
-  const int year = year_of(story.date);
-  if (year != 0 && election.year != 0 && year - election.year >= long_ago) return true;
+  const auto day = day_of(story.date);
+  if (day && election.year != 0 && year_of(*day) - election.year >= long_ago) return true;
   return std::none_of(charge.claims.begin(), charge.claims.end(),
                       [&](const Claim* claim) { return is_lead(context.story[claim->passage]); });
 }
@@ -226,6 +226,7 @@ std::vector<Allegation> allegations(const std::vector<Charge>& charges, const St
       row.accuser = accuser.name;
       row.accuser_country = accuser.country;
       row.accuser_kind = lexicon.voices.kind_of(accuser);
+      // Not in kind_of(): the weights of actors were learnt where leaders are persons.
       if (row.accuser_kind == "person" && accuser.head) row.accuser_kind = "government";
     }
     for (const Means& one : means_of(charge, context)) row.methods.emplace_back(one.code);

@@ -35,10 +35,6 @@ bool is_of_capitals(std::string_view form) {
   return std::all_of(form.begin(), form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-}  // namespace
-
-namespace {
-
 using Bytes = std::bitset<256>;
 
 /// The bytes that words of a text may begin with, and some that they do not: most forms are passed over by them.

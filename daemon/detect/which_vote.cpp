@@ -19,12 +19,8 @@ using Days = std::chrono::days;
 constexpr Days soon{150};    ///< so near, a vote to come is meant where nothing tells when it is
 constexpr Days ahead{400};   ///< so far may be one that is spoken of as coming
 constexpr Days behind{400};  ///< so long ago may be one of which nothing is told
-constexpr int memory = 12;   ///< years that news looks back on a vote
 constexpr Days term{2200};   ///< and one of a kind that is told: the last, where a term has six years
-
-int year_of(std::chrono::sys_days day) {
-  return static_cast<int>(std::chrono::year_month_day(day).year());
-}
+constexpr int memory = 12;   ///< years that news looks back on a vote
 
 bool is_of(const Vote& vote, const Passage& passage, std::string_view country) {
   return vote.landmark == country || std::any_of(vote.countries.begin(), vote.countries.end(), [&](std::size_t i) {

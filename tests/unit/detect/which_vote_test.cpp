@@ -66,7 +66,7 @@ TEST(WhichVote, OfACountryThatElectsNoPresidentIsAParliaments) {
 
 TEST(WhichVote, StaysOpenWhereNothingTells) {
   EXPECT_EQ(vote("", "Togo meddled in Ghana's election, police say"), "GH");
-  EXPECT_EQ(vote("not a day", "Togo meddled in Ghana's election, police say"), "GH");
+  EXPECT_EQ(vote("no day", "Togo meddled in Ghana's election, police say"), "GH");
 }
 
 TEST(WhichVote, OfAYearHasItsKindFromTheCalendar) {
@@ -77,9 +77,9 @@ TEST(Day, IsReadWhereItIsOne) {
   using namespace std::chrono;
   EXPECT_EQ(day_of("2024-11-05"), sys_days(2024y / 11 / 5));
   EXPECT_EQ(day_of("2024-11-05T18:30:00Z"), sys_days(2024y / 11 / 5));
-  for (const char* none :
-       {"", "2024", "2024-13-01", "2024-02-30", "0999-01-01", "2024-1-1", "yesterday, and", "2024-11-0x"})
-    EXPECT_FALSE(day_of(none)) << none;
+  EXPECT_EQ(day_of("Tue, 05 Nov 2024 18:30:00 GMT"), sys_days(2024y / 11 / 5));
+  for (const char* none : {"", "2024-13-01", "2024-02-30", "yesterday"}) EXPECT_FALSE(day_of(none)) << none;
+  EXPECT_EQ(year_of(2024y / 2 / 9), 2024);
   EXPECT_EQ(written(2024y / 2 / 9), "2024-02-09");
 }
 
